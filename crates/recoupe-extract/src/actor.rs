@@ -1,0 +1,125 @@
+//! Actors: neutral names for who does, holds and suffers.
+
+use crate::chunk::Nominal;
+use crate::doc::Doc;
+use recoupe_model::{Actor, ActorRole, PlaceKind, Span};
+use recoupe_pack::{Pronoun, Role};
+use rustc_hash::FxHashMap;
+
+/// What the text as a whole says of actors: the nationality that a bare noun stands for.
+#[derive(Debug, Default)]
+pub(crate) struct ActorContext {
+    /// Actor noun → the full name it has most often in this text.
+    full: FxHashMap<u16, String>,
+}
+
+impl Doc<'_> {
+    /// Counts « armée syrienne », so that « l'armée » alone can be named.
+    pub fn actor_context(&self) -> ActorContext {
+        let mut counts: FxHashMap<u16, FxHashMap<String, (usize, usize)>> = FxHashMap::default();
+        for (i, n) in self.nominals.iter().enumerate() {
+            let Some((noun, _)) = n.actor_noun else { continue };
+            let name = self.full_name(n);
+            if let Some(name) = name {
+                let entry = counts.entry(noun).or_default().entry(name).or_insert((0, i));
+                entry.0 += 1;
+            }
+        }
+        let full = counts
+            .into_iter()
+            .filter_map(|(noun, names)| {
+                let best = names.into_iter().max_by_key(|(_, (n, first))| (*n, usize::MAX - first))?;
+                Some((noun, best.0))
+            })
+            .collect();
+        ActorContext { full }
+    }
+
+    /// A name that needs no context: an actor of the common pack, or a noun with a nationality.
+    fn full_name(&self, n: &Nominal) -> Option<String> {
+        if let Some((a, ..)) = n.actor {
+            return Some(self.pack.common.actors[a as usize].name.clone());
+        }
+        let (noun, _) = n.actor_noun?;
+        let (country, _) = n.demonym?;
+        let adjective = &self.pack.common.countries[country as usize].adjective;
+        let noun = &self.pack.actor_nouns[noun as usize];
+        Some(format!("{adjective} {}", noun.name))
+    }
+
+    /// The neutral name of an actor; `None` where only a pronoun stands and nobody came before.
+    pub fn actor_name(&self, n: &Nominal, context: &ActorContext) -> Option<String> {
+        if let Some(name) = self.full_name(n) {
+            return Some(name);
+        }
+        if let Some((noun, _)) = n.actor_noun {
+            let row = &self.pack.actor_nouns[noun as usize];
+            // Fighters of no state keep their neutral name; an army takes the one of this text.
+            if matches!(row.class.as_str(), "army" | "government" | "police") {
+                if let Some(full) = context.full.get(&noun) {
+                    return Some(full.clone());
+                }
+            }
+            if let Some((first, end)) = n.name {
+                return Some(crate::source::clean(self.words(first, end)));
+            }
+            return Some(row.neutral.clone());
+        }
+        if let Some((first, end)) = n.name {
+            return Some(crate::source::clean(self.words(first, end)));
+        }
+        if let Some((s, ..)) = n.source {
+            return Some(self.pack.common.sources[s as usize].name.clone());
+        }
+        if let Some(p) = n.place {
+            let hit = &self.places[p as usize].hit;
+            return match hit.kind {
+                PlaceKind::Country => Some(hit.name.to_string()),
+                PlaceKind::Capital => {
+                    let country = hit.parent.as_ref().and_then(|id| self.names.by_id(id));
+                    Some(country.map_or_else(|| hit.name.to_string(), |c| c.name.to_string()))
+                }
+                _ => None,
+            };
+        }
+        if let Some((country, _)) = n.demonym {
+            let adjective = &self.pack.common.countries[country as usize].adjective;
+            return Some(format!("{adjective} forces"));
+        }
+        if let Some((p, _)) = n.population {
+            return Some(self.pack.populations[p as usize].id.to_string());
+        }
+        None
+    }
+
+    /// The actor in a role, with the loaded word where one stands there. `last` is the actor named
+    /// before, for pronouns.
+    pub fn actor(&self, n: u32, role: Role, context: &ActorContext, last: Option<&(String, Span)>) -> Option<Actor> {
+        let nominal = &self.nominals[n as usize];
+        let role = match role {
+            Role::Holder => ActorRole::Holder,
+            Role::Loser => ActorRole::Loser,
+            Role::Perpetrator => ActorRole::Perpetrator,
+            Role::Target => ActorRole::Target,
+            _ => ActorRole::Party,
+        };
+        let (name, span) = if matches!(nominal.pronoun, Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)) {
+            last.cloned()?
+        } else {
+            // « les rebelles du M23 », « les combattants des FDS »: the body named in the complement
+            let inner = self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| {
+                let m = &self.nominals[m as usize];
+                m.actor.is_some()
+            });
+            match inner {
+                Some(m) if nominal.actor.is_none() && nominal.actor_noun.is_some() => {
+                    let inner = &self.nominals[m as usize];
+                    (self.actor_name(inner, context)?, self.span(nominal.first, inner.end))
+                }
+                _ => (self.actor_name(nominal, context)?, self.span(nominal.first, nominal.end)),
+            }
+        };
+        let loaded = nominal.loaded.map(|(_, a, b)| self.span(a, b));
+        Some(Actor { role, span, name, responsibility: None, attribution: Vec::new(), loaded })
+    }
+}

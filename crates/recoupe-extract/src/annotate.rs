@@ -1,0 +1,55 @@
+//! The annotations under the claims, so that each stage can be measured alone.
+
+use recoupe_model::{NameLexicon, Report, Span};
+use recoupe_pack::{Pack, Sense};
+
+/// What a stage recognised in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annotation {
+    /// `time`, `number`, `place`, `source` or `cue`.
+    pub kind: &'static str,
+    /// Where.
+    pub span: Span,
+    /// Times as `start..end` in ISO dates, numbers as `low..high`, else a canonical name or rule id.
+    pub value: String,
+}
+
+/// The annotations under the claims of one report, in text order.
+pub fn annotate(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<Annotation> {
+    let doc = crate::read(report, pack, names);
+    let mut out = Vec::new();
+    let moments = doc.resolve_times();
+    for (hit, interval) in doc.times.iter().zip(&moments.resolved) {
+        let date = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string()).unwrap_or_default();
+        let value = interval.map(|i| format!("{}..{}", date(i.start), date(i.end))).unwrap_or_default();
+        out.push(Annotation { kind: "time", span: doc.span(hit.first, hit.end), value });
+    }
+    for number in &doc.numbers {
+        if number.blocked.is_some() || number.indefinite {
+            continue;
+        }
+        let bound = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
+        let value = format!("{}..{}", bound(number.low), bound(number.high));
+        out.push(Annotation { kind: "number", span: doc.span(number.first, number.end), value });
+    }
+    for place in &doc.places {
+        if doc.place_at[place.first as usize] != crate::doc::NONE {
+            out.push(Annotation { kind: "place", span: doc.span(place.first, place.end), value: place.hit.name.to_string() });
+        }
+    }
+    for token in 0..doc.tokens.len() as u32 {
+        if let Some((length, s)) = doc.longest(token, |s| if let Sense::Source(s) = s { Some(s) } else { None }) {
+            let value = pack.common.sources[s as usize].name.clone();
+            out.push(Annotation { kind: "source", span: doc.span(token, token + length), value });
+        }
+    }
+    let introduced = doc.introductions();
+    for scope in doc.attribute(&introduced) {
+        if scope.cue.0 < scope.cue.1 {
+            let value = scope.links.iter().map(|l| l.name.as_str()).collect::<Vec<_>>().join(" → ");
+            out.push(Annotation { kind: "cue", span: doc.span(scope.cue.0, scope.cue.1), value });
+        }
+    }
+    out.sort_by_key(|a| (a.span, a.kind));
+    out
+}

@@ -1,0 +1,365 @@
+//! From raw claims to claims: every field worked out, with the words it was read from.
+
+use crate::actor::ActorContext;
+use crate::attribute::Scope;
+use crate::doc::{Doc, NONE};
+use crate::frames::{Found, Raw};
+use crate::moment::Moments;
+use crate::place::PlaceContext;
+use crate::source::Introduced;
+use recoupe_model::{
+    Basis, Change, Claim, Control, Denial, Extent, Figure, Id, Kind, Link, LinkRole, Provenance, Qualifier, Responsibility,
+    Span, Stance, When, claim_id, content_hash,
+};
+use recoupe_pack::{ClaimSpec, Form, Role};
+use rustc_hash::FxHashMap;
+
+/// Everything that claims are worked out from.
+pub(crate) struct Context<'c> {
+    pub scopes: &'c [Scope],
+    pub moments: &'c Moments,
+    pub introduced: &'c Introduced,
+    pub actors: ActorContext,
+    pub places: PlaceContext,
+}
+
+/// Name and version of the engine, for provenance.
+pub const ENGINE: &str = concat!("recoupe-extract/", env!("CARGO_PKG_VERSION"));
+
+impl Doc<'_> {
+    /// All claims, in the order of their anchors.
+    pub fn assemble(&self, found: &Found, context: &Context<'_>) -> Vec<Claim> {
+        let mut order: Vec<usize> = (0..found.raws.len()).filter(|i| !matches!(found.raws[*i].spec, ClaimSpec::AddsTo | ClaimSpec::Cue(_))).collect();
+        order.sort_by_key(|i| (found.raws[*i].trigger.0, found.raws[*i].first, *i));
+        let mut claims: Vec<Claim> = Vec::with_capacity(order.len());
+        let mut place: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut last_actor: Option<(String, Span)> = None;
+        let mut last_population: Option<(Id, u32)> = None;
+        let mut ordinals: FxHashMap<(u32, u32, String), u32> = FxHashMap::default();
+        for index in order {
+            let raw = &found.raws[index];
+            if self.is_history(raw.chunk as usize, context.moments) {
+                continue;
+            }
+            let claim = self.claim(raw, context, &mut last_actor, &mut last_population);
+            let Some(mut claim) = claim else { continue };
+            let of = claim_of(&claim);
+            let key = (claim.anchor.start, claim.anchor.end, format!("{}{of}", claim.kind.as_str()));
+            let ordinal = ordinals.entry(key).or_default();
+            claim.id = claim_id(&self.report.id, claim.kind.as_str(), claim.anchor, &of, *ordinal);
+            *ordinal += 1;
+            place.insert(index, claims.len());
+            claims.push(claim);
+        }
+        self.link_figures(found, &place, &mut claims);
+        for claim in &mut claims {
+            claim.content_hash = content_hash(claim);
+        }
+        claims.sort_by_key(|c| (c.anchor.start, c.anchor.end, c.kind));
+        claims
+    }
+
+    fn claim(
+        &self,
+        raw: &Raw,
+        context: &Context<'_>,
+        last_actor: &mut Option<(String, Span)>,
+        last_population: &mut Option<(Id, u32)>,
+    ) -> Option<Claim> {
+        let scope = self.scope_of(raw, context.scopes);
+        let mut stance = raw.stance;
+        let statement = matches!(raw.spec, ClaimSpec::Statement(_));
+        if let (Some(scope), false) = (scope, statement) {
+            if scope.stance != Stance::Asserted && stance == Stance::Asserted && scope.first <= raw.trigger.0 {
+                // A demand or forecast makes no figure of what it is about.
+                if matches!(scope.stance, Stance::Predicted | Stance::Demanded | Stance::Threatened) {
+                    let open_future = self.governing_verb(raw.chunk as usize).is_some_and(|v| v.is_unreal());
+                    if open_future || !matches!(raw.spec, ClaimSpec::Figure(_)) {
+                        return None;
+                    }
+                } else {
+                    stance = scope.stance;
+                }
+            }
+        }
+        let attribution = self.attribution(raw, scope, context);
+        let figure = match &raw.spec {
+            ClaimSpec::Figure(measure) => Some(self.figure(raw, measure, context, last_population)?),
+            _ => None,
+        };
+        let control = match &raw.spec {
+            ClaimSpec::Control(change) => Some(self.control(raw, *change)),
+            _ => None,
+        };
+        let mut actors = Vec::new();
+        for role in [Role::Holder, Role::Loser, Role::Perpetrator, Role::Party] {
+            let Some(n) = raw.fill.get(role) else { continue };
+            if let Some(mut actor) = self.actor(n, role, &context.actors, last_actor.as_ref()) {
+                *last_actor = Some((actor.name.clone(), actor.span));
+                if role == Role::Perpetrator {
+                    let own = attribution.iter().any(|l| l.role == LinkRole::Speaker && (l.name == actor.name || l.affiliation.as_deref() == Some(actor.name.as_str())));
+                    actor.responsibility = Some(if own { Responsibility::Claimed } else { Responsibility::Attributed });
+                    if attribution.iter().all(|l| l.role == LinkRole::Outlet) && !own {
+                        actor.responsibility = None;
+                    }
+                }
+                actors.push(actor);
+            }
+        }
+        let kind = match raw.spec {
+            ClaimSpec::Figure(_) => Kind::Figure,
+            ClaimSpec::Control(_) => Kind::Control,
+            ClaimSpec::Event(_) => Kind::Event,
+            ClaimSpec::Media => Kind::Media,
+            _ => Kind::Statement,
+        };
+        let mut when = self.when_of(raw, context.scopes, context.moments);
+        if statement && when.as_ref().is_some_and(|w| w.as_of.is_some()) {
+            when = None;
+        }
+        let places = self.places_of(raw, context.scopes, &context.places);
+        let figure = figure.map(|f| self.with_basis(f, raw, when.as_ref(), context.moments));
+        let anchor = match raw.quantity.and_then(|n| self.nominals[n as usize].number) {
+            Some(number) if figure.is_some() => {
+                let number = &self.numbers[number as usize];
+                self.span(number.core, number.end)
+            }
+            _ => self.span(raw.trigger.0, raw.trigger.1),
+        };
+        let span = self.span(raw.first, raw.end).cover(anchor);
+        let denies = (kind == Kind::Statement && stance == Stance::Denied).then(|| Denial { claim: None, text: Some(span) });
+        let rule: Id = self.pack.frames.get(raw.frame as usize).map_or_else(|| "engine.statement".into(), |f| f.id.clone());
+        Some(Claim {
+            id: String::new(),
+            content_hash: String::new(),
+            report_id: self.report.id.clone(),
+            kind,
+            stance,
+            span,
+            anchor,
+            direct_quote: self.is_quoted(raw.first, raw.end),
+            figure,
+            control,
+            event: if let ClaimSpec::Event(id) = &raw.spec { Some(id.clone()) } else { None },
+            denies,
+            actors,
+            when,
+            places,
+            attribution,
+            provenance: Provenance { engine: ENGINE, pack: self.pack.version.clone(), rule },
+        })
+    }
+
+    fn is_quoted(&self, first: u32, end: u32) -> bool {
+        let quote = self.quote_at[first as usize];
+        quote != NONE && end > first && self.quote_at[end as usize - 1] == quote
+    }
+
+    fn scope_of<'s>(&self, raw: &Raw, scopes: &'s [Scope]) -> Option<&'s Scope> {
+        // A frame that names its own speaker stands in its own scope.
+        if raw.speaker.is_some() {
+            if let Some(own) = scopes.iter().find(|s| s.cue.0 <= raw.trigger.0 && raw.trigger.1 <= s.cue.1 && s.cue.0 < s.cue.1) {
+                return Some(own);
+            }
+        }
+        let token = raw.quantity.map_or(raw.trigger.0, |n| {
+            let q = &self.nominals[n as usize];
+            if matches!(raw.spec, ClaimSpec::Figure(_)) { q.first } else { raw.trigger.0 }
+        });
+        self.scope_at(scopes, token)
+    }
+
+    fn attribution(&self, raw: &Raw, scope: Option<&Scope>, context: &Context<'_>) -> Vec<Link> {
+        let mut links: Vec<Link> = Vec::new();
+        let own = raw.speaker.filter(|n| self.nominals[*n as usize].pronoun.is_none());
+        if let (Some(n), None) = (own, scope) {
+            links.push(self.link(&self.speaker_from(n), LinkRole::Speaker, context.introduced));
+        } else if let Some(scope) = scope {
+            links.extend(scope.links.iter().cloned());
+        } else if raw.spec == ClaimSpec::Media {
+            if let Some(n) = raw.speaker.or(raw.fill.get(Role::Perpetrator)) {
+                links.push(self.link(&self.speaker_from(n), LinkRole::Speaker, context.introduced));
+            }
+        }
+        for (i, link) in links.iter_mut().enumerate() {
+            link.role = if i == 0 { LinkRole::Speaker } else { LinkRole::Relay };
+        }
+        if let Some(outlet) = &self.report.outlet {
+            links.push(Link { role: LinkRole::Outlet, span: None, name: outlet.clone(), source_id: None, affiliation: None, relation: None });
+        }
+        links
+    }
+
+    fn figure(&self, raw: &Raw, measure: &Id, context: &Context<'_>, last: &mut Option<(Id, u32)>) -> Option<Figure> {
+        let nominal = &self.nominals[raw.quantity? as usize];
+        let things = self.pack.common.measure(measure).is_some_and(|m| m.counts == "things");
+        let frame = self.pack.frames.get(raw.frame as usize);
+        let population = if things {
+            None
+        } else {
+            let own = self.population_of(raw, nominal, context);
+            let resolved = match own {
+                Some(id) => Some(id),
+                None if nominal.others || nominal.population.is_none() && nominal.triggers.is_empty() && nominal.participle.is_none() && nominal.unknown == 0 => {
+                    // « 47 autres », « 21 ont été blessés »: of the same population as before
+                    last.as_ref().filter(|(_, at)| nominal.first.saturating_sub(*at) < 80).map(|(id, _)| id.clone())
+                }
+                None => frame.and_then(|f| f.population.clone()),
+            };
+            resolved.or_else(|| Some("people".into()))
+        };
+        if let Some(id) = &population {
+            *last = Some((id.clone(), nominal.first));
+        }
+        let number = nominal.number.map(|i| &self.numbers[i as usize]);
+        let (value, low, high, qualifier) = match number {
+            Some(n) if !raw.zero => (n.value, n.low, n.high, n.qualifier),
+            _ => (Some(0), Some(0), Some(0), Qualifier::Exact),
+        };
+        Some(Figure {
+            measure: measure.clone(),
+            population,
+            value,
+            qualifier,
+            low,
+            high,
+            basis: None,
+            part_of: None,
+            adds_to: None,
+            revises: None,
+        })
+    }
+
+    /// Who is counted: the noun beside the number, or the side named with « parmi », « côté ».
+    fn population_of(&self, raw: &Raw, nominal: &crate::chunk::Nominal, context: &Context<'_>) -> Option<Id> {
+        let among = |function| {
+            self.complement(nominal.chunk as usize, function, &|m| {
+                let m = &self.nominals[m as usize];
+                m.number.is_none() && (m.population.is_some() || m.actor.is_some() || m.actor_noun.is_some())
+            })
+        };
+        let member = |n: u32| {
+            let m = &self.nominals[n as usize];
+            m.population.map(|(p, _)| self.pack.populations[p as usize].id.clone()).or_else(|| self.members_of(n))
+        };
+        if let Some((p, _)) = nominal.population {
+            let word = &self.pack.populations[p as usize];
+            // « perdre onze hommes »: members of the side that lost them
+            if &*word.id == "men" {
+                let side = raw.fill.get(Role::Loser).or(raw.fill.get(Role::Holder));
+                if let Some(id) = side.and_then(|n| self.members_of(n)) {
+                    return Some(id);
+                }
+            }
+            return Some(word.id.clone());
+        }
+        let _ = context;
+        if let Some((noun, _)) = nominal.actor_noun {
+            if let Some(id) = &self.pack.actor_nouns[noun as usize].population {
+                return Some(id.clone());
+            }
+        }
+        let side = among(recoupe_pack::Function::Among);
+        if let Some(id) = side.and_then(member) {
+            return Some(id);
+        }
+        nominal.demonym.map(|_| "people".into())
+    }
+
+    /// What the members of an actor count as.
+    fn members_of(&self, n: u32) -> Option<Id> {
+        let m = &self.nominals[n as usize];
+        if let Some((noun, _)) = m.actor_noun {
+            if let Some(id) = &self.pack.actor_nouns[noun as usize].population {
+                return Some(id.clone());
+            }
+        }
+        let (a, ..) = m.actor?;
+        Some(match self.pack.common.actors[a as usize].class.as_str() {
+            "army" | "government" => "soldiers".into(),
+            "police" => "police".into(),
+            "peacekeepers" => "peacekeepers".into(),
+            _ => "fighters".into(),
+        })
+    }
+
+    fn with_basis(&self, mut figure: Figure, raw: &Raw, when: Option<&When>, moments: &Moments) -> Figure {
+        let allows = |basis: Basis| self.pack.common.measure(&figure.measure).is_some_and(|m| m.bases.contains(&basis));
+        let since = when.is_some_and(|w| {
+            self.times.iter().zip(&moments.resolved).any(|(hit, resolved)| self.span(hit.first, hit.end) == w.span && resolved.is_some_and(|i| i.since))
+        });
+        let present = self.verb_of(raw.chunk as usize).is_some_and(|v| v.form == Form::Pres && !v.bare && !(v.main_form == Form::Ppart && !v.passive));
+        figure.basis = if since && allows(Basis::Cumulative) {
+            Some(Basis::Cumulative)
+        } else if present && allows(Basis::Stock) && when.is_none_or(|w| w.start.is_none()) {
+            Some(Basis::Stock)
+        } else if when.is_some_and(|w| w.start.is_some() && w.end.is_some()) && allows(Basis::Flow) {
+            Some(Basis::Flow)
+        } else {
+            None
+        };
+        figure
+    }
+
+    fn control(&self, raw: &Raw, change: Change) -> Control {
+        let frame = self.pack.frames.get(raw.frame as usize);
+        let mut control = Control { change, extent: frame.and_then(|f| f.extent), share: None, areas_count: None };
+        for n in raw.fill.all(Role::Place) {
+            let nominal = &self.nominals[*n as usize];
+            if let Some(index) = nominal.number {
+                let number = &self.numbers[index as usize];
+                if let Some(share) = number.share {
+                    control.share = Some(share);
+                    control.extent = control.extent.or(Some(Extent::Part));
+                } else if number.blocked.is_none() && !number.indefinite && nominal.area.is_some() {
+                    control.areas_count = number.value;
+                }
+            }
+            if nominal.whole {
+                control.extent = Some(Extent::Whole);
+            } else if nominal.part {
+                control.extent = Some(Extent::Part);
+            }
+        }
+        control
+    }
+
+    /// Links between figures of one report: parts, additions, revisions.
+    fn link_figures(&self, found: &Found, place: &FxHashMap<usize, usize>, claims: &mut [Claim]) {
+        let ids: Vec<String> = claims.iter().map(|c| c.id.clone()).collect();
+        for (index, raw) in found.raws.iter().enumerate() {
+            let Some(&at) = place.get(&index) else { continue };
+            let id_of = |other: Option<usize>| other.and_then(|o| place.get(&o)).map(|p| ids[*p].clone());
+            let (part_of, adds_to, revises) = (id_of(raw.part_of), id_of(raw.adds_to), id_of(raw.revises));
+            if let Some(figure) = &mut claims[at].figure {
+                figure.part_of = part_of;
+                figure.adds_to = adds_to;
+                figure.revises = revises;
+            }
+            // A part lies in the interval, place and hands of its total.
+            if let Some(total) = raw.part_of.and_then(|o| place.get(&o)).copied() {
+                let whole = claims[total].clone();
+                let part = &mut claims[at];
+                part.when = part.when.take().or(whole.when);
+                if part.places.is_empty() {
+                    part.places = whole.places;
+                }
+                part.attribution = whole.attribution;
+                part.stance = whole.stance;
+                if let (Some(f), Some(w)) = (&mut part.figure, whole.figure) {
+                    f.basis = f.basis.or(w.basis);
+                }
+            }
+        }
+    }
+}
+
+fn claim_of(claim: &Claim) -> String {
+    if let Some(f) = &claim.figure {
+        return f.measure.to_string();
+    }
+    if let Some(c) = &claim.control {
+        return c.change.as_str().to_owned();
+    }
+    claim.event.as_ref().map(ToString::to_string).unwrap_or_default()
+}

@@ -1,0 +1,325 @@
+//! Chunks: nominals, verb groups and the function words between them, from left to right.
+
+use crate::doc::{Doc, NONE};
+use crate::number::Blocked;
+use recoupe_pack::{Conj, Det, Form, Function, Functions, Negation, Pronoun, RelKind, Sense};
+use recoupe_text::TokenKind;
+
+/// What a chunk is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Kind {
+    Time(u32),
+    Nominal(u32),
+    Verb(u32),
+    Preposition(Functions),
+    Conjunction(Conj),
+    Relative(RelKind),
+    /// Introduces parts of a total.
+    PartMarker,
+    Without,
+    Negation,
+    Adverb,
+    Hedge,
+    Phrase(u16),
+    Adjective(u16),
+    Comma,
+    Semicolon,
+    Colon,
+    Open,
+    Close,
+    QuoteOpen,
+    QuoteClose,
+    Dash,
+    Other,
+}
+
+/// A run of tokens with one function.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chunk {
+    pub kind: Kind,
+    pub first: u32,
+    pub end: u32,
+}
+
+/// A noun group, with what its words mean.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Nominal {
+    pub first: u32,
+    pub end: u32,
+    /// Index of its number.
+    pub number: Option<u32>,
+    /// Index into the pack's population words, with the token.
+    pub population: Option<(u16, u32)>,
+    pub actor: Option<(u16, u32, u32)>,
+    pub actor_noun: Option<(u16, u32)>,
+    pub source: Option<(u16, u32, u32)>,
+    pub source_noun: Option<(u16, u32)>,
+    pub area: Option<(u16, u32)>,
+    pub direction: Option<(u8, u32)>,
+    /// Country of a nationality, with the token.
+    pub demonym: Option<(u16, u32)>,
+    pub city_demonym: Option<(u16, u32)>,
+    /// Index of a place name.
+    pub place: Option<u32>,
+    pub thing: bool,
+    pub unit: bool,
+    /// Noun triggers: group and tokens.
+    pub triggers: Vec<(u16, u32, u32)>,
+    /// A participle used as a noun (« 31 tués »): lemma and token.
+    pub participle: Option<(u16, u32)>,
+    /// First and last token of a run of capitalised words that are not a place of the lexicon.
+    pub name: Option<(u32, u32)>,
+    pub pronoun: Option<Pronoun>,
+    pub det: Option<Det>,
+    pub others: bool,
+    pub same: bool,
+    pub whole: bool,
+    pub part: bool,
+    pub count_noun: bool,
+    pub media: bool,
+    pub topic: bool,
+    pub title: bool,
+    pub loaded: Option<(u16, u32, u32)>,
+    /// Unknown content words, neither number nor known noun.
+    pub unknown: u32,
+    /// The functions of the preposition that governs it.
+    pub governed: Functions,
+    /// Chunk that it is.
+    pub chunk: u32,
+}
+
+/// A verb group.
+#[derive(Clone, Debug)]
+pub(crate) struct VerbGroup {
+    pub first: u32,
+    pub end: u32,
+    /// Lemma of the main verb; `None` for a verb that only its ending tells.
+    pub lemma: Option<u16>,
+    /// Token of the main verb.
+    pub main: u32,
+    /// Form of the first verb of the group.
+    pub form: Form,
+    /// Form of the main verb.
+    pub main_form: Form,
+    pub passive: bool,
+    pub reflexive: bool,
+    /// A participle without auxiliary.
+    pub bare: bool,
+    pub negated: bool,
+    /// Only a first part of a negation: it waits for « aucun ».
+    pub half_negated: bool,
+    pub restricted: bool,
+    /// Conditional or a hedging word inside.
+    pub hedged: bool,
+    pub future: bool,
+    pub possible: bool,
+    pub planned: bool,
+    pub unrealized: bool,
+    /// An object pronoun stands in it.
+    pub object: bool,
+    /// A subject pronoun follows (« a-t-il dit ») or precedes it.
+    pub inverted_pronoun: bool,
+    pub chunk: u32,
+}
+
+impl VerbGroup {
+    /// Whether it heads a clause of its own.
+    pub fn is_finite(&self) -> bool {
+        !self.bare && self.form.is_finite()
+    }
+
+    /// Whether what it says is said not to be, or not yet to be.
+    pub fn is_unreal(&self) -> bool {
+        self.negated || self.planned || self.unrealized || self.future
+    }
+}
+
+impl Doc<'_> {
+    /// Cuts every sentence into chunks.
+    pub fn chunk_all(&mut self) {
+        for s in 0..self.segments.sentences.len() {
+            let sentence = self.segments.sentences[s];
+            let from = self.chunks.len() as u32;
+            self.chunk_sentence(sentence.first, sentence.end);
+            self.sentence_chunks.push((from, self.chunks.len() as u32));
+        }
+        self.govern();
+    }
+
+    fn chunk_sentence(&mut self, first: u32, end: u32) {
+        let mut i = first;
+        while i < end {
+            let chunk = self.next_chunk(i, end);
+            i = chunk.end.max(i + 1);
+            let index = self.chunks.len() as u32;
+            match chunk.kind {
+                Kind::Nominal(n) => self.nominals[n as usize].chunk = index,
+                Kind::Verb(v) => self.verbs[v as usize].chunk = index,
+                _ => {}
+            }
+            self.chunks.push(chunk);
+        }
+    }
+
+    fn last_kind(&self) -> Option<Kind> {
+        self.chunks.last().map(|c| c.kind)
+    }
+
+    fn next_chunk(&mut self, i: u32, end: u32) -> Chunk {
+        let chunk = |kind, length: u32| Chunk { kind, first: i, end: i + length };
+        if self.time_at[i as usize] != NONE {
+            let hit = &self.times[self.time_at[i as usize] as usize];
+            return chunk(Kind::Time(self.time_at[i as usize]), hit.end - i);
+        }
+        if let TokenKind::Mark(mark) = self.tokens[i as usize].kind {
+            let opens = self.segments.quotes.iter().any(|q| q.open == i);
+            let kind = match mark {
+                ',' | '،' => Kind::Comma,
+                ';' | '؛' => Kind::Semicolon,
+                ':' => Kind::Colon,
+                '(' | '[' => Kind::Open,
+                ')' | ']' => Kind::Close,
+                '«' | '“' | '„' | '"' | '”' | '»' if opens => Kind::QuoteOpen,
+                '«' | '“' | '„' | '"' | '”' | '»' => Kind::QuoteClose,
+                '-' | '–' | '—' => Kind::Dash,
+                _ => Kind::Other,
+            };
+            return chunk(kind, 1);
+        }
+        let at_number = self.number(i).is_some_and(|n| n.first == i && n.blocked != Some(Blocked::Time));
+        if self.place_at[i as usize] == NONE {
+            if let Some((length, group)) = self.longest(i, |s| if let Sense::Phrase(g) = s { Some(g) } else { None }) {
+                return chunk(Kind::Phrase(group), length);
+            }
+            if !at_number || self.number(i).is_some_and(|n| n.indefinite) {
+                if let Some(verb) = self.verb_group(i, end) {
+                    let index = self.verbs.len() as u32;
+                    let length = verb.end - i;
+                    self.verbs.push(verb);
+                    return chunk(Kind::Verb(index), length);
+                }
+            }
+            if !at_number {
+                if let Some((length, kind)) = self.function_word(i) {
+                    return chunk(kind, length);
+                }
+            }
+        }
+        let nominal = self.nominal(i, end);
+        let length = nominal.end - i;
+        let index = self.nominals.len() as u32;
+        self.nominals.push(nominal);
+        chunk(Kind::Nominal(index), length.max(1))
+    }
+
+    /// A word that is neither noun nor verb.
+    fn function_word(&self, i: u32) -> Option<(u32, Kind)> {
+        let after_noun = matches!(self.last_kind(), Some(Kind::Nominal(_)));
+        let after_verb = matches!(self.last_kind(), Some(Kind::Verb(_)));
+        let mut best: Option<(u32, u32, Kind)> = None;
+        let mut plural_det = false;
+        for (length, sense) in self.senses(i) {
+            if matches!(sense, Sense::Determiner(Det::Plural)) {
+                plural_det = true;
+            }
+            let (rank, kind) = match sense {
+                Sense::PartMarker => (9, Kind::PartMarker),
+                Sense::Conjunction(c) => (5, Kind::Conjunction(*c)),
+                Sense::Relative(kind) => {
+                    // After a noun the word is relative; elsewhere it opens a content clause.
+                    let rank = if after_noun || self.ends_with(Kind::Comma) || matches!(kind, RelKind::Where) { 7 } else { 3 };
+                    (rank, Kind::Relative(*kind))
+                }
+                Sense::Preposition(functions) => (6, Kind::Preposition(*functions)),
+                Sense::Negation(Negation::Without) => (6, Kind::Without),
+                Sense::Negation(Negation::Second) => (4, Kind::Negation),
+                Sense::Adverb => (8, Kind::Adverb),
+                Sense::Hedge => (8, Kind::Hedge),
+                Sense::Adjective(group) => (4, Kind::Adjective(*group)),
+                _ => continue,
+            };
+            let better = best.is_none_or(|(l, r, _)| *length > l || (*length == l && rank > r));
+            if better {
+                best = Some((*length, rank, kind));
+            }
+        }
+        let (length, _, kind) = best?;
+        // « des » after a noun is a preposition, elsewhere an article.
+        if plural_det && length == 1 && !after_noun {
+            let participle = after_verb && self.verbs.last().is_some_and(|v| v.main_form == Form::Ppart);
+            if matches!(kind, Kind::Preposition(_)) && !participle {
+                return None;
+            }
+        }
+        // A known noun, name or number is longer than the function word: let the nominal have it.
+        let longer = self.senses(i).iter().any(|(l, s)| {
+            *l > length && matches!(s, Sense::Actor(_) | Sense::Source(_) | Sense::Population(_) | Sense::Area(_) | Sense::SourceNoun(_))
+        });
+        if longer { None } else { Some((length, kind)) }
+    }
+
+    fn ends_with(&self, kind: Kind) -> bool {
+        self.last_kind() == Some(kind)
+    }
+
+    /// Notes for each nominal the preposition that governs it, through lists.
+    fn govern(&mut self) {
+        for i in 0..self.chunks.len() {
+            let Kind::Nominal(n) = self.chunks[i].kind else { continue };
+            let mut back = i;
+            let mut governed = Functions::default();
+            // « dans l'est », also « dans, selon lui, l'est » is left alone: only neighbours count.
+            while back > 0 {
+                match self.chunks[back - 1].kind {
+                    Kind::Preposition(f) => {
+                        governed = f;
+                        break;
+                    }
+                    Kind::PartMarker => {
+                        governed = Functions(PART_BIT);
+                        break;
+                    }
+                    Kind::Without => {
+                        governed = Functions::default().with(Function::Other);
+                        break;
+                    }
+                    Kind::QuoteOpen if self.chunks[i].first == self.chunks[back - 1].end => back -= 1,
+                    _ => break,
+                }
+            }
+            if governed == Functions::default() && i >= 2 {
+                governed = self.governed_by_list(i, n);
+            }
+            self.nominals[n as usize].governed = governed;
+        }
+    }
+
+    /// « dont 11 femmes et 13 enfants », « à Sake et Masisi »: the second is governed as the first,
+    /// where both are quantities or both are not, and no verb follows it at once.
+    fn governed_by_list(&self, i: usize, n: u32) -> Functions {
+        let joined = matches!(self.chunks[i - 1].kind, Kind::Conjunction(Conj::And) | Kind::Comma);
+        if !joined {
+            return Functions::default();
+        }
+        let Kind::Nominal(before) = self.chunks[i - 2].kind else { return Functions::default() };
+        let (before, here) = (&self.nominals[before as usize], &self.nominals[n as usize]);
+        if before.governed == Functions::default() || before.number.is_some() != here.number.is_some() || here.pronoun.is_some() {
+            return Functions::default();
+        }
+        if before.governed.0 != PART_BIT {
+            let mut next = i + 1;
+            while matches!(self.chunks.get(next).map(|c| c.kind), Some(Kind::Adverb | Kind::Time(_))) {
+                next += 1;
+            }
+            if let Some(Kind::Verb(v)) = self.chunks.get(next).map(|c| c.kind) {
+                if self.verbs[v as usize].is_finite() {
+                    return Functions::default();
+                }
+            }
+        }
+        before.governed
+    }
+}
+
+/// Bit of [`Nominal::governed`] for parts of a total; no function has it.
+pub(crate) const PART_BIT: u32 = 1 << 31;

@@ -1,0 +1,373 @@
+//! Grammatical functions: who stands where around a trigger.
+//!
+//! Everything here looks at chunks of one sentence, from the trigger outward, at most [`REACH`] of
+//! them, so that the work stays linear in the text.
+
+use crate::chunk::{Kind, PART_BIT, VerbGroup};
+use crate::doc::Doc;
+use recoupe_pack::{Conj, Form, Function, Order, Pronoun, RelKind, Voice};
+
+/// How many chunks are looked over in one direction.
+pub(crate) const REACH: usize = 64;
+
+/// A test of whether a nominal can fill a role.
+pub(crate) type Accept<'f> = &'f dyn Fn(u32) -> bool;
+
+impl Doc<'_> {
+    /// Range of chunks of the sentence that a chunk stands in.
+    pub fn sentence_range(&self, chunk: usize) -> (usize, usize) {
+        let s = self.sentence_chunks.partition_point(|(_, end)| *end as usize <= chunk);
+        self.sentence_chunks.get(s).map_or((0, 0), |(a, b)| (*a as usize, *b as usize))
+    }
+
+    /// The verb group that is a chunk.
+    pub fn verb_of(&self, chunk: usize) -> Option<&VerbGroup> {
+        match self.chunks.get(chunk)?.kind {
+            Kind::Verb(v) => Some(&self.verbs[v as usize]),
+            _ => None,
+        }
+    }
+
+    fn be_perfect(&self, verb: &VerbGroup) -> bool {
+        verb.lemma.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect)
+    }
+
+    /// The voice of a verb group; a bare participle takes that of the verb it is joined to.
+    pub fn voice(&self, chunk: usize) -> Voice {
+        let Some(verb) = self.verb_of(chunk) else { return Voice::Active };
+        if verb.reflexive {
+            return Voice::Reflexive;
+        }
+        if !verb.bare {
+            return if verb.passive { Voice::Passive } else { Voice::Active };
+        }
+        if self.be_perfect(verb) || self.joined_active(chunk).is_some() {
+            return Voice::Active;
+        }
+        Voice::Passive
+    }
+
+    /// For a bare participle behind « et » or a comma that shares the auxiliary of an active perfect
+    /// (« ont tué neuf habitants et blessé 32 autres »): the chunk of that verb.
+    pub fn joined_active(&self, chunk: usize) -> Option<usize> {
+        let (first, _) = self.sentence_range(chunk);
+        let mut i = chunk;
+        let mut joined = false;
+        while i > first && chunk - i < REACH {
+            i -= 1;
+            match self.chunks[i].kind {
+                Kind::Adverb | Kind::Time(_) if !joined => {}
+                Kind::Conjunction(Conj::And) | Kind::Comma if !joined => joined = true,
+                Kind::QuoteOpen if !joined => {}
+                _ if !joined => return None,
+                Kind::Verb(v) => {
+                    let before = &self.verbs[v as usize];
+                    if before.bare {
+                        return self.joined_active(i);
+                    }
+                    let perfect = before.main_form == Form::Ppart && !before.passive && !before.reflexive;
+                    let same = perfect && self.has_object_right(chunk);
+                    return same.then_some(i);
+                }
+                Kind::Conjunction(Conj::That | Conj::Contrast | Conj::Subordinate) | Kind::Semicolon => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn has_object_right(&self, chunk: usize) -> bool {
+        let (_, end) = self.sentence_range(chunk);
+        (chunk + 1..end.min(chunk + 4))
+            .find(|i| !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::Time(_) | Kind::QuoteOpen | Kind::QuoteClose))
+            .is_some_and(|i| matches!(self.chunks[i].kind, Kind::Nominal(n) if self.nominals[n as usize].governed.0 == 0))
+    }
+
+    /// The subject of a verb.
+    pub fn subject(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        self.subject_within(chunk, accept, 0)
+    }
+
+    fn subject_within(&self, chunk: usize, accept: Accept<'_>, depth: u8) -> Option<u32> {
+        if depth > 4 {
+            return None;
+        }
+        let verb = self.verb_of(chunk)?;
+        if verb.bare {
+            if let Some(other) = self.joined_active(chunk) {
+                return self.subject_within(other, accept, depth + 1);
+            }
+        } else if matches!(verb.form, Form::Inf | Form::Ger) {
+            return self.subject_of_dependent(chunk, accept, depth);
+        }
+        if let Some(found) = self.subject_left(chunk, accept, depth) {
+            return Some(found);
+        }
+        if self.pack.grammar.order == Order::Either || verb.inverted_pronoun {
+            return self.object(chunk, accept);
+        }
+        None
+    }
+
+    /// The subject of an infinitive or present participle: that of the verb it depends on.
+    fn subject_of_dependent(&self, chunk: usize, accept: Accept<'_>, depth: u8) -> Option<u32> {
+        let (first, end) = self.sentence_range(chunk);
+        let finite = |i: &usize| self.verb_of(*i).is_some_and(VerbGroup::is_finite);
+        let governor = (first..chunk).rev().take(REACH).find(finite).or_else(|| (chunk + 1..end).take(REACH).find(finite))?;
+        self.subject_within(governor, accept, depth + 1)
+    }
+
+    fn subject_left(&self, chunk: usize, accept: Accept<'_>, depth: u8) -> Option<u32> {
+        let (first, _) = self.sentence_range(chunk);
+        let mut i = chunk;
+        let mut refused = 0;
+        let mut joined = false;
+        while i > first && chunk - i < REACH {
+            i -= 1;
+            match self.chunks[i].kind {
+                Kind::Nominal(n) => {
+                    let governed = self.nominals[n as usize].governed.0;
+                    if governed != 0 {
+                        continue;
+                    }
+                    if accept(n) {
+                        return Some(n);
+                    }
+                    refused += 1;
+                    if refused > 3 || self.nominals[n as usize].pronoun == Some(Pronoun::Subject) {
+                        return None;
+                    }
+                }
+                Kind::Verb(v) => {
+                    let other = &self.verbs[v as usize];
+                    if !other.is_finite() {
+                        continue;
+                    }
+                    // A relative clause in between is stepped over.
+                    if let Some(relative) = self.relative_before(i, first) {
+                        if !joined {
+                            i = relative;
+                            continue;
+                        }
+                    }
+                    return joined.then(|| self.subject_within(i, accept, depth + 1)).flatten();
+                }
+                Kind::Relative(RelKind::Subject) => return self.antecedent(i, accept),
+                Kind::Conjunction(Conj::And) => joined = refused == 0,
+                Kind::Close => {
+                    while i > first && !matches!(self.chunks[i].kind, Kind::Open) {
+                        i -= 1;
+                    }
+                }
+                Kind::Conjunction(Conj::That | Conj::Contrast | Conj::If | Conj::Subordinate)
+                | Kind::Relative(_)
+                | Kind::Semicolon
+                | Kind::Colon => return None,
+                Kind::Comma | Kind::Adverb | Kind::Time(_) | Kind::Negation | Kind::Hedge => {}
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The relative word that opens the clause of the finite verb at `chunk`, if one does.
+    fn relative_before(&self, chunk: usize, first: usize) -> Option<usize> {
+        let mut i = chunk;
+        while i > first && chunk - i < 16 {
+            i -= 1;
+            match self.chunks[i].kind {
+                Kind::Relative(_) => return Some(i),
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
+                Kind::Conjunction(Conj::That | Conj::Contrast) | Kind::Semicolon => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// What a relative word stands for: the nearest nominal before it that is accepted, or the head
+    /// that it depends on.
+    pub fn antecedent(&self, relative: usize, accept: Accept<'_>) -> Option<u32> {
+        let (first, _) = self.sentence_range(relative);
+        let mut i = relative;
+        let mut seen = 0;
+        while i > first && relative - i < 16 {
+            i -= 1;
+            match self.chunks[i].kind {
+                Kind::Nominal(n) => {
+                    if accept(n) {
+                        return Some(n);
+                    }
+                    seen += 1;
+                    if seen > 2 {
+                        return None;
+                    }
+                }
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
+                Kind::Semicolon => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The object of a verb, or what follows a trigger without preposition.
+    pub fn object(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        let (_, end) = self.sentence_range(chunk);
+        let mut i = chunk + 1;
+        let mut skipped = 0;
+        while i < end && i - chunk < REACH {
+            match self.chunks[i].kind {
+                Kind::Nominal(n) => {
+                    let nominal = &self.nominals[n as usize];
+                    if nominal.governed.0 & !PART_BIT == 0 && nominal.governed.0 & PART_BIT == 0 {
+                        return accept(n).then_some(n);
+                    }
+                    skipped += 1;
+                    if skipped > 3 {
+                        return None;
+                    }
+                }
+                Kind::Adverb | Kind::Time(_) | Kind::Negation | Kind::Hedge | Kind::QuoteOpen | Kind::QuoteClose | Kind::Other => {}
+                Kind::Preposition(_) => {}
+                Kind::Comma => {
+                    // « a visé, lundi, un convoi »
+                    let time = matches!(self.chunks.get(i + 1).map(|c| c.kind), Some(Kind::Time(_) | Kind::Adverb));
+                    let closes = matches!(self.chunks.get(i.wrapping_sub(1)).map(|c| c.kind), Some(Kind::Time(_) | Kind::Adverb));
+                    if !time && !closes {
+                        return None;
+                    }
+                }
+                Kind::Relative(RelKind::Object) if i == chunk + 1 => {}
+                _ => return None,
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// The object of a verb whose object stands before it as a relative: « qu'ils avaient conquis ».
+    pub fn relative_object(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        let (first, _) = self.sentence_range(chunk);
+        let mut i = chunk;
+        while i > first && chunk - i < 6 {
+            i -= 1;
+            match self.chunks[i].kind {
+                Kind::Relative(RelKind::Object) => return self.antecedent(i, accept),
+                Kind::Nominal(_) | Kind::Adverb | Kind::Time(_) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A complement with a preposition of that function, to the right of the trigger.
+    pub fn complement(&self, chunk: usize, function: Function, accept: Accept<'_>) -> Option<u32> {
+        let (_, end) = self.sentence_range(chunk);
+        let near = matches!(function, Function::Of);
+        let mut i = chunk + 1;
+        let mut nominals = 0;
+        while i < end && i - chunk < 32 {
+            match self.chunks[i].kind {
+                Kind::Nominal(n) => {
+                    let governed = self.nominals[n as usize].governed;
+                    if governed.has(function) && governed.0 & PART_BIT == 0 && accept(n) {
+                        return Some(n);
+                    }
+                    nominals += 1;
+                    if near && nominals >= 1 {
+                        return None;
+                    }
+                }
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
+                Kind::Verb(_) if near => return None,
+                Kind::Semicolon | Kind::Colon => return None,
+                Kind::Comma if nominals > 0 => {
+                    // A list or an insertion may follow; a new clause ends it.
+                    if nominals > 6 {
+                        return None;
+                    }
+                }
+                Kind::Conjunction(Conj::That | Conj::Contrast | Conj::If | Conj::Subordinate) | Kind::Relative(_) => return None,
+                _ => {}
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// A complement before the trigger, at the head of its clause: « À Alep-Ouest, des roquettes … ».
+    pub fn fronted(&self, chunk: usize, function: Function, accept: Accept<'_>) -> Option<u32> {
+        let (first, _) = self.sentence_range(chunk);
+        let mut i = first;
+        while i < chunk && i - first < 8 {
+            match self.chunks[i].kind {
+                Kind::Nominal(n) if self.nominals[n as usize].governed.has(function) && accept(n) => return Some(n),
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
+                _ => {}
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// The nominals joined to one by commas and « et », itself first, as long as they are accepted
+    /// and no verb takes the next one for its subject.
+    pub fn list(&self, nominal: u32, accept: Accept<'_>) -> Vec<u32> {
+        let mut list = vec![nominal];
+        let start = self.nominals[nominal as usize].chunk as usize;
+        let (_, end) = self.sentence_range(start);
+        let mut i = start + 1;
+        while i < end && i - start < REACH {
+            // complements and brackets of a member are stepped over
+            match self.chunks[i].kind {
+                Kind::Comma | Kind::Conjunction(Conj::And) => {
+                    let mut next = i + 1;
+                    while next < end && matches!(self.chunks[next].kind, Kind::Conjunction(Conj::And) | Kind::Comma | Kind::Adverb | Kind::Preposition(_)) {
+                        next += 1;
+                    }
+                    let Some(n) = (next < end).then(|| self.is_nominal(next)).flatten() else { return list };
+                    let verb_follows = (next + 1..end.min(next + 3))
+                        .find(|j| !matches!(self.chunks[*j].kind, Kind::Adverb))
+                        .is_some_and(|j| self.verb_of(j).is_some_and(VerbGroup::is_finite));
+                    let last_and = matches!(self.chunks[i].kind, Kind::Conjunction(_));
+                    if !accept(n) || (verb_follows && !last_and) || (verb_follows && self.nominals[n as usize].governed.0 == 0) {
+                        return list;
+                    }
+                    list.push(n);
+                    i = next;
+                }
+                Kind::Open => {
+                    while i < end && !matches!(self.chunks[i].kind, Kind::Close) {
+                        i += 1;
+                    }
+                }
+                _ => return list,
+            }
+            i += 1;
+        }
+        list
+    }
+
+    /// Whether a chunk stands inside an if-clause or a question.
+    pub fn is_unasserted(&self, chunk: usize) -> bool {
+        let (first, end) = self.sentence_range(chunk);
+        if end == 0 {
+            return false;
+        }
+        let last = self.chunks[end - 1].end;
+        let question = (self.chunks[end - 1].first..last).any(|t| self.is_mark(t, '?') || self.is_mark(t, '؟'))
+            || (end >= 2 && (self.chunks[end - 2].first..last).any(|t| self.is_mark(t, '?') || self.is_mark(t, '؟')));
+        if question {
+            return true;
+        }
+        for i in (first..chunk).rev().take(REACH) {
+            match self.chunks[i].kind {
+                Kind::Conjunction(Conj::If) => return true,
+                Kind::Comma | Kind::Conjunction(_) | Kind::Semicolon | Kind::Colon => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+}

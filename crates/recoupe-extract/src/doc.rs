@@ -1,0 +1,268 @@
+//! One report while it is being read: tokens, hits, and what each stage adds.
+
+use crate::chunk::{Chunk, Nominal, VerbGroup};
+use crate::number::Number;
+use crate::time::TimeHit;
+use recoupe_model::{NameHit, NameLexicon, Report, Span};
+use recoupe_pack::{Pack, Sense};
+use recoupe_text::{Segments, Token, TokenKind, segment, tokenize};
+
+/// No entry.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// What the words of the pack mean in this text: for each token the forms that begin there.
+#[derive(Debug, Default)]
+pub(crate) struct Hits {
+    from: Vec<u32>,
+    list: Vec<(u32, Sense)>,
+}
+
+/// A place name found by the lexicon.
+#[derive(Debug)]
+pub(crate) struct PlaceHit {
+    pub first: u32,
+    pub end: u32,
+    pub hit: NameHit,
+}
+
+/// One report while it is being read.
+pub(crate) struct Doc<'a> {
+    pub report: &'a Report,
+    pub text: &'a str,
+    pub pack: &'a Pack,
+    pub names: &'a dyn NameLexicon,
+    pub tokens: Vec<Token>,
+    pub segments: Segments,
+    pub hits: Hits,
+    pub numbers: Vec<Number>,
+    pub number_at: Vec<u32>,
+    pub times: Vec<TimeHit>,
+    pub time_at: Vec<u32>,
+    pub places: Vec<PlaceHit>,
+    pub place_at: Vec<u32>,
+    /// Quotation of each token, or [`NONE`].
+    pub quote_at: Vec<u32>,
+    pub chunks: Vec<Chunk>,
+    /// Range of chunks of each sentence.
+    pub sentence_chunks: Vec<(u32, u32)>,
+    pub nominals: Vec<Nominal>,
+    pub verbs: Vec<VerbGroup>,
+}
+
+impl<'a> Doc<'a> {
+    /// Reads tokens, segments and the senses of words.
+    pub fn new(report: &'a Report, pack: &'a Pack, names: &'a dyn NameLexicon) -> Self {
+        let text = report.text.as_str();
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        tokenize(text, &pack.rules, &pack.vocab, &mut tokens);
+        let mut segments = Segments::default();
+        segment(text, &tokens, &pack.rules, &mut segments);
+        mend_broken_words(text, pack, &mut tokens, &mut segments);
+        let mut doc = Doc {
+            report,
+            text,
+            pack,
+            names,
+            hits: Hits::default(),
+            numbers: Vec::new(),
+            number_at: vec![NONE; tokens.len()],
+            times: Vec::new(),
+            time_at: vec![NONE; tokens.len()],
+            places: Vec::new(),
+            place_at: vec![NONE; tokens.len()],
+            quote_at: vec![NONE; tokens.len()],
+            chunks: Vec::new(),
+            sentence_chunks: Vec::new(),
+            nominals: Vec::new(),
+            verbs: Vec::new(),
+            tokens,
+            segments,
+        };
+        for (i, quote) in doc.segments.quotes.iter().enumerate() {
+            let end = quote.close.min(doc.quote_at.len() as u32);
+            for at in &mut doc.quote_at[quote.open as usize + 1..end as usize] {
+                *at = i as u32;
+            }
+        }
+        doc.look_up();
+        doc
+    }
+
+    fn look_up(&mut self) {
+        let hits = &mut self.hits;
+        hits.from.reserve(self.tokens.len() + 1);
+        hits.list.reserve(self.tokens.len());
+        for i in 0..self.tokens.len() {
+            hits.from.push(hits.list.len() as u32);
+            if self.tokens[i].word != 0 {
+                let list = &mut hits.list;
+                let words = self.tokens[i..].iter().map(|t| t.word);
+                self.pack.trie.walk(words, |length, sense| list.push((length, sense)));
+            }
+        }
+        hits.from.push(hits.list.len() as u32);
+    }
+
+    /// The senses of the forms that begin at a token, with their lengths, shortest first.
+    #[inline]
+    pub fn senses(&self, token: u32) -> &[(u32, Sense)] {
+        let i = token as usize;
+        if i + 1 >= self.hits.from.len() {
+            return &[];
+        }
+        &self.hits.list[self.hits.from[i] as usize..self.hits.from[i + 1] as usize]
+    }
+
+    /// The longest form at a token whose sense `pick` takes.
+    pub fn longest<T>(&self, token: u32, pick: impl Fn(Sense) -> Option<T>) -> Option<(u32, T)> {
+        self.senses(token).iter().rev().find_map(|(length, sense)| pick(*sense).map(|t| (*length, t)))
+    }
+
+    /// Whether a one-word form at the token has a sense that `test` takes.
+    pub fn is(&self, token: u32, test: impl Fn(Sense) -> bool) -> bool {
+        self.senses(token).iter().any(|(length, sense)| *length == 1 && test(*sense))
+    }
+
+    /// The token.
+    pub fn token(&self, i: u32) -> Option<&Token> {
+        self.tokens.get(i as usize)
+    }
+
+    /// Whether the token is this mark.
+    pub fn is_mark(&self, i: u32, mark: char) -> bool {
+        self.token(i).is_some_and(|t| t.kind == TokenKind::Mark(mark))
+    }
+
+    /// Span of the tokens `first..end`.
+    pub fn span(&self, first: u32, end: u32) -> Span {
+        let last = end.max(first + 1) - 1;
+        match (self.token(first), self.token(last)) {
+            (Some(a), Some(b)) => Span::new(a.span.start, b.span.end),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// Words of the tokens `first..end`.
+    pub fn words(&self, first: u32, end: u32) -> &'a str {
+        self.span(first, end).of(self.text)
+    }
+
+    /// The sentence that holds a token.
+    pub fn sentence_of(&self, token: u32) -> usize {
+        self.segments.sentences.partition_point(|s| s.end <= token).min(self.segments.sentences.len().saturating_sub(1))
+    }
+
+    /// Asks the lexicon of names at every word where a name can begin.
+    pub fn find_places(&mut self) {
+        let mut words: Vec<&str> = Vec::with_capacity(8);
+        let mut i = 0u32;
+        let count = self.tokens.len() as u32;
+        while i < count {
+            if !self.may_begin_name(i) {
+                i += 1;
+                continue;
+            }
+            words.clear();
+            for token in self.tokens[i as usize..].iter().take(<dyn NameLexicon>::LONGEST) {
+                if !matches!(token.kind, TokenKind::Word) {
+                    break;
+                }
+                words.push(token.span.of(self.text));
+            }
+            let Some(hit) = self.names.longest(&words, &self.pack.tag) else {
+                i += 1;
+                continue;
+            };
+            let end = i + hit.words as u32;
+            // A name of a body that holds the name of a place is no place.
+            if self.body_covers(i, end) {
+                i += 1;
+                continue;
+            }
+            self.place_at[i as usize] = self.places.len() as u32;
+            self.places.push(PlaceHit { first: i, end, hit });
+            i = end;
+        }
+        // A body's name that began before the place and runs over it.
+        for i in 0..count {
+            let body = self.longest(i, |s| matches!(s, Sense::Actor(_) | Sense::Source(_)).then_some(()));
+            if let Some((length, ())) = body {
+                for at in &mut self.place_at[i as usize + 1..(i + length) as usize] {
+                    *at = NONE;
+                }
+            }
+        }
+    }
+
+    fn may_begin_name(&self, i: u32) -> bool {
+        let token = &self.tokens[i as usize];
+        if !token.is_word() {
+            return false;
+        }
+        if token.flags.capital {
+            return true;
+        }
+        // « cheikh Saïd », « est d'Alep »: small letters with a capital right after.
+        let capital = |j: u32| self.token(j).is_some_and(|t| t.is_word() && t.flags.capital);
+        let direction = self.is(i, |s| matches!(s, Sense::Direction(_)));
+        (token.word == 0 && capital(i + 1)) || (direction && (capital(i + 1) || capital(i + 2)))
+    }
+
+    /// Whether an actor or source of the pack begins at `first` and reaches at least to `end`.
+    fn body_covers(&self, first: u32, end: u32) -> bool {
+        self.senses(first).iter().any(|(length, sense)| {
+            first + length >= end && matches!(sense, Sense::Actor(_) | Sense::Source(_)) && !matches!(sense, Sense::Demonym(_))
+        })
+    }
+}
+
+/// A line end inside a word (« conflit e⏎n Syrie »): where the two halves are unknown to the pack
+/// and the whole is known, they become one token. Offsets stay as they are.
+fn mend_broken_words(text: &str, pack: &Pack, tokens: &mut Vec<Token>, segments: &mut Segments) {
+    let mut i = 1;
+    let mut folded = String::new();
+    while i < tokens.len() {
+        let (a, b) = (tokens[i - 1], tokens[i]);
+        let broken = b.flags.new_line
+            && a.is_word()
+            && b.is_word()
+            && !b.flags.capital
+            && a.word == 0
+            && &text[a.span.end as usize..b.span.start as usize] == "\n";
+        if broken {
+            folded.clear();
+            recoupe_text::fold_into(a.span.of(text), &mut folded);
+            recoupe_text::fold_into(b.span.of(text), &mut folded);
+            let word = pack.vocab.get(&folded);
+            if word != 0 {
+                tokens[i - 1].span.end = b.span.end;
+                tokens[i - 1].word = word;
+                tokens.remove(i);
+                shift(segments, i as u32);
+                continue;
+            }
+        }
+        i += 1;
+    }
+}
+
+/// Token `gone` was removed: everything behind it moves up by one.
+fn shift(segments: &mut Segments, gone: u32) {
+    let fix = |n: &mut u32| {
+        if *n > gone {
+            *n -= 1;
+        }
+    };
+    for p in &mut segments.paragraphs {
+        fix(&mut p.first);
+        fix(&mut p.end);
+    }
+    for s in &mut segments.sentences {
+        fix(&mut s.first);
+        fix(&mut s.end);
+    }
+    for q in &mut segments.quotes {
+        fix(&mut q.open);
+        fix(&mut q.close);
+    }
+}

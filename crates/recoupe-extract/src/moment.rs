@@ -1,0 +1,168 @@
+//! When: which time expression belongs to which claim.
+
+use crate::attribute::Scope;
+use crate::chunk::Kind;
+use crate::doc::Doc;
+use crate::frames::Raw;
+use crate::time::Interval;
+use jiff::civil::Date;
+use recoupe_model::{Change, Code, Diagnostic, Precision, When};
+use recoupe_pack::ClaimSpec;
+
+/// Every time expression of the text, resolved in reading order.
+#[derive(Debug, Default)]
+pub(crate) struct Moments {
+    pub resolved: Vec<Option<Interval>>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// History: an explicit interval that ended so long before publication gives no claim.
+pub(crate) const HISTORY_YEARS: i16 = 15;
+
+impl Doc<'_> {
+    /// Resolves all times; « le même jour » refers to the day named before it.
+    pub fn resolve_times(&self) -> Moments {
+        let mut out = Moments { resolved: vec![None; self.times.len()], ..Moments::default() };
+        let mut named: Option<Date> = None;
+        for (c, chunk) in self.chunks.iter().enumerate() {
+            let Kind::Time(t) = chunk.kind else { continue };
+            let hit = &self.times[t as usize];
+            let future = self.governing_verb(c).is_some_and(|v| v.future || v.planned);
+            let interval = self.resolve_time(hit, named, future);
+            let clock = matches!(self.pack.time_rules[hit.rule as usize].spec, recoupe_pack::TimeSpec::None);
+            if let Some(i) = interval {
+                if i.start.is_some() && i.start == i.end {
+                    named = i.start;
+                }
+            } else if !clock {
+                out.diagnostics.push(Diagnostic {
+                    code: Code::TimeUnresolved,
+                    span: Some(self.span(hit.first, hit.end)),
+                    message: if self.report.published.is_none() {
+                        "this time stays open: the report has no publication date; give one with --date".into()
+                    } else {
+                        "this time stays open: nothing in the text says which day it counts from".into()
+                    },
+                });
+            }
+            out.resolved[t as usize] = interval;
+        }
+        out
+    }
+
+    /// The time of a claim: the nearest in its sentence that is not the report's own.
+    pub fn when_of(&self, raw: &Raw, scopes: &[Scope], moments: &Moments) -> Option<When> {
+        let trigger = raw.chunk as usize;
+        let (first, end) = self.sentence_range(trigger);
+        let mut best: Option<(usize, u32, Interval)> = None;
+        let mut open: Option<u32> = None;
+        let mut present = None;
+        for i in first..end {
+            let Kind::Time(t) = self.chunks[i].kind else { continue };
+            let hit = &self.times[t as usize];
+            if self.time_is_of_cue(i, scopes) {
+                continue;
+            }
+            let distance = self.clause_distance(i, trigger);
+            let Some(distance) = distance else { continue };
+            match moments.resolved[t as usize] {
+                Some(interval) if interval.now => {
+                    present.get_or_insert(hit);
+                }
+                Some(interval) if interval.future && !matches!(raw.spec, ClaimSpec::Statement(_)) => {}
+                Some(interval) => {
+                    if best.is_none_or(|(d, ..)| distance < d) {
+                        best = Some((distance, t, interval));
+                    }
+                }
+                None => open = open.or(Some(t)),
+            }
+        }
+        if let Some((_, t, interval)) = best {
+            let hit = &self.times[t as usize];
+            let control_takes = matches!(raw.spec, ClaimSpec::Control(Change::Takes));
+            // « conquis depuis 2012 »: taken from then on, the end open.
+            let end = if control_takes && interval.since && self.report.published.is_some() && interval.precision >= Precision::Month {
+                None
+            } else {
+                interval.end
+            };
+            return Some(When {
+                start: interval.start,
+                end,
+                as_of: None,
+                precision: interval.precision,
+                span: self.span(hit.first, hit.end),
+                inherited: false,
+            });
+        }
+        if let Some(t) = open {
+            let hit = &self.times[t as usize];
+            return Some(When { start: None, end: None, as_of: None, precision: Precision::Open, span: self.span(hit.first, hit.end), inherited: false });
+        }
+        let published = self.report.published?;
+        let holds = matches!(raw.spec, ClaimSpec::Control(Change::Holds | Change::Contests | Change::Besieges));
+        let state = present.map(|hit| self.span(hit.first, hit.end));
+        let present_verb = self.verb_of(trigger).is_some_and(|v| v.form == recoupe_pack::Form::Pres && !v.bare);
+        let words = state.or_else(|| (holds && present_verb).then(|| self.span(raw.trigger.0, raw.trigger.1)))?;
+        Some(When { start: None, end: None, as_of: Some(published), precision: Precision::Day, span: words, inherited: false })
+    }
+
+    /// « a indiqué lundi »: a time inside a cue, or right behind it, says when it was said.
+    fn time_is_of_cue(&self, chunk: usize, scopes: &[Scope]) -> bool {
+        let here = self.chunks[chunk];
+        scopes.iter().rev().take(64).chain(scopes.iter().take(0)).any(|s| {
+            (s.cue.0 <= here.first && here.end <= s.cue.1 && s.cue.0 < s.cue.1)
+                || (here.first == s.cue.1 && s.cue.0 < s.cue.1)
+                || (here.end == s.cue.0 && s.first == s.cue.0 && s.sentence as usize == self.sentence_of(here.first) && false)
+        }) || self.scope_cue_near(chunk, scopes)
+    }
+
+    fn scope_cue_near(&self, chunk: usize, scopes: &[Scope]) -> bool {
+        let here = self.chunks[chunk];
+        let sentence = self.sentence_of(here.first) as u32;
+        scopes.iter().filter(|s| s.sentence == sentence).any(|s| {
+            (s.cue.0 <= here.first && here.end <= s.cue.1) || here.first == s.cue.1
+        })
+    }
+
+    /// How far a time stands from a trigger: chunks, and a wall for each clause between.
+    fn clause_distance(&self, time: usize, trigger: usize) -> Option<usize> {
+        let (a, b) = (time.min(trigger), time.max(trigger));
+        let mut walls = 0;
+        for i in a + 1..b {
+            match self.chunks[i].kind {
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => walls += 1,
+                Kind::Semicolon => return None,
+                Kind::Relative(_) | Kind::Conjunction(recoupe_pack::Conj::Contrast | recoupe_pack::Conj::Subordinate) => walls += 1,
+                _ => {}
+            }
+        }
+        // What follows the verb is nearer than what leads the sentence.
+        (walls <= 3).then_some(walls * 40 + (b - a) * 2 + usize::from(time < trigger))
+    }
+
+    /// Whether the sentence of a chunk is dated so long ago that it is history.
+    pub fn is_history(&self, chunk: usize, moments: &Moments) -> bool {
+        let Some(published) = self.report.published else { return false };
+        let (first, end) = self.sentence_range(chunk);
+        let mut old = false;
+        for i in first..end {
+            match self.chunks[i].kind {
+                Kind::Time(t) => {
+                    if let Some(Interval { end: Some(last), since: false, .. }) = moments.resolved[t as usize] {
+                        old |= last.year() < published.year() - HISTORY_YEARS;
+                    }
+                }
+                // A bare year of the last centuries before 1900.
+                Kind::Nominal(n) => {
+                    let number = self.nominals[n as usize].number.map(|i| &self.numbers[i as usize]);
+                    let governed = self.nominals[n as usize].governed.has(recoupe_pack::Function::In);
+                    old |= governed && number.is_some_and(|v| v.value.is_some_and(|v| (1000..1900).contains(&v)) && v.end == self.nominals[n as usize].end && v.end - v.core == 1);
+                }
+                _ => {}
+            }
+        }
+        old
+    }
+}

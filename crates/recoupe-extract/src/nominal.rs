@@ -1,0 +1,313 @@
+//! Noun groups: what stands between function words, with the meaning of its words.
+
+use crate::chunk::{Kind, Nominal};
+use crate::doc::{Doc, NONE};
+use crate::number::Blocked;
+use recoupe_model::PlaceKind;
+use recoupe_pack::{Det, Form, Function, Negation, Pronoun, Sense};
+use recoupe_text::TokenKind;
+
+/// Quotation marks around at most this many words inside a noun group are looked through.
+const SCARE_QUOTE: u32 = 5;
+
+impl Doc<'_> {
+    /// The noun group that begins at token `i`.
+    pub fn nominal(&self, i: u32, end: u32) -> Nominal {
+        let mut n = Nominal { first: i, end: i, ..Nominal::default() };
+        let mut at = i;
+        let mut head = false; // a content word has been seen
+        while at < end {
+            if self.time_at[at as usize] != NONE && at > i {
+                break;
+            }
+            // Quotation marks around a short piece (« 400 "forces du mal" »).
+            if let TokenKind::Mark(mark) = self.tokens[at as usize].kind {
+                match self.scare_quote(at, end, mark, at > i) {
+                    true => {
+                        at += 1;
+                        continue;
+                    }
+                    false => break,
+                }
+            }
+            if let Some(length) = self.number_here(&mut n, at, head) {
+                if length == 0 {
+                    break;
+                }
+                at += length;
+                continue;
+            }
+            if self.place_at[at as usize] != NONE {
+                let index = self.place_at[at as usize];
+                let hit = &self.places[index as usize];
+                if n.place.is_none() || hit.hit.kind >= PlaceKind::City {
+                    n.place = Some(index);
+                }
+                self.note_senses(&mut n, at, hit.end);
+                at = hit.end;
+                head = true;
+                continue;
+            }
+            if at > i && self.stops_nominal(at, head, &n) {
+                break;
+            }
+            let length = self.note(&mut n, at, head);
+            head |= !self.is_light(at);
+            at += length.max(1);
+        }
+        n.end = at.max(i + 1);
+        // Never end inside a scare quote's opening mark.
+        while n.end > i + 1 && matches!(self.tokens[n.end as usize - 1].kind, TokenKind::Mark('«' | '“' | '"')) && self.segments.quotes.iter().any(|q| q.open == n.end - 1) {
+            n.end -= 1;
+        }
+        n
+    }
+
+    /// Articles and the like: a group of nothing else has no head yet.
+    fn is_light(&self, at: u32) -> bool {
+        self.is(at, |s| matches!(s, Sense::Determiner(_) | Sense::Whole | Sense::Others | Sense::Same | Sense::Zero))
+    }
+
+    fn scare_quote(&self, at: u32, end: u32, mark: char, inside: bool) -> bool {
+        if !matches!(mark, '«' | '»' | '“' | '”' | '"') {
+            return false;
+        }
+        self.segments.quotes.iter().any(|q| {
+            let short = q.closed && q.close - q.open <= SCARE_QUOTE + 1 && q.close < end;
+            short && ((q.open == at && inside) || (q.close == at))
+                && !(q.open + 1..q.close).any(|t| {
+                    self.is(t, |s| matches!(s, Sense::Verb(l, form) if form.is_finite() && (self.pack.lemmas[l as usize].is_be || self.pack.lemmas[l as usize].is_have)))
+                })
+        })
+    }
+
+    /// A number at `at`: how many tokens it takes, 0 where the group must end before it.
+    fn number_here(&self, n: &mut Nominal, at: u32, head: bool) -> Option<u32> {
+        let index = *self.number_at.get(at as usize)?;
+        if index == NONE {
+            return None;
+        }
+        let number = &self.numbers[index as usize];
+        if number.blocked == Some(Blocked::Time) {
+            return None;
+        }
+        if number.indefinite && n.number.is_none() && at == n.first {
+            // « un » is an article, and one where a figure is asked for.
+            n.number = Some(index);
+            n.det = Some(Det::Indefinite);
+            return Some(number.end - at);
+        }
+        if n.number.is_some() || head {
+            // A number after the noun belongs to it (« résolution 2765 »), unless people follow.
+            let next = number.end;
+            let counts = self.is(next, |s| matches!(s, Sense::Population(_) | Sense::Noun(_)));
+            return if counts || number.indefinite || n.number.is_some() { Some(0) } else { Some(number.end - at) };
+        }
+        n.number = Some(index);
+        let mut length = number.end - at;
+        // « une trentaine de », « 3 millions d' »
+        let vague = number.takes_of || number.value.is_none();
+        if vague && self.is(number.end, |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of))) {
+            length += 1;
+        }
+        Some(length)
+    }
+
+    /// Whether the word at `at` cannot go on with the group before it.
+    fn stops_nominal(&self, at: u32, head: bool, n: &Nominal) -> bool {
+        if self.time_at[at as usize] != NONE {
+            return true;
+        }
+        // A known noun that is longer than the function word wins.
+        let noun = self.longest(at, |s| {
+            matches!(s, Sense::Actor(_) | Sense::Source(_) | Sense::Population(_) | Sense::Area(_) | Sense::SourceNoun(_) | Sense::ActorNoun(_) | Sense::Noun(_)).then_some(())
+        });
+        let noun = noun.map_or(0, |(l, ())| l);
+        for (length, sense) in self.senses(at) {
+            let stops = match sense {
+                Sense::Preposition(_) | Sense::Conjunction(_) | Sense::Relative(_) | Sense::PartMarker | Sense::Phrase(_) => true,
+                Sense::Negation(Negation::First | Negation::Second | Negation::Without) => head,
+                Sense::Adverb | Sense::Hedge => head,
+                Sense::Adjective(_) => head && n.number.is_some(),
+                Sense::Determiner(_) => head,
+                Sense::Zero => head,
+                _ => false,
+            };
+            let glued = self.tokens[at as usize].flags.hyphened && matches!(sense, Sense::Preposition(_));
+            if stops && *length >= noun.max(1) && !glued {
+                let det_also = self.is(at, |s| matches!(s, Sense::Determiner(_)));
+                if !(det_also && !head) {
+                    return true;
+                }
+            }
+        }
+        if self.is(at, |s| matches!(s, Sense::Pronoun(Pronoun::Object | Pronoun::Reflexive)) || s == Sense::Negation(Negation::First)) && head {
+            return true;
+        }
+        self.verb_ends_nominal(at, head, n)
+    }
+
+    fn verb_ends_nominal(&self, at: u32, head: bool, n: &Nominal) -> bool {
+        let mut verb = false;
+        for (length, sense) in self.senses(at) {
+            let Sense::Verb(lemma, form) = sense else { continue };
+            if *length == 1 {
+                let row = &self.pack.lemmas[*lemma as usize];
+                verb |= match form {
+                    Form::Ppart => head || (n.others && n.number.is_some()),
+                    Form::Inf => head,
+                    // « 21 ont été blessés »: a number alone is a head before an auxiliary.
+                    _ if row.is_be || row.is_have => head || n.number.is_some() || n.pronoun.is_some(),
+                    _ => head || n.pronoun.is_some(),
+                };
+            }
+        }
+        let token = &self.tokens[at as usize];
+        if !verb {
+            let guess = head
+                && self.senses(at).is_empty()
+                && token.is_word()
+                && !token.flags.capital
+                && self.guess_ends(at);
+            return guess;
+        }
+        if token.flags.capital && !token.flags.all_caps {
+            return false;
+        }
+        // Also a noun, and an article or adjective leads to it: it stays in the group.
+        let noun = self.is(at, |s| {
+            matches!(
+                s,
+                Sense::Noun(_) | Sense::Population(_) | Sense::Area(_) | Sense::ActorNoun(_) | Sense::SourceNoun(_)
+                    | Sense::Direction(_) | Sense::Unit(_) | Sense::Thing | Sense::CountNoun | Sense::Topic | Sense::MediaNoun
+            )
+        });
+        if noun {
+            let has_head = n.population.is_some() || n.actor.is_some() || n.actor_noun.is_some() || n.source_noun.is_some()
+                || !n.triggers.is_empty() || n.place.is_some() || n.name.is_some() || n.pronoun.is_some();
+            return has_head && !self.after_determiner(at, n.first);
+        }
+        true
+    }
+
+    fn guess_ends(&self, at: u32) -> bool {
+        let word = self.words(at, at + 1);
+        word.chars().count() > 5 && self.pack.grammar.guess_finite.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Takes in the word at `at`; answers how many tokens it took.
+    fn note(&self, n: &mut Nominal, at: u32, head: bool) -> u32 {
+        let token = &self.tokens[at as usize];
+        if !head {
+            for (length, sense) in self.senses(at) {
+                if *length != 1 {
+                    continue;
+                }
+                match sense {
+                    Sense::Determiner(det) => n.det = n.det.or(Some(*det)),
+                    Sense::Pronoun(p @ (Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)) => {
+                        if !self.is(at, |s| matches!(s, Sense::Determiner(_))) {
+                            n.pronoun = n.pronoun.or(Some(*p));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        // The longest noun at this word, and all its senses.
+        let mut longest = 1;
+        for (length, sense) in self.senses(at) {
+            let takes = matches!(
+                sense,
+                Sense::Actor(_) | Sense::Source(_) | Sense::Population(_) | Sense::Area(_) | Sense::SourceNoun(_)
+                    | Sense::ActorNoun(_) | Sense::Noun(_) | Sense::Thing | Sense::Loaded(_) | Sense::Others | Sense::MediaNoun
+            );
+            if takes {
+                longest = longest.max(*length);
+            }
+        }
+        self.note_senses(n, at, at + longest);
+        // A participle that is the head itself: « 31 tués », « les blessés ».
+        if !head && n.participle.is_none() && (n.number.is_some() || n.det.is_some()) {
+            let ppart = |s| if let Sense::Verb(l, Form::Ppart) = s { Some(l) } else { None };
+            let frames = |l: &u16| !self.pack.lemmas[*l as usize].frames.is_empty();
+            if let Some((1, lemma)) = self.longest(at, ppart).filter(|(_, l)| frames(l)) {
+                n.participle = Some((lemma, at));
+            }
+        }
+        if token.is_word() && token.flags.capital && longest == 1 && self.is_name_word(at, n) {
+            n.name = match n.name {
+                Some((first, end)) if end == at => Some((first, at + 1)),
+                Some(name) => Some(name),
+                None => Some((at, at + 1)),
+            };
+        } else if let Some((first, end)) = n.name {
+            // a particle inside a name
+            if end == at && self.is(at, |s| s == Sense::NameParticle) && self.token(at + 1).is_some_and(|t| t.flags.capital && t.is_word()) {
+                n.name = Some((first, at + 1));
+            }
+        }
+        if token.is_word() && self.senses(at).is_empty() {
+            n.unknown += 1;
+        }
+        longest
+    }
+
+    /// A capital that makes a name: not only the start of a sentence.
+    fn is_name_word(&self, at: u32, n: &Nominal) -> bool {
+        let starts = self.segments.sentences.binary_search_by_key(&at, |s| s.first).is_ok()
+            || (at > 0 && matches!(self.tokens[at as usize - 1].kind, TokenKind::Mark('«' | '“' | '"' | ':' | '-')));
+        let known = !self.senses(at).is_empty();
+        !(starts && known && n.name.is_none())
+            && !self.is(at, |s| matches!(s, Sense::Determiner(_) | Sense::Preposition(_) | Sense::Population(_)))
+    }
+
+    fn note_senses(&self, n: &mut Nominal, at: u32, end: u32) {
+        for (length, sense) in self.senses(at) {
+            let to = at + length;
+            if to > end {
+                continue;
+            }
+            match *sense {
+                Sense::Population(p) if n.population.is_none() => n.population = Some((p, at)),
+                Sense::Actor(a) => {
+                    if n.actor.is_none_or(|(_, f, e)| to - at > e - f) {
+                        n.actor = Some((a, at, to));
+                    }
+                }
+                Sense::ActorNoun(a) if n.actor_noun.is_none() => n.actor_noun = Some((a, at)),
+                Sense::Source(s) => {
+                    if n.source.is_none_or(|(_, f, e)| to - at > e - f) {
+                        n.source = Some((s, at, to));
+                    }
+                }
+                Sense::SourceNoun(s) if n.source_noun.is_none() => n.source_noun = Some((s, at)),
+                Sense::Area(a) if n.area.is_none() => n.area = Some((a, at)),
+                Sense::Direction(d) if n.direction.is_none() => n.direction = Some((d, at)),
+                Sense::Demonym(c) if n.demonym.is_none() => n.demonym = Some((c, at)),
+                Sense::CityDemonym(c) if n.city_demonym.is_none() => n.city_demonym = Some((c, at)),
+                Sense::Thing => n.thing = true,
+                Sense::Unit(_) => n.unit = true,
+                Sense::Noun(group) => n.triggers.push((group, at, to)),
+                Sense::Others => n.others = true,
+                Sense::Same => n.same = true,
+                Sense::Whole => n.whole = true,
+                Sense::Part => n.part = true,
+                Sense::CountNoun => n.count_noun = true,
+                Sense::MediaNoun => n.media = true,
+                Sense::Topic => n.topic = true,
+                Sense::Title => n.title = true,
+                Sense::Loaded(l) if n.loaded.is_none() => n.loaded = Some((l, at, to)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the nominal is a list member before or after a chunk of this kind.
+    pub fn is_nominal(&self, chunk: usize) -> Option<u32> {
+        match self.chunks.get(chunk).map(|c| c.kind) {
+            Some(Kind::Nominal(n)) => Some(n),
+            _ => None,
+        }
+    }
+}

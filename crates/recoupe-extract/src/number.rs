@@ -1,0 +1,529 @@
+//! Numbers: digits, words, mixtures, ranges, vague quantities, with their qualifiers.
+
+use crate::doc::{Doc, NONE};
+use recoupe_model::Qualifier;
+use recoupe_pack::{Det, QualifierSide, Sense, TimeUnit, UnitClass};
+use recoupe_text::TokenKind;
+
+/// What makes a number something else than a count of people or things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Blocked {
+    /// A unit follows, or a currency sign stands before it.
+    Unit(UnitClass),
+    /// Part of a longer code: a telephone number, a clock time, « 26e ».
+    Code,
+    /// A share: kept for control claims.
+    Share,
+    /// Read as part of a time.
+    Time,
+}
+
+/// A number as written.
+#[derive(Clone, Debug)]
+pub(crate) struct Number {
+    /// First token, qualifier included.
+    pub first: u32,
+    /// First token of the number itself.
+    pub core: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// As stated; `None` for vague quantities.
+    pub value: Option<i64>,
+    pub low: Option<i64>,
+    pub high: Option<i64>,
+    pub qualifier: Qualifier,
+    /// A share between 0 and 1.
+    pub share: Option<f64>,
+    pub blocked: Option<Blocked>,
+    /// « un », "a": one only where a figure is asked for.
+    pub indefinite: bool,
+    /// A noun follows with « de »: « une trentaine de », « 3 millions de ».
+    pub takes_of: bool,
+    /// Four digits that may be a year.
+    pub year_like: bool,
+}
+
+/// A bare value with its end, before qualifiers.
+struct Core {
+    end: u32,
+    value: Option<i64>,
+    low: i64,
+    exact: bool,
+    takes_of: bool,
+    indefinite: bool,
+    blocked: Option<Blocked>,
+    share: Option<f64>,
+    year_like: bool,
+}
+
+impl Doc<'_> {
+    /// Finds all numbers of the text.
+    pub fn find_numbers(&mut self) {
+        let count = self.tokens.len() as u32;
+        let mut i = 0;
+        while i < count {
+            let starts = self.tokens[i as usize].kind == TokenKind::Number || !self.senses(i).is_empty();
+            match starts.then(|| self.number_from(i)).flatten() {
+                Some(number) => {
+                    let next = number.end.max(i + 1);
+                    let index = self.numbers.len() as u32;
+                    self.number_at[number.first as usize] = index;
+                    self.number_at[number.core as usize] = index;
+                    self.numbers.push(number);
+                    i = next;
+                }
+                None => i += 1,
+            }
+        }
+    }
+
+    fn number_from(&self, i: u32) -> Option<Number> {
+        // Cheap look before the parse: a number, or a word with a numeric sense.
+        let numeric = self.tokens[i as usize].kind == TokenKind::Number
+            || self.senses(i).iter().any(|(_, s)| {
+                matches!(
+                    s,
+                    Sense::Cardinal(_) | Sense::About(_) | Sense::Vague(_) | Sense::Zero | Sense::Fraction(..)
+                        | Sense::Qualifier(_, QualifierSide::Before | QualifierSide::Both)
+                        | Sense::RangeBefore(_)
+                )
+            });
+        if !numeric {
+            return None;
+        }
+        let before = |s| match s {
+            Sense::Qualifier(q, QualifierSide::Before | QualifierSide::Both) => Some(q),
+            _ => None,
+        };
+        if let Some((length, qualifier)) = self.longest(i, before) {
+            // A second qualifier may follow (« au moins quelque »): the first one governs.
+            let mut at = i + length;
+            if let Some((more, _)) = self.longest(at, before) {
+                at += more;
+            }
+            if self.is(at, |s| matches!(s, Sense::Determiner(Det::Definite))) && self.core(at).is_none() {
+                at += 1;
+            }
+            if let Some(mut number) = self.plain(at) {
+                if !(number.indefinite && number.value == Some(1) && number.end == at + 1 && !self.counts_people(number.end)) {
+                    number.first = i;
+                    self.qualify(&mut number, qualifier);
+                    return Some(number);
+                }
+            }
+        }
+        let mut number = self.plain(i)?;
+        let after = |s| match s {
+            Sense::Qualifier(q, QualifierSide::After | QualifierSide::Both) => Some(q),
+            _ => None,
+        };
+        if number.qualifier == Qualifier::Exact && !number.indefinite {
+            if let Some((length, qualifier)) = self.longest(number.end, after) {
+                number.end += length;
+                self.qualify(&mut number, qualifier);
+            }
+        }
+        Some(number)
+    }
+
+    fn counts_people(&self, token: u32) -> bool {
+        self.is(token, |s| matches!(s, Sense::Population(_)))
+    }
+
+    /// Applies a qualifier that stands before or after.
+    pub fn qualify(&self, number: &mut Number, qualifier: Qualifier) {
+        let Some(value) = number.value else { return };
+        if number.qualifier == Qualifier::Between {
+            return;
+        }
+        number.qualifier = qualifier;
+        let (low, high) = self.pack.common.bounds(qualifier, value);
+        number.low = low;
+        number.high = high;
+    }
+
+    /// A number or a range without qualifier.
+    fn plain(&self, i: u32) -> Option<Number> {
+        let opens = |s| if let Sense::RangeBefore(n) = s { Some(n) } else { None };
+        for (length, sense) in self.senses(i).iter().rev() {
+            let Some(kind) = opens(*sense) else { continue };
+            if let Some(range) = self.range(i, i + length, Some(kind)) {
+                return Some(range);
+            }
+        }
+        if let Some(range) = self.range(i, i, None) {
+            return Some(range);
+        }
+        let core = self.core(i)?;
+        Some(self.finish(i, core))
+    }
+
+    /// Two numbers with the words of a range between them.
+    fn range(&self, first: u32, at: u32, kind: Option<u8>) -> Option<Number> {
+        let low = self.core(at)?;
+        if low.blocked.is_some() || low.value.is_none() {
+            return None;
+        }
+        let wanted = kind.unwrap_or(u8::MAX);
+        let between = |s| if let Sense::RangeBetween(n) = s { (n == wanted || n == u8::MAX).then_some(()) } else { None };
+        // « entre 20 et 30 », also « de 3 000 à 4 000 »; the noun may stand after the first number
+        let mut middle = low.end;
+        let mut dash = 0;
+        if let Some((length, ())) = self.longest(middle, between) {
+            middle += length;
+        } else if kind.is_none() && (self.is_mark(middle, '-') || self.is_mark(middle, '–')) {
+            dash = 1;
+            middle += 1;
+        } else {
+            return None;
+        }
+        let high = self.core(middle)?;
+        let (mut a, b) = (low.value?, high.value?);
+        if kind.is_none() && dash == 0 && (low.indefinite || high.indefinite) {
+            return None;
+        }
+        // « entre 3 et 4 millions »
+        if a < 1000 && b >= 1000 && b % 1_000 == 0 && high.takes_of {
+            let unit = if b % 1_000_000 == 0 { 1_000_000 } else { 1_000 };
+            if a < b / unit {
+                a *= unit;
+            }
+        }
+        if a >= b || (low.year_like && high.year_like) {
+            return None;
+        }
+        let mut number = self.finish(first, Core { end: high.end, value: Some(a), ..high });
+        number.first = first;
+        number.core = at;
+        number.qualifier = Qualifier::Between;
+        number.low = Some(a);
+        number.high = Some(b);
+        Some(number)
+    }
+
+    fn finish(&self, first: u32, core: Core) -> Number {
+        let qualifier = match (core.value, core.exact) {
+            (None, _) => Qualifier::Vague,
+            (_, true) => Qualifier::Exact,
+            _ => Qualifier::About,
+        };
+        let (low, high) = match core.value {
+            None => (Some(core.low), None),
+            Some(value) => self.pack.common.bounds(qualifier, value),
+        };
+        let mut number = Number {
+            first,
+            core: first,
+            end: core.end,
+            value: core.value,
+            low,
+            high,
+            qualifier,
+            share: core.share,
+            blocked: core.blocked,
+            indefinite: core.indefinite,
+            takes_of: core.takes_of,
+            year_like: core.year_like,
+        };
+        self.block(&mut number);
+        number
+    }
+
+    /// Looks at what stands around for reasons why this is no figure.
+    fn block(&self, number: &mut Number) {
+        if number.blocked.is_some() {
+            return;
+        }
+        let next = number.end;
+        if self.is_mark(next, '%') {
+            number.share = number.value.map(|v| v as f64 / 100.0);
+            number.blocked = Some(Blocked::Share);
+            number.end += 1;
+            return;
+        }
+        if let Some((length, ())) = self.longest(next, |s| (s == Sense::Percent).then_some(())) {
+            number.share = number.value.map(|v| v as f64 / 100.0);
+            number.blocked = Some(Blocked::Share);
+            number.end += length;
+            return;
+        }
+        let currency = |i: u32| matches!(self.token(i).map(|t| t.kind), Some(TokenKind::Mark('$' | '€' | '£')));
+        if (number.first > 0 && currency(number.first - 1)) || currency(next) {
+            number.blocked = Some(Blocked::Unit(UnitClass::Money));
+            return;
+        }
+        if number.first > 0 && (self.is_mark(number.first - 1, '#') || self.is_mark(number.first - 1, '°')) {
+            number.blocked = Some(Blocked::Code);
+            return;
+        }
+        let mut at = next;
+        if number.takes_of && self.is(at, |s| matches!(s, Sense::Preposition(f) if f.has(recoupe_pack::Function::Of))) {
+            at += 1;
+        }
+        let unit = |s| match s {
+            Sense::Unit(class) => Some(class),
+            Sense::TimeUnit(TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year) => {
+                Some(UnitClass::Duration)
+            }
+            _ => None,
+        };
+        // One adjective may stand between: « 14 vieilles motos ».
+        let found = self.longest(at, unit).or_else(|| {
+            let adjective = self.token(at).is_some_and(|t| t.is_word() && t.word == 0 && !t.flags.capital);
+            if adjective { self.longest(at + 1, unit) } else { None }
+        });
+        if let Some((_, class)) = found {
+            // « 12 civils » beside a unit of the same spelling: people win.
+            if !self.counts_people(at) {
+                number.blocked = Some(Blocked::Unit(class));
+            }
+        }
+    }
+
+    /// A number in digits, in words or mixed.
+    fn core(&self, i: u32) -> Option<Core> {
+        let token = self.token(i)?;
+        if token.kind == TokenKind::Number {
+            return self.digits(i);
+        }
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        let special = self.longest(i, |s| match s {
+            Sense::About(value) => Some((Some(value), value, true)),
+            Sense::Vague(low) => Some((None, low, true)),
+            Sense::Zero => Some((Some(0), 0, false)),
+            _ => None,
+        });
+        let words = self.words_number(i);
+        let core = |end, value, low, exact, takes_of| Core {
+            end,
+            value,
+            low,
+            exact,
+            takes_of,
+            indefinite: false,
+            blocked: None,
+            share: None,
+            year_like: false,
+        };
+        if let Some((length, (value, low, takes_of))) = special {
+            if words.as_ref().is_none_or(|w| i + length >= w.end) {
+                return Some(core(i + length, value, low, !takes_of, takes_of));
+            }
+        }
+        if let Some((length, (top, bottom))) =
+            self.longest(i, |s| if let Sense::Fraction(a, b) = s { Some((a, b)) } else { None })
+        {
+            if words.as_ref().is_none_or(|w| i + length >= w.end) {
+                let mut share = core(i + length, None, 0, true, false);
+                share.share = Some(f64::from(top) / f64::from(bottom));
+                share.blocked = Some(Blocked::Share);
+                return Some(share);
+            }
+        }
+        words
+    }
+
+    /// Cardinal words: units, tens, hundreds, thousands, millions, in falling order.
+    fn words_number(&self, i: u32) -> Option<Core> {
+        let cardinal = |at: u32| self.longest(at, |s| if let Sense::Cardinal(v) = s { Some(v) } else { None });
+        let (mut total, mut current, mut at) = (0i64, 0i64, i);
+        let mut last_power = i64::MAX;
+        let mut parts = 0;
+        let mut ends_big = false;
+        loop {
+            let joined = parts > 0 && self.is(at, |s| s == Sense::NumberJoin);
+            let here = if joined { at + 1 } else { at };
+            let Some((length, value)) = cardinal(here) else { break };
+            let fits = match value {
+                0 => parts == 0,
+                1..=99 => {
+                    current == 0 && (parts == 0 || total > 0 || last_power < i64::MAX)
+                        || (current % 100 == 0 && current > 0)
+                        || (current % 100 >= 20 && current % 10 == 0 && value < 10)
+                        || (matches!(current % 100, 60 | 80) && (10..20).contains(&value))
+                        // units before tens, joined: « six et vingt »
+                        || (joined && current > 0 && current < 10 && value >= 20 && value % 10 == 0)
+                }
+                100 => (0..10).contains(&current),
+                _ => value < last_power && (current > 0 || parts == 0),
+            };
+            if !fits || (joined && value >= 1000) {
+                break;
+            }
+            match value {
+                0..=99 => {
+                    current += value;
+                    ends_big = false;
+                }
+                100 => {
+                    current = current.max(1) * 100;
+                    ends_big = false;
+                }
+                _ => {
+                    total += current.max(1) * value;
+                    current = 0;
+                    last_power = value;
+                    ends_big = value >= 1_000_000;
+                }
+            }
+            parts += 1;
+            at = here + length;
+        }
+        if parts == 0 {
+            return None;
+        }
+        let value = total + current;
+        let indefinite = parts == 1 && value == 1 && self.is(i, |s| matches!(s, Sense::Determiner(_)));
+        Some(Core {
+            end: at,
+            value: Some(value),
+            low: value,
+            exact: true,
+            takes_of: ends_big,
+            indefinite,
+            blocked: None,
+            share: None,
+            year_like: false,
+        })
+    }
+
+    fn digits(&self, i: u32) -> Option<Core> {
+        let token = self.token(i)?;
+        let written = token.span.of(self.text);
+        let settings = &self.pack.settings;
+        let mut core = Core {
+            end: i + 1,
+            value: None,
+            low: 0,
+            exact: true,
+            takes_of: false,
+            indefinite: false,
+            blocked: None,
+            share: None,
+            year_like: false,
+        };
+        let mut digits: i128 = 0;
+        let mut count = 0u32;
+        let mut decimals: Option<u32> = None;
+        let plain = written.chars().all(char::is_numeric);
+        let mut rest = written;
+        while let Some(c) = rest.chars().next() {
+            rest = &rest[c.len_utf8()..];
+            if let Some(d) = digit(c) {
+                if digits < i128::from(i64::MAX) {
+                    digits = digits * 10 + i128::from(d);
+                }
+                count += 1;
+                if let Some(n) = &mut decimals {
+                    *n += 1;
+                }
+                continue;
+            }
+            let group = rest.chars().take_while(|c| digit(*c).is_some()).count();
+            let is_group = settings.group.contains(&c) || (c == '’' && settings.group.contains(&'\''));
+            if is_group && group == 3 && decimals.is_none() {
+                continue;
+            }
+            if settings.decimal.contains(&c) && decimals.is_none() && group > 0 {
+                decimals = Some(0);
+                continue;
+            }
+            core.blocked = Some(Blocked::Code); // a score, a version, a date in figures
+            break;
+        }
+        // Groups parted by a space: « 13 346 », with any kind of space.
+        let mut end = i + 1;
+        if plain && count <= 3 && settings.group.contains(&' ') && !written.starts_with('0') {
+            while let Some(next) = self.token(end) {
+                let gap = &self.text[self.tokens[end as usize - 1].span.end as usize..next.span.start as usize];
+                let word = next.span.of(self.text);
+                let joins = next.kind == TokenKind::Number
+                    && gap.chars().count() == 1
+                    && gap != "\n"
+                    && word.chars().count() == 3
+                    && word.chars().all(|c| digit(c).is_some());
+                if !joins {
+                    break;
+                }
+                for c in word.chars() {
+                    digits = digits * 10 + i128::from(digit(c).unwrap_or(0));
+                }
+                end += 1;
+            }
+        }
+        core.end = end;
+        core.year_like = plain && end == i + 1 && count == 4 && (1900..=2100).contains(&digits);
+        let glued = |at: u32| self.token(at).is_some_and(|t| t.is_word() && !t.flags.spaced && !t.flags.hyphened);
+        let multiplier = |at: u32| {
+            self.longest(at, |s| if let Sense::Cardinal(v) = s { (v >= 1000).then_some(v) } else { None })
+        };
+        if glued(end) && multiplier(end).is_none() {
+            core.blocked = Some(Blocked::Code); // « 14h00 », « 26e », « 1er »
+        }
+        let neighbour = |at: Option<&recoupe_text::Token>| at.is_some_and(|t| t.kind == TokenKind::Number);
+        let spaced_code = neighbour(self.token(end)) || (i > 0 && neighbour(self.token(i - 1)) && self.number_before(i));
+        if spaced_code && core.blocked.is_none() {
+            core.blocked = Some(Blocked::Code); // « 80 00 15 15 »
+        }
+        let scale = 10i128.pow(decimals.unwrap_or(0).min(9));
+        let mut value = digits;
+        let mut divisor = scale;
+        while let Some((length, factor)) = multiplier(core.end) {
+            value *= i128::from(factor);
+            core.end += length;
+            core.takes_of |= factor >= 1_000_000;
+            core.year_like = false;
+            if value > i128::from(i64::MAX) {
+                core.blocked = Some(Blocked::Code);
+                break;
+            }
+        }
+        if value % divisor == 0 {
+            value /= divisor;
+            divisor = 1;
+        }
+        if divisor != 1 {
+            // A decimal that is no whole number counts nobody; a share may have one.
+            core.share = Some(value as f64 / divisor as f64);
+            if self.is_mark(core.end, '%') || self.longest(core.end, |s| (s == Sense::Percent).then_some(())).is_some() {
+                core.share = Some(value as f64 / divisor as f64 / 100.0);
+                core.blocked = Some(Blocked::Share);
+            } else {
+                core.blocked.get_or_insert(Blocked::Code);
+            }
+            core.value = None;
+            return Some(core);
+        }
+        match i64::try_from(value) {
+            Ok(v) => {
+                core.value = Some(v);
+                core.low = v;
+            }
+            Err(_) => core.blocked = Some(Blocked::Code),
+        }
+        Some(core)
+    }
+
+    /// Whether the token before belongs to no number that ended there on its own.
+    fn number_before(&self, i: u32) -> bool {
+        self.numbers.last().is_some_and(|n| n.end == i && n.blocked == Some(Blocked::Code))
+    }
+
+    /// The number that begins at a token, unless a time took it.
+    pub fn number(&self, token: u32) -> Option<&Number> {
+        let index = *self.number_at.get(token as usize)?;
+        (index != NONE).then(|| &self.numbers[index as usize])
+    }
+}
+
+/// The value of a decimal digit of any script that news uses.
+pub(crate) fn digit(c: char) -> Option<u8> {
+    match c {
+        '0'..='9' => Some(c as u8 - b'0'),
+        '٠'..='٩' => Some((c as u32 - '٠' as u32) as u8),
+        '۰'..='۹' => Some((c as u32 - '۰' as u32) as u8),
+        _ => None,
+    }
+}

@@ -1,0 +1,258 @@
+//! Where: which places belong to which claim, and what they are called.
+
+use crate::attribute::Scope;
+use crate::chunk::{Kind, Nominal};
+use crate::doc::Doc;
+use crate::frames::Raw;
+use recoupe_model::{Place, PlaceKind, Span};
+use recoupe_pack::{AreaKind, ClaimSpec, Function, Pronoun, Role};
+use rustc_hash::FxHashMap;
+
+/// What the text as a whole says of places.
+#[derive(Debug, Default)]
+pub(crate) struct PlaceContext {
+    /// The city named most often (the first on a tie).
+    pub main_city: Option<usize>,
+}
+
+impl Doc<'_> {
+    /// Counts the cities of the text.
+    pub fn place_context(&self) -> PlaceContext {
+        let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+        for (i, place) in self.places.iter().enumerate() {
+            if matches!(place.hit.kind, PlaceKind::City | PlaceKind::Capital) && self.place_at[place.first as usize] != crate::doc::NONE {
+                let entry = counts.entry(&place.hit.id).or_insert((0, i));
+                entry.0 += 1;
+            }
+        }
+        let main_city = counts.into_values().max_by_key(|(n, first)| (*n, usize::MAX - first)).map(|(_, first)| first);
+        PlaceContext { main_city }
+    }
+
+    /// The places of a claim.
+    pub fn places_of(&self, raw: &Raw, scopes: &[Scope], context: &PlaceContext) -> Vec<Place> {
+        let mut out: Vec<Place> = Vec::new();
+        for n in raw.fill.all(Role::Place) {
+            self.push_place(*n, context, &mut out);
+        }
+        if !out.is_empty() || matches!(raw.spec, ClaimSpec::Statement(_)) {
+            return out;
+        }
+        let explicit = !raw.fill.all(Role::Place).is_empty();
+        if let Some(target) = raw.fill.get(Role::Target) {
+            self.push_place(target, context, &mut out);
+            if out.iter().any(|p| p.name.is_some()) {
+                return out;
+            }
+            out.clear();
+        }
+        if explicit {
+            return out;
+        }
+        let trigger = raw.chunk as usize;
+        let (first, end) = self.sentence_range(trigger);
+        let locative = |n: &Nominal| {
+            let f = n.governed;
+            [Function::In, Function::To, Function::From, Function::Near, Function::Toward, Function::On, Function::Against, Function::Of]
+                .iter()
+                .any(|w| f.has(*w))
+        };
+        let usable = |n: u32| {
+            let nominal = &self.nominals[n as usize];
+            let located = nominal.place.is_some() || nominal.area.is_some() || (nominal.direction.is_some() && nominal.governed.has(Function::In));
+            let spoken = scopes.iter().any(|s| s.cue.0 <= nominal.first && nominal.end <= s.cue.1 && s.cue.0 < s.cue.1);
+            located && !spoken && nominal.source.is_none() && nominal.actor.is_none() && locative(nominal) && !self.is_distance_point(n)
+        };
+        // In the clause, behind the trigger; then at the head of the sentence; then before it.
+        let mut candidates: Vec<u32> = Vec::new();
+        for i in trigger..end {
+            match self.chunks[i].kind {
+                Kind::Nominal(n) if usable(n) => candidates.push(n),
+                Kind::Verb(v) if i > trigger && self.verbs[v as usize].is_finite() && !candidates.is_empty() => break,
+                Kind::Semicolon => break,
+                _ => {}
+            }
+            if candidates.len() >= 4 {
+                break;
+            }
+        }
+        if candidates.is_empty() {
+            candidates.extend((first..trigger).filter_map(|i| self.is_nominal(i)).filter(|n| usable(*n)).take(3));
+        }
+        for n in &candidates {
+            self.push_place(*n, context, &mut out);
+        }
+        if out.iter().any(|p| p.name.is_some()) {
+            out.retain(|p| p.name.is_some());
+        }
+        if out.is_empty() {
+            // « civils aleppins »
+            let q = raw.quantity.map(|n| &self.nominals[n as usize]);
+            if let Some((city, token)) = q.and_then(|q| q.city_demonym) {
+                let name = &self.pack.cities[city as usize];
+                let words: Vec<&str> = name.split(' ').collect();
+                let hit = self.names.longest(&words, "en");
+                out.push(Place {
+                    span: self.span(token, token + 1),
+                    name: Some(name.clone()),
+                    place_id: hit.as_ref().map(|h| h.id.to_string()),
+                    lat: hit.as_ref().and_then(|h| h.lat),
+                    lon: hit.as_ref().and_then(|h| h.lon),
+                    precision: Some("near"),
+                    inherited: false,
+                });
+            }
+        }
+        out
+    }
+
+    /// « à 40 km de Beni »: the point a distance is measured from, not where it happened.
+    fn is_distance_point(&self, n: u32) -> bool {
+        let chunk = self.nominals[n as usize].chunk as usize;
+        if chunk < 2 {
+            return false;
+        }
+        let (first, _) = self.sentence_range(chunk);
+        (first..chunk).rev().take(6).any(|i| match self.chunks[i].kind {
+            Kind::Nominal(m) => {
+                let number = self.nominals[m as usize].number;
+                number.is_some_and(|x| matches!(self.numbers[x as usize].blocked, Some(crate::number::Blocked::Unit(recoupe_pack::UnitClass::Distance))))
+            }
+            _ => false,
+        }) && self.nominals[n as usize].governed.has(Function::Of)
+    }
+
+    /// The place or places that a nominal names.
+    fn push_place(&self, n: u32, context: &PlaceContext, out: &mut Vec<Place>) {
+        let nominal = &self.nominals[n as usize];
+        if nominal.pronoun == Some(Pronoun::Demonstrative) {
+            return;
+        }
+        let chunk = nominal.chunk as usize;
+        let inner = self.complement_name(chunk);
+        if let Some(p) = nominal.place {
+            self.push_hit(p as usize, nominal, out);
+            return;
+        }
+        if nominal.direction.is_some() && inner.is_empty() && nominal.name.is_none() {
+            if let Some(place) = self.sector(nominal, context) {
+                out.push(place);
+                return;
+            }
+        }
+        if let Some((first, end)) = nominal.name {
+            out.push(self.named(self.span(first, end)));
+            return;
+        }
+        if !inner.is_empty() {
+            for m in inner {
+                let m = &self.nominals[m as usize];
+                match (m.place, m.name) {
+                    (Some(p), _) => self.push_hit(p as usize, m, out),
+                    (None, Some((first, end))) => out.push(self.named(self.span(first, end))),
+                    _ => {}
+                }
+            }
+            return;
+        }
+        if nominal.area.is_some() {
+            out.push(self.common_noun(nominal));
+        }
+    }
+
+    /// Names in the complement of an area word: « les quartiers de Sake et Masisi ».
+    fn complement_name(&self, chunk: usize) -> Vec<u32> {
+        let mut at = chunk + 1;
+        // « six nouveaux quartiers importants d'Alep », « quartier: A, B »
+        let (_, end) = self.sentence_range(chunk);
+        if at < end && matches!(self.chunks[at].kind, Kind::Colon | Kind::Open) {
+            if let Some(n) = self.is_nominal(at + 1) {
+                let ok = |n: u32| self.nominals[n as usize].place.is_some() || self.nominals[n as usize].name.is_some();
+                return if ok(n) { self.list(n, &ok) } else { Vec::new() };
+            }
+        }
+        while at < end && at <= chunk + 3 {
+            match self.chunks[at].kind {
+                Kind::Preposition(f) if f.has(Function::Of) || f.has(Function::In) => {
+                    let Some(n) = self.is_nominal(at + 1) else { return Vec::new() };
+                    let ok = |n: u32| {
+                        let m = &self.nominals[n as usize];
+                        m.actor.is_none() && (m.place.is_some() || (m.name.is_some() && m.source.is_none() && m.actor_noun.is_none()))
+                    };
+                    if ok(n) {
+                        return self.list(n, &ok);
+                    }
+                    if self.nominals[n as usize].area.is_some() {
+                        at += 2;
+                        continue;
+                    }
+                    return Vec::new();
+                }
+                _ => return Vec::new(),
+            }
+        }
+        Vec::new()
+    }
+
+    fn push_hit(&self, index: usize, _: &Nominal, out: &mut Vec<Place>) {
+        let place = &self.places[index];
+        let span = self.span(place.first, place.end);
+        if out.iter().any(|p| p.span == span) {
+            return;
+        }
+        out.push(Place {
+            span,
+            name: Some(place.hit.name.to_string()),
+            place_id: Some(place.hit.id.to_string()),
+            lat: place.hit.lat,
+            lon: place.hit.lon,
+            precision: Some(match place.hit.kind {
+                PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region => "region",
+                PlaceKind::Admin2 | PlaceKind::Sector => "near",
+                _ => "exact",
+            }),
+            inherited: false,
+        });
+    }
+
+    fn named(&self, span: Span) -> Place {
+        let name = crate::source::clean(span.of(self.text));
+        Place { span, name: Some(name), place_id: None, lat: None, lon: None, precision: None, inherited: false }
+    }
+
+    /// « la ville », « ces zones »: words alone.
+    fn common_noun(&self, nominal: &Nominal) -> Place {
+        Place {
+            span: self.span(nominal.first, nominal.end),
+            name: None,
+            place_id: None,
+            lat: None,
+            lon: None,
+            precision: nominal.area.map(|(a, _)| match self.pack.areas[a as usize] {
+                AreaKind::Region | AreaKind::Country => "region",
+                _ => "near",
+            }),
+            inherited: false,
+        }
+    }
+
+    /// « les quartiers Est » of the city that the text is about.
+    fn sector(&self, nominal: &Nominal, context: &PlaceContext) -> Option<Place> {
+        let (direction, _) = nominal.direction?;
+        let city = &self.places[context.main_city?];
+        let id = self.pack.directions.get(direction as usize)?;
+        let english: String = id.split('-').map(|w| w.chars().next().map(|c| c.to_uppercase().collect::<String>() + &w[c.len_utf8()..]).unwrap_or_default()).collect::<Vec<_>>().join("-");
+        let name = format!("{english} {}", city.hit.name);
+        let words: Vec<&str> = name.split(' ').collect();
+        let hit = self.names.longest(&words, "en").filter(|h| h.words == words.len());
+        Some(Place {
+            span: self.span(nominal.first, nominal.end),
+            name: Some(name.clone()),
+            place_id: hit.as_ref().map(|h| h.id.to_string()),
+            lat: hit.as_ref().and_then(|h| h.lat),
+            lon: hit.as_ref().and_then(|h| h.lon),
+            precision: Some("near"),
+            inherited: false,
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! What can fill a role.
+
+use crate::chunk::Nominal;
+use crate::doc::Doc;
+use recoupe_pack::{Pronoun, Role};
+
+impl Doc<'_> {
+    /// Whether a nominal can fill a role.
+    pub fn accepts(&self, role: Role, n: u32) -> bool {
+        let nominal = &self.nominals[n as usize];
+        match role {
+            Role::Victims => self.counts_persons(nominal),
+            Role::Things => self.counts_things(nominal),
+            Role::Place => self.is_place(nominal),
+            Role::Holder | Role::Loser | Role::Perpetrator | Role::Party => self.is_actor(nominal),
+            Role::Target => !matches!(nominal.pronoun, Some(Pronoun::Reflexive)),
+            Role::Speaker | Role::Relay => self.is_speaker(nominal),
+            Role::Media => nominal.media,
+            Role::Cause | Role::Any | Role::Content => true,
+        }
+    }
+
+    /// A quantity of persons.
+    pub fn counts_persons(&self, n: &Nominal) -> bool {
+        let Some(index) = n.number else { return false };
+        let number = &self.numbers[index as usize];
+        if number.blocked.is_some() || n.unit || (number.share.is_some() && number.value.is_none()) {
+            return false;
+        }
+        let person = n.population.is_some()
+            || n.participle.is_some()
+            || n.actor_noun.is_some()
+            || n.source_noun.is_some_and(|(s, _)| !self.pack.source_nouns[s as usize].media)
+            || n.demonym.is_some();
+        if number.indefinite {
+            return n.population.is_some() || (n.source_noun.is_some() && n.area.is_none());
+        }
+        if person || n.others {
+            return true;
+        }
+        if n.thing || n.area.is_some() || n.direction.is_some() || n.media || n.count_noun || n.topic || n.place.is_some() {
+            return false;
+        }
+        // A year alone is no number of people.
+        if number.year_like && n.unknown == 0 && n.triggers.is_empty() {
+            return false;
+        }
+        true
+    }
+
+    fn counts_things(&self, n: &Nominal) -> bool {
+        let Some(index) = n.number else { return false };
+        let number = &self.numbers[index as usize];
+        number.blocked.is_none() && !number.indefinite && n.population.is_none() && (n.thing || n.area.is_some())
+    }
+
+    /// A place: known, headed by an area word, or pointed to by a pronoun.
+    pub fn is_place(&self, n: &Nominal) -> bool {
+        if n.actor.is_some() || n.population.is_some() {
+            return false;
+        }
+        if n.place.is_some() || n.area.is_some() || n.pronoun == Some(Pronoun::Demonstrative) {
+            return true;
+        }
+        let share = n.number.is_some_and(|i| self.numbers[i as usize].share.is_some());
+        if share {
+            return true;
+        }
+        if n.direction.is_some() && n.population.is_none() {
+            return true;
+        }
+        // A bare name where only a place makes sense.
+        n.name.is_some() && n.number.is_none() && n.source.is_none() && n.source_noun.is_none() && n.actor_noun.is_none() && n.demonym.is_none()
+    }
+
+    /// A body, a group, its members, or a pronoun for one.
+    pub fn is_actor(&self, n: &Nominal) -> bool {
+        if n.actor.is_some() || n.actor_noun.is_some() {
+            return true;
+        }
+        if let Some((p, _)) = n.population {
+            return matches!(&*self.pack.populations[p as usize].id, "fighters" | "soldiers" | "police" | "peacekeepers");
+        }
+        if matches!(n.pronoun, Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)) {
+            return true;
+        }
+        if n.demonym.is_some() || n.source.is_some() {
+            return true;
+        }
+        let government = n.place.is_some_and(|p| {
+            matches!(self.places[p as usize].hit.kind, recoupe_model::PlaceKind::Country | recoupe_model::PlaceKind::Capital)
+        });
+        government || (n.name.is_some() && n.area.is_none() && n.place.is_none())
+    }
+
+    /// Anybody who can say something.
+    pub fn is_speaker(&self, n: &Nominal) -> bool {
+        if n.source.is_some() || n.source_noun.is_some() || n.actor.is_some() || n.actor_noun.is_some() || n.population.is_some() {
+            return true;
+        }
+        if n.area.is_some() && n.name.is_none() {
+            return false;
+        }
+        if n.place.is_some() || n.name.is_some() || n.demonym.is_some() {
+            return true;
+        }
+        matches!(n.pronoun, Some(Pronoun::Subject | Pronoun::Demonstrative | Pronoun::Speaker)) || (n.unknown > 0 && !n.thing && !n.unit && !n.count_noun)
+    }
+}

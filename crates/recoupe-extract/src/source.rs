@@ -1,0 +1,264 @@
+//! Sources: how far the words of a speaker reach, and what it is called.
+
+use crate::chunk::Kind;
+use crate::doc::Doc;
+use recoupe_model::{Link, LinkRole, Relation};
+use recoupe_pack::{Function, Sense, SourceRelation};
+use rustc_hash::FxHashMap;
+
+/// A speaker or relay as found, in tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Speaker {
+    pub nominal: u32,
+    pub first: u32,
+    pub end: u32,
+    /// Last chunk that belongs to it.
+    pub last_chunk: usize,
+}
+
+/// Long names introduced in the text, by acronym and by last word.
+#[derive(Debug, Default)]
+pub(crate) struct Introduced {
+    acronyms: FxHashMap<String, String>,
+    /// Head word → (token where it was introduced, long name).
+    heads: FxHashMap<String, Vec<(u32, String)>>,
+}
+
+impl Doc<'_> {
+    /// The noun phrase of a source with its complements: « directeur de l'OSDH », « source au sein
+    /// du service de sécurité d'Alep », « Observatoire … (OSDH) ».
+    pub fn speaker_from(&self, n: u32) -> Speaker {
+        let mut last = self.nominals[n as usize].chunk as usize;
+        let (_, end) = self.sentence_range(last);
+        for _ in 0..8 {
+            let next = last + 1;
+            if next >= end {
+                break;
+            }
+            match self.chunks[next].kind {
+                Kind::Preposition(f) => {
+                    let joins = f.has(Function::Of) || f.has(Function::For) || f.has(Function::In) || f.has(Function::Near);
+                    let Some(inner) = (next + 1 < end).then(|| self.is_nominal(next + 1)).flatten() else { break };
+                    if !joins {
+                        break;
+                    }
+                    // « dans un communiqué », « à Paris » after a body is where it spoke, not what it is
+                    let inner_nominal = &self.nominals[inner as usize];
+                    if f.has(Function::In) && !f.has(Function::Of) {
+                        let head_is_body = self.nominals[n as usize].source_noun.is_none();
+                        let document = inner_nominal.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media) || inner_nominal.media;
+                        if head_is_body && inner_nominal.name.is_none() || document {
+                            break;
+                        }
+                    }
+                    if f.has(Function::For) && !f.has(Function::Of) && self.nominals[n as usize].name.is_none() && self.nominals[n as usize].source_noun.is_none() {
+                        break;
+                    }
+                    last = next + 1;
+                }
+                Kind::Open => {
+                    // « (OSDH) »: an acronym, or another name
+                    let close = (next + 1..end.min(next + 5)).find(|i| self.chunks[*i].kind == Kind::Close);
+                    match close {
+                        Some(close) if close == next + 2 && self.is_nominal(next + 1).is_some() => last = close,
+                        _ => break,
+                    }
+                }
+                Kind::Nominal(m) => {
+                    // « les FARDC », a name set right after a title
+                    let nominal = &self.nominals[m as usize];
+                    let adjacent = nominal.name.is_some() && nominal.det.is_none() && nominal.number.is_none();
+                    if adjacent { last = next } else { break }
+                }
+                _ => break,
+            }
+        }
+        let first = self.nominals[n as usize].first;
+        Speaker { nominal: n, first, end: self.chunks[last].end, last_chunk: last }
+    }
+
+    /// Collects long names with the acronyms and heads that stand for them later.
+    pub fn introductions(&self) -> Introduced {
+        let mut out = Introduced::default();
+        for n in 0..self.nominals.len() as u32 {
+            let nominal = &self.nominals[n as usize];
+            let names = nominal.name.is_some() || nominal.source.is_some() || nominal.actor.is_some() || nominal.source_noun.is_some() || nominal.actor_noun.is_some();
+            if !names || nominal.pronoun.is_some() {
+                continue;
+            }
+            let speaker = self.speaker_from(n);
+            let words = speaker.end - speaker.first;
+            let long = self.without_article(speaker.first, speaker.end);
+            // acronym in brackets
+            let chunk = speaker.last_chunk;
+            if self.chunks[chunk].kind == Kind::Close && chunk >= 2 {
+                if let Some(inside) = self.is_nominal(chunk - 1) {
+                    let inside = &self.nominals[inside as usize];
+                    let acronym = self.words(inside.first, inside.end);
+                    if acronym.chars().count() <= 12 {
+                        let name = self.without_article(speaker.first, self.chunks[chunk - 2].first);
+                        out.acronyms.entry(recoupe_text::fold(acronym)).or_insert(name);
+                    }
+                }
+            }
+            if words >= 2 {
+                let head = (speaker.first..speaker.end).find(|t| {
+                    self.token(*t).is_some_and(|t| t.is_word()) && !self.is(*t, |s| matches!(s, Sense::Determiner(_) | Sense::Preposition(_)))
+                });
+                if let Some(head) = head {
+                    let key = recoupe_text::fold(self.words(head, head + 1));
+                    out.heads.entry(key).or_default().push((speaker.first, long));
+                }
+            }
+        }
+        out
+    }
+
+    /// Words without a leading article.
+    pub fn without_article(&self, first: u32, end: u32) -> String {
+        let mut at = first;
+        while at + 1 < end && self.is(at, |s| matches!(s, Sense::Determiner(_)) || s == Sense::Cardinal(1)) {
+            at += 1;
+        }
+        clean(self.words(at, end))
+    }
+
+    /// A link of a chain for a speaker, named from the registry, the text, or its own words.
+    pub fn link(&self, speaker: &Speaker, role: LinkRole, introduced: &Introduced) -> Link {
+        let nominal = &self.nominals[speaker.nominal as usize];
+        let mut name = self.without_article(speaker.first, speaker.end);
+        let mut source_id = None;
+        let mut affiliation = None;
+        let mut relation = None;
+        let person_noun = nominal.source_noun.map(|(s, _)| self.pack.source_nouns[s as usize]);
+        let is_person = person_noun.is_some_and(|s| !matches!(s.relation, SourceRelation::Body));
+        let registered = nominal.source.or(None);
+        if let (Some((s, ..)), false) = (registered, is_person) {
+            let row = &self.pack.common.sources[s as usize];
+            name = row.name.clone();
+            source_id = Some(row.id.to_string());
+        } else if is_person {
+            relation = match person_noun.map(|s| s.relation) {
+                Some(SourceRelation::SpeaksFor) => Some(Relation::SpeaksFor),
+                Some(SourceRelation::BelongsTo) => Some(Relation::BelongsTo),
+                _ => None,
+            };
+            affiliation = self.affiliation_of(speaker, introduced);
+        } else {
+            name = self.resolve_name(speaker, name, introduced);
+        }
+        // « Rami Abdel Rahmane, directeur de l'OSDH », « le porte-parole de l'armée, X »
+        if let Some((apposed, apposed_relation, person)) = self.apposition(speaker, introduced) {
+            if person.is_some() || nominal.name.is_some() || is_person {
+                affiliation = affiliation.or(apposed);
+                relation = relation.or(apposed_relation);
+            }
+            if let Some(person) = person {
+                name = person;
+            }
+        }
+        if affiliation.is_none() {
+            relation = None;
+        }
+        if is_person && affiliation.is_some() {
+            // A person named after the office: « le vice-ministre … Sergueï Riabkov »
+            if let Some(person) = self.trailing_name(speaker) {
+                name = person;
+            }
+        }
+        Link { role, span: Some(self.span(speaker.first, speaker.end)), name, source_id, affiliation, relation }
+    }
+
+    fn trailing_name(&self, speaker: &Speaker) -> Option<String> {
+        let last = self.is_nominal(speaker.last_chunk)?;
+        let (first, end) = self.nominals[last as usize].name?;
+        (end == speaker.end && end - first >= 2).then(|| clean(self.words(first, end)))
+    }
+
+    /// The long form of an acronym or short name.
+    fn resolve_name(&self, speaker: &Speaker, name: String, introduced: &Introduced) -> String {
+        let nominal = &self.nominals[speaker.nominal as usize];
+        if let Some(long) = introduced.acronyms.get(&recoupe_text::fold(&name)) {
+            return long.clone();
+        }
+        if let Some((a, ..)) = nominal.actor {
+            return self.pack.common.actors[a as usize].name.clone();
+        }
+        // One word and definite: the body of that head named before.
+        let bare = !name.contains(' ') && matches!(nominal.det, Some(recoupe_pack::Det::Definite));
+        if bare {
+            if let Some(list) = introduced.heads.get(&recoupe_text::fold(&name)) {
+                if let Some((_, long)) = list.iter().rev().find(|(at, _)| *at < speaker.first) {
+                    return long.clone();
+                }
+            }
+        }
+        name
+    }
+
+    /// The body that a person's noun is followed by.
+    fn affiliation_of(&self, speaker: &Speaker, introduced: &Introduced) -> Option<String> {
+        let head = self.nominals[speaker.nominal as usize].chunk as usize;
+        let of = (head + 1..=speaker.last_chunk).find(|i| matches!(self.chunks[*i].kind, Kind::Preposition(f) if f.has(Function::Of) || f.has(Function::For)))?;
+        let inner = self.is_nominal(of + 1)?;
+        let body = &self.nominals[inner as usize];
+        if body.pronoun.is_some() {
+            return None;
+        }
+        Some(self.body_name(inner, introduced))
+    }
+
+    /// What a body is called: by the registry, else its words with their complement.
+    pub fn body_name(&self, n: u32, introduced: &Introduced) -> String {
+        let nominal = &self.nominals[n as usize];
+        if let Some((s, ..)) = nominal.source {
+            return self.pack.common.sources[s as usize].name.clone();
+        }
+        if let Some((a, ..)) = nominal.actor {
+            return self.pack.common.actors[a as usize].name.clone();
+        }
+        let speaker = self.speaker_from(n);
+        let name = self.without_article(speaker.first, speaker.end);
+        self.resolve_name(&Speaker { nominal: n, ..speaker }, name, introduced)
+    }
+
+    /// What stands behind a comma: an office of a named person, or a name of an office.
+    fn apposition(&self, speaker: &Speaker, introduced: &Introduced) -> Option<(Option<String>, Option<Relation>, Option<String>)> {
+        let (_, end) = self.sentence_range(speaker.last_chunk);
+        let comma = speaker.last_chunk + 1;
+        if comma + 1 >= end || self.chunks[comma].kind != Kind::Comma {
+            return None;
+        }
+        let n = self.is_nominal(comma + 1)?;
+        let other = &self.nominals[n as usize];
+        let main = &self.nominals[speaker.nominal as usize];
+        if let Some((s, _)) = other.source_noun {
+            let relation = match self.pack.source_nouns[s as usize].relation {
+                SourceRelation::SpeaksFor => Some(Relation::SpeaksFor),
+                SourceRelation::BelongsTo => Some(Relation::BelongsTo),
+                _ => None,
+            };
+            if relation.is_some() && main.name.is_some() {
+                let inner = self.speaker_from(n);
+                return Some((self.affiliation_of(&inner, introduced), relation, None));
+            }
+        }
+        if main.source_noun.is_some() && (other.title || other.name.is_some()) && other.source.is_none() && other.place.is_none() && other.number.is_none() {
+            let name = other.name.map(|(a, b)| clean(self.words(a, b)))?;
+            return Some((None, None, Some(name)));
+        }
+        None
+    }
+}
+
+/// Words on one line, with single spaces and without quotation marks around them.
+pub(crate) fn clean(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out.trim_matches(|c| matches!(c, '«' | '»' | '"' | '“' | '”' | ' ')).to_owned()
+}

@@ -1,0 +1,184 @@
+//! Statements: quotations and reported speech that carry no other claim.
+
+use crate::attribute::Scope;
+use crate::chunk::{Kind, VerbGroup};
+use crate::doc::Doc;
+use crate::frames::{Fill, Found, Raw};
+use recoupe_model::Stance;
+use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Pronoun, Sense};
+
+/// A quotation of fewer words than this is a word of the source's, not a statement.
+const SHORTEST_QUOTE: u32 = 4;
+
+impl Doc<'_> {
+    /// Adds the statements that no frame makes.
+    pub fn find_statements(&self, scopes: &[Scope], found: &mut Found) {
+        self.quoted(scopes, found);
+        self.reported(scopes, found);
+        self.forecasts(found);
+    }
+
+    fn has_claim_in(&self, found: &Found, first: u32, end: u32) -> bool {
+        found.raws.iter().any(|r| r.trigger.0 >= first && r.trigger.1 <= end && !matches!(r.spec, ClaimSpec::AddsTo))
+    }
+
+    /// Direct quotations of a full clause, attributed, without figure or control inside.
+    fn quoted(&self, scopes: &[Scope], found: &mut Found) {
+        for quote in &self.segments.quotes {
+            let (first, end) = (quote.open + 1, quote.close.min(self.tokens.len() as u32));
+            let words = (first..end).filter(|t| self.tokens[*t as usize].is_word()).count() as u32;
+            if words < SHORTEST_QUOTE || self.has_claim_in(found, first, end) {
+                continue;
+            }
+            let verbs: Vec<&VerbGroup> = self.verbs.iter().filter(|v| v.first >= first && v.end <= end).collect();
+            if !verbs.iter().any(|v| v.is_finite()) && words < 6 {
+                continue;
+            }
+            let Some(scope) = self.scope_at(scopes, first) else { continue };
+            let question = (first..end).all(|t| !self.is_mark(t, '.')) && end > first && (self.is_mark(end - 1, '?') || self.is_mark(end - 1, '؟'));
+            if question {
+                continue;
+            }
+            let stance = self.quote_stance(&verbs, scope.stance, first, end);
+            found.raws.push(self.statement(first, end, stance, (first, end)));
+        }
+    }
+
+    fn quote_stance(&self, verbs: &[&VerbGroup], cue: Stance, first: u32, end: u32) -> Stance {
+        if cue != Stance::Asserted && cue != Stance::Hedged {
+            return cue;
+        }
+        let speaker_subject = |v: &VerbGroup| {
+            self.subject(v.chunk as usize, &|n| self.nominals[n as usize].pronoun == Some(Pronoun::Speaker)).is_some()
+        };
+        let mut denied = false;
+        let mut predicted = false;
+        let mut conditional = false;
+        for v in verbs {
+            denied |= v.is_finite() && v.negated && !v.future && (speaker_subject(v) || self.is_there_is(v));
+            predicted |= v.is_finite() && (v.future || ((v.planned || v.possible) && v.hedged));
+        }
+        for t in first..end {
+            conditional |= self.is(t, |s| s == Sense::Conjunction(Conj::If));
+        }
+        let ours = verbs.iter().any(|v| v.future && speaker_subject(v));
+        if predicted && (conditional && ours) {
+            Stance::Threatened
+        } else if predicted {
+            Stance::Predicted
+        } else if denied {
+            Stance::Denied
+        } else {
+            Stance::Asserted
+        }
+    }
+
+    /// « il n'y a pas », "there was no": a negated copula right at the head of the quotation.
+    fn is_there_is(&self, v: &VerbGroup) -> bool {
+        v.lemma.is_some_and(|l| {
+            let row = &self.pack.lemmas[l as usize];
+            row.is_have || row.is_be
+        }) && v.object
+    }
+
+    /// « a assuré que la bataille … »: a content clause about the conflict without other claim.
+    fn reported(&self, scopes: &[Scope], found: &mut Found) {
+        for scope in scopes {
+            if !scope.that || scope.cue.1 >= scope.end || self.has_claim_in(found, scope.cue.0, scope.end) {
+                continue;
+            }
+            let quoted = self.segments.quotes.iter().any(|q| q.open >= scope.cue.1 && q.open < scope.end && q.close - q.open > SHORTEST_QUOTE);
+            if quoted || !self.is_about_conflict(scope.cue.1, scope.end) {
+                continue;
+            }
+            let from = self.chunk_of(scope.cue.1, 0);
+            if from >= self.chunks.len() || self.is_unasserted(from) {
+                continue;
+            }
+            let verbs: Vec<&VerbGroup> = self.verbs.iter().filter(|v| v.first >= scope.cue.1 && v.end <= scope.end).collect();
+            if !verbs.iter().any(|v| v.is_finite()) {
+                continue;
+            }
+            let stance = match scope.stance {
+                Stance::Asserted => self.quote_stance(&verbs, Stance::Asserted, scope.cue.1, scope.end),
+                other => other,
+            };
+            let first = (scope.cue.1..scope.end).find(|t| self.tokens[*t as usize].is_word() && !self.is(*t, |s| matches!(s, Sense::Conjunction(Conj::That)))).unwrap_or(scope.cue.1);
+            let end = self.trim_end(first, scope.end);
+            found.raws.push(self.statement(first, end, stance, (first, first + 1)));
+        }
+    }
+
+    fn trim_end(&self, first: u32, mut end: u32) -> u32 {
+        while end > first + 1 && !self.tokens[end as usize - 1].is_word() {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Words of the conflict: a topic word, or an actor.
+    fn is_about_conflict(&self, first: u32, end: u32) -> bool {
+        (first..end).any(|t| self.senses(t).iter().any(|(_, s)| *s == Sense::Topic))
+            || self.nominals.iter().any(|n| n.first >= first && n.end <= end && (n.actor.is_some() || n.actor_noun.is_some() || n.topic))
+    }
+
+    /// « devrait s'achever »: what somebody expects, in a clause about the conflict.
+    fn forecasts(&self, found: &mut Found) {
+        for verb in &self.verbs {
+            let chained = verb.hedged && (verb.possible || verb.planned) && verb.main > verb.first;
+            if !chained || verb.negated || self.is_unasserted(verb.chunk as usize) {
+                continue;
+            }
+            let effect = self.senses(verb.first).iter().any(|(_, s)| {
+                matches!(s, Sense::Verb(l, _) if matches!(self.pack.lemmas[*l as usize].chain, Some(ChainEffect::Possible | ChainEffect::Expected)))
+            });
+            let (a, b) = self.sentence_range(verb.chunk as usize);
+            if !effect || a == b {
+                continue;
+            }
+            let (from, to) = (self.chunks[a].first, self.chunks[b - 1].end);
+            let covered = found.raws.iter().any(|r| matches!(r.spec, ClaimSpec::Statement(_)) && r.first <= verb.first && verb.end <= r.end);
+            let own = self.has_claim_in(found, verb.first, verb.end);
+            if covered || own || !self.is_about_conflict(from, to) {
+                continue;
+            }
+            let subject = self.subject(verb.chunk as usize, &|_| true);
+            let first = subject.map_or(verb.first, |n| self.nominals[n as usize].first);
+            let end = self.clause_end(verb.chunk as usize);
+            found.raws.push(self.statement(first, end, Stance::Predicted, (verb.first, verb.end)));
+        }
+    }
+
+    /// Last token of the clause of a verb.
+    fn clause_end(&self, chunk: usize) -> u32 {
+        let (_, end) = self.sentence_range(chunk);
+        let mut last = self.chunks[chunk].end;
+        for i in chunk + 1..end {
+            match self.chunks[i].kind {
+                Kind::Comma | Kind::Semicolon | Kind::Other | Kind::QuoteClose => break,
+                _ => last = self.chunks[i].end,
+            }
+        }
+        last
+    }
+
+    fn statement(&self, first: u32, end: u32, stance: Stance, trigger: (u32, u32)) -> Raw {
+        let chunk = self.chunks.partition_point(|c| c.end <= trigger.0).min(self.chunks.len().saturating_sub(1));
+        Raw {
+            frame: u16::MAX,
+            spec: ClaimSpec::Statement(stance),
+            chunk: chunk as u32,
+            trigger,
+            quantity: None,
+            fill: Fill::default(),
+            first,
+            end,
+            stance,
+            zero: false,
+            part_of: None,
+            adds_to: None,
+            revises: None,
+            speaker: None,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! From bytes to text: UTF-8 and UTF-16 are recognised for certain or nearly so; older
+//! encodings are guessed, and the guess is said.
+
+use crate::sniff::{self, Utf16};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Text, and how it was got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    /// The text without byte-order mark; line ends as they were.
+    pub text: String,
+    /// The encoding's name ("UTF-8", "windows-1256").
+    pub encoding: &'static str,
+    /// Whether the encoding was guessed from the bytes, so may be another.
+    pub guessed: bool,
+    /// How many byte sequences could not be read; each stands as U+FFFD.
+    pub lost: usize,
+}
+
+/// Why bytes are no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotText {
+    /// A binary format, or no format at all.
+    Binary(&'static str),
+    /// Markup without a reader.
+    Markup(&'static str),
+}
+
+/// How much of a text the guess of an old encoding looks at, from its first byte outside ASCII.
+const GUESS_FROM: usize = 1024 * 1024;
+
+/// Reads bytes as text.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
+    let decoded = decode_any(bytes)?;
+    match sniff::markup(&decoded.text) {
+        Some(name) => Err(NotText::Markup(name)),
+        None => Ok(decoded),
+    }
+}
+
+fn decode_any(mut bytes: Vec<u8>) -> Result<Decoded, NotText> {
+    if let Some(name) = sniff::signature(&bytes) {
+        return Err(NotText::Binary(name));
+    }
+    if bytes.starts_with(b"\xff\xfe\x00\x00") || bytes.starts_with(b"\x00\x00\xfe\xff") {
+        return Err(NotText::Binary("UTF-32"));
+    }
+    if bytes.starts_with(b"\xff\xfe") {
+        return Ok(decode_utf16(&bytes[2..], Utf16::Le, false));
+    }
+    if bytes.starts_with(b"\xfe\xff") {
+        return Ok(decode_utf16(&bytes[2..], Utf16::Be, false));
+    }
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    if bytes.contains(&0) {
+        return decode_with_nulls(&bytes);
+    }
+    if sniff::is_full_of_controls(&bytes) {
+        return Err(NotText::Binary("binary data"));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded { text, encoding: UTF_8.name(), guessed: false, lost: 0 }),
+        Err(error) => Ok(decode_not_utf8(&error.into_bytes())),
+    }
+}
+
+/// No text holds the byte zero but UTF-16.
+fn decode_with_nulls(bytes: &[u8]) -> Result<Decoded, NotText> {
+    let binary = NotText::Binary("binary data");
+    let order = sniff::utf16_by_nulls(bytes).ok_or(binary)?;
+    let decoded = decode_utf16(bytes, order, true);
+    let chars = decoded.text.chars().take(4096);
+    let (mut all, mut plain) = (0usize, 0usize);
+    for char in chars {
+        all += 1;
+        plain += usize::from(char.is_alphanumeric() || char.is_whitespace());
+    }
+    if decoded.lost > 1 || plain * 2 < all { Err(binary) } else { Ok(decoded) }
+}
+
+fn decode_utf16(bytes: &[u8], order: Utf16, guessed: bool) -> Decoded {
+    let encoding = match order {
+        Utf16::Le => UTF_16LE,
+        Utf16::Be => UTF_16BE,
+    };
+    decode_as(encoding, bytes, guessed)
+}
+
+/// Either UTF-8 with damage, or an encoding from before it.
+fn decode_not_utf8(bytes: &[u8]) -> Decoded {
+    if is_damaged_utf8(bytes) {
+        return decode_as(UTF_8, bytes, false);
+    }
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let from = first.saturating_sub(1024);
+    let sample = &bytes[from..bytes.len().min(first + GUESS_FROM)];
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    decode_as(detector.guess(None, Utf8Detection::Deny), bytes, true)
+}
+
+/// Whether most of what lies outside ASCII is good UTF-8. Letters of older encodings hardly ever
+/// line up into its sequences, so a few of these are proof enough.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good > bad * 2
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    let lost = if damaged { count_lost(encoding, bytes, &text) } else { 0 };
+    Decoded { text: text.into_owned(), encoding: encoding.name(), guessed, lost }
+}
+
+/// U+FFFD that the decoder put in, not those that the text had.
+fn count_lost(encoding: &'static Encoding, bytes: &[u8], text: &str) -> usize {
+    let shown = text.matches('\u{fffd}').count();
+    if encoding != UTF_8 {
+        return shown.max(1);
+    }
+    bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! What a report says about itself, whatever the format, and how the options complete it.
+
+use crate::date::shorten;
+use crate::language::Guess;
+use crate::{Captured, Options, read_date, whole};
+use jiff::civil::Date;
+use recoupe_model::{Code, Diagnostic, Report};
+
+/// The keys of front matter and JSON Lines that Recoupe knows.
+pub(crate) const KEYS: &[&str] = &["outlet", "published", "language", "title", "url", "digest"];
+
+/// Metadata as written, with what was odd about it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Metadata {
+    outlet: Option<String>,
+    published: Option<String>,
+    language: Option<String>,
+    title: Option<String>,
+    url: Option<String>,
+    digest: bool,
+    notes: Vec<(String, String)>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Metadata {
+    /// Takes one key with its value; empty values and YAML's nulls say nothing.
+    pub(crate) fn set(&mut self, key: &str, value: String) {
+        let words = value.trim();
+        if words.is_empty() || words == "~" || words == "null" {
+            return;
+        }
+        match key {
+            "outlet" => self.outlet = Some(words.to_owned()),
+            "published" => self.published = Some(words.to_owned()),
+            "language" => self.language = Some(words.to_owned()),
+            "title" => self.title = Some(words.to_owned()),
+            "url" => self.url = Some(words.to_owned()),
+            "digest" => match words {
+                "true" | "yes" => self.digest = true,
+                "false" | "no" => self.digest = false,
+                _ => self.odd(format!("`digest` is `{}`; write true or false", shorten(words))),
+            },
+            _ => self.notes.push((key.to_owned(), value)),
+        }
+    }
+
+    /// Notes something about the metadata that could not be read.
+    pub(crate) fn odd(&mut self, message: String) {
+        self.diagnostics.push(whole(Code::BadInput, message));
+    }
+
+    /// The report of this metadata and text, completed by the options.
+    pub(crate) fn complete(mut self, id: String, text: String, options: &Options) -> Captured {
+        let published = self.date(options);
+        let language = self.main_language(&text, options);
+        let report = Report {
+            id,
+            text,
+            outlet: self.outlet.or_else(|| options.outlet.clone()),
+            published,
+            language,
+            title: self.title,
+            url: self.url,
+            digest: self.digest,
+        };
+        Captured {
+            report,
+            diagnostics: self.diagnostics,
+            encoding: "UTF-8",
+            lossy: false,
+            notes: self.notes,
+        }
+    }
+
+    fn date(&mut self, options: &Options) -> Option<Date> {
+        let Some(words) = &self.published else {
+            if options.published.is_none() {
+                let hint = if self.notes.iter().any(|(key, _)| key == "date") {
+                    " (`date` is not read: rename it)"
+                } else {
+                    ""
+                };
+                self.diagnostics.push(whole(
+                    Code::NoDate,
+                    format!("no publication date, so that days named by weekday or as today stay open; state `published` as YYYY-MM-DD{hint}"),
+                ));
+            }
+            return options.published;
+        };
+        match read_date(words) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                let then = match options.published {
+                    Some(date) => format!("the report was read as of {date}"),
+                    None => "the report was read without a date".to_owned(),
+                };
+                self.diagnostics.push(whole(
+                    Code::BadDate,
+                    format!("`published`: {error}; {then}; write it as YYYY-MM-DD"),
+                ));
+                options.published
+            }
+        }
+    }
+
+    fn main_language(&mut self, text: &str, options: &Options) -> Option<String> {
+        let languages = &options.languages;
+        let stated = self.language.take().or_else(|| options.language.clone());
+        if let Some(tag) = stated {
+            let tag = tag.replace('_', "-");
+            if !languages.reads(&tag) {
+                self.unsupported(&format!("its language is given as `{}`", shorten(&tag)), options);
+            }
+            return Some(tag);
+        }
+        match languages.detect(text) {
+            Guess::Sure(tag) => Some(tag),
+            Guess::Likely(tag) => {
+                self.diagnostics.push(whole(
+                    Code::Ambiguous,
+                    format!("too little text, or too mixed, to tell its language for certain; read as `{tag}`; state `language`"),
+                ));
+                Some(tag)
+            }
+            Guess::Other { tag, name } => {
+                self.unsupported(&format!("it looks like {name} (`{tag}`)"), options);
+                Some(tag.to_owned())
+            }
+            Guess::None => {
+                self.unsupported("its language cannot be told", options);
+                None
+            }
+        }
+    }
+
+    fn unsupported(&mut self, why: &str, options: &Options) {
+        let tags = options.languages.tags().collect::<Vec<_>>().join(", ");
+        let tags = if tags.is_empty() { "none".to_owned() } else { tags };
+        self.diagnostics.push(whole(
+            Code::LanguageUnsupported,
+            format!("no pack reads this report: {why}; languages with a pack: {tags}; if it is in one of these, state `language`"),
+        ));
+    }
+}

@@ -1,0 +1,24 @@
+//! The words of Recoupe as types, and nothing else: no reading, no files, no clock.
+//!
+//! `DESIGN.md` §2 fixes the vocabulary; the field names of [`Claim`] are those of the
+//! published stream. Offsets in this crate are UTF-8 bytes of the report's text; the JSON
+//! writers turn them into Unicode code points.
+
+mod claim;
+mod ident;
+mod names;
+mod report;
+mod span;
+
+pub use claim::{
+    Actor, ActorRole, Basis, Change, Claim, Control, Denial, Extent, Figure, Kind, Link, LinkRole,
+    Place, Precision, Provenance, Qualifier, Relation, Responsibility, Stance, When,
+};
+pub use ident::{claim_id, content_hash, report_id};
+pub use names::{NameHit, NameLexicon, NoNames, PlaceKind};
+pub use report::{Analysis, Code, Diagnostic, Paragraph, Report};
+pub use span::{CharMap, Span};
+
+/// The identifier of an open set (a measure, a population, an event type, a rule):
+/// open sets are identifiers declared by packs, closed sets are enums.
+pub type Id = std::sync::Arc<str>;

@@ -1,0 +1,91 @@
+//! From rows to a compiled pack.
+
+mod frames;
+mod words;
+
+use crate::common::Common;
+use crate::error::PackError;
+use crate::load::Rows;
+use crate::pack::{Grammar, Lemma, Order, Pack, PackSettings};
+use crate::trie::{SlotTrie, TrieBuilder};
+use recoupe_text::{TokenRules, Vocab, fold};
+use rustc_hash::FxHashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What is being put together.
+pub(crate) struct Build<'a> {
+    pub rows: &'a Rows,
+    pub pack: Pack,
+    pub trie: TrieBuilder,
+    pub lemmas: FxHashMap<String, u16>,
+}
+
+pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackError> {
+    let Some(file) = &rows.pack else {
+        return Err(PackError::Missing { path: PathBuf::from("packs").join(&rows.tag).join("pack.toml") });
+    };
+    let folded = |list: &[String]| list.iter().map(|w| fold(w.trim_end_matches('\'')).into_boxed_str()).collect();
+    let rules = TokenRules {
+        elisions: folded(&file.elisions),
+        enclitics: folded(&file.enclitics),
+        abbreviations: folded(&file.abbreviations),
+    };
+    let marks = |list: &[String]| list.iter().filter_map(|m| m.chars().next()).collect();
+    let order = rows.grammar.iter().filter_map(|(_, g)| g.order.as_deref()).next_back();
+    let pack = Pack {
+        tag: rows.tag.as_str().into(),
+        version: format!("{}@{}", rows.tag, rows.hash).into(),
+        settings: PackSettings {
+            name: file.name.clone(),
+            right_to_left: file.direction == "rtl",
+            decimal: marks(&file.decimal),
+            group: marks(&file.group),
+        },
+        rules,
+        vocab: Vocab::default(),
+        trie: crate::trie::Trie::default(),
+        times: SlotTrie::default(),
+        time_rules: Vec::new(),
+        lemmas: Vec::new(),
+        nouns: Vec::new(),
+        adjectives: Vec::new(),
+        phrases: Vec::new(),
+        frames: Vec::new(),
+        grammar: Grammar {
+            order: if order == Some("either") { Order::Either } else { Order::SubjectFirst },
+            guess_finite: rows.verbs.guess.finite.clone(),
+            guess_participle: rows.verbs.guess.participle.clone(),
+        },
+        common,
+        populations: Vec::new(),
+        areas: Vec::new(),
+        directions: Vec::new(),
+        actor_nouns: Vec::new(),
+        source_nouns: Vec::new(),
+        cities: Vec::new(),
+        neutral: Vec::new(),
+        has_first_negation: rows.grammar.iter().any(|(_, g)| g.negation.get("first").is_some_and(|f| !f.is_empty())),
+        examples: Vec::new(),
+    };
+    let mut build = Build { rows, pack, trie: TrieBuilder::new(), lemmas: FxHashMap::default() };
+    build.words()?;
+    build.frames()?;
+    build.conjugate()?;
+    let Build { mut pack, trie, .. } = build;
+    pack.trie = trie.build(pack.vocab.len());
+    Ok(pack)
+}
+
+impl Build<'_> {
+    /// The number of a verb, given anew at the first call.
+    pub(crate) fn lemma(&mut self, name: &str) -> u16 {
+        if let Some(id) = self.lemmas.get(name) {
+            return *id;
+        }
+        let id = self.pack.lemmas.len() as u16;
+        self.pack.lemmas.push(Lemma { name: name.to_owned(), ..Lemma::default() });
+        self.lemmas.insert(name.to_owned(), id);
+        id
+    }
+}

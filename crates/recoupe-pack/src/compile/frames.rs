@@ -1,0 +1,241 @@
+//! Frame rows: triggers, roles, and the forms of verbs.
+
+use super::Build;
+use super::words::At;
+use crate::error::PackError;
+use crate::form::{Step, expand};
+use crate::frame::{ClaimSpec, Frame, FrameId, Function, Role, RoleMap, Trigger};
+use crate::load::line_of;
+use crate::sense::{Form, Sense};
+use crate::source::{FrameRow, OneOrMany, RoleTable};
+use recoupe_model::{Change, Extent, Stance};
+use recoupe_text::fold;
+use std::path::Path;
+
+impl Build<'_> {
+    pub(crate) fn frames(&mut self) -> Result<(), PackError> {
+        let rows = self.rows;
+        let disabled = rows.pack.as_ref().map(|p| p.disable.as_slice()).unwrap_or_default();
+        let mut seen: Vec<(&str, &Path, usize, &FrameRow)> = Vec::new();
+        for (path, text, file) in &rows.frames {
+            for row in &file.frame {
+                let id = row.id.get_ref().as_str();
+                if disabled.iter().any(|d| d == id) {
+                    continue;
+                }
+                let line = line_of(text, row.id.span().start);
+                // A row of a nearer layer replaces the one of the same id.
+                if let Some(old) = seen.iter_mut().find(|(other, ..)| *other == id) {
+                    if old.1 == path.as_path() {
+                        return Err(At { path, line, id }.bad("the id stands twice in this file: give one of them another"));
+                    }
+                    *old = (id, path, line, row);
+                } else {
+                    seen.push((id, path, line, row));
+                }
+            }
+        }
+        for (id, path, line, row) in seen {
+            self.frame(At { path, line, id }, row)?;
+        }
+        Ok(())
+    }
+
+    fn frame(&mut self, at: At<'_>, row: &FrameRow) -> Result<(), PackError> {
+        self.examples(at, "frame", &None, &row.examples, &row.not)?;
+        let claims = row.claim.list().iter().map(|c| self.claim(at, c)).collect::<Result<Vec<_>, _>>()?;
+        let lists = [&row.verb, &row.noun, &row.adjective, &row.phrase].map(OneOrMany::list);
+        let trigger = match lists.iter().position(|l| !l.is_empty()) {
+            Some(0) => Trigger::Verb,
+            Some(1) => Trigger::Noun,
+            Some(2) => Trigger::Adjective,
+            Some(3) => Trigger::Phrase,
+            _ => return Err(at.bad("no trigger: give verb, noun, adjective or phrase")),
+        };
+        let maps = |tables: &Option<OneOrMany<RoleTable>>| -> Result<Vec<RoleMap>, PackError> {
+            tables.as_ref().map(OneOrMany::list).unwrap_or_default().iter().map(|t| role_map(at, t)).collect()
+        };
+        let mut active = maps(&row.active)?;
+        if let Some(complement) = &row.complement {
+            active.push(role_map(at, complement)?);
+        }
+        let reflexive = maps(&row.reflexive)?;
+        let counted = row.counted.as_deref().map(|r| role(at, r)).transpose()?;
+        let needs = match &row.needs {
+            Some(names) => names.iter().map(|r| role(at, r)).collect::<Result<Vec<_>, _>>()?,
+            None => default_needs(&claims),
+        };
+        let mut with = Vec::new();
+        for form in row.with.list() {
+            for steps in expand(&form, &self.pack.rules).map_err(|m| at.bad(m))? {
+                let words = steps.iter().filter_map(|s| if let Step::Word(w) = s { Some(w) } else { None });
+                with.push(words.map(|w| self.pack.vocab.intern(w)).collect());
+            }
+        }
+        let extent = match row.extent.as_deref() {
+            None => None,
+            Some(name) => Some(Extent::from_name(name).ok_or_else(|| at.bad(format!("no extent `{name}`")))?),
+        };
+        let population = match row.population.as_deref() {
+            None => None,
+            Some(id) => {
+                let index = self.pack.common.population(id).ok_or_else(|| at.bad(format!("no population `{id}`")))?;
+                Some(self.pack.common.populations[index as usize].id.clone())
+            }
+        };
+        let forms = row.forms.iter().map(|f| form(at, f)).collect::<Result<Vec<_>, _>>()?;
+        let mut frame = Frame {
+            id: at.id.into(),
+            claims,
+            trigger,
+            with,
+            active,
+            passive: maps(&row.passive)?,
+            reflexive,
+            counted,
+            needs,
+            inversion: row.inversion,
+            population,
+            extent,
+            stance: row.stance,
+            forms,
+            before: row.before.clone(),
+        };
+        let index = self.pack.frames.len() as FrameId;
+        let triggers = lists.into_iter().find(|l| !l.is_empty()).unwrap_or_default();
+        match trigger {
+            Trigger::Verb => {
+                for verb in &triggers {
+                    let bare = self.strip_reflexive(verb);
+                    if bare.len() != verb.len() && frame.reflexive.is_empty() {
+                        frame.reflexive = std::mem::take(&mut frame.active);
+                    }
+                    let (head, particle) = bare.split_once(' ').map_or((bare, None), |(h, p)| (h, Some(p)));
+                    if let Some(particle) = particle {
+                        return Err(at.bad(format!("verb `{bare}`: write verb = \"{head}\" and with = \"{particle}\"")));
+                    }
+                    let lemma = self.lemma(head) as usize;
+                    self.pack.lemmas[lemma].frames.push(index);
+                }
+            }
+            Trigger::Noun => {
+                let group = self.pack.nouns.len() as u16;
+                self.pack.nouns.push(vec![index]);
+                self.add_with_plurals(at, &triggers, Sense::Noun(group))?;
+            }
+            Trigger::Adjective => {
+                let group = self.pack.adjectives.len() as u16;
+                self.pack.adjectives.push(vec![index]);
+                self.add_with_plurals(at, &triggers, Sense::Adjective(group))?;
+            }
+            Trigger::Phrase => {
+                let group = self.pack.phrases.len() as u16;
+                self.pack.phrases.push(vec![index]);
+                self.add(at, &triggers, Sense::Phrase(group))?;
+            }
+        }
+        self.pack.frames.push(frame);
+        Ok(())
+    }
+
+    /// A verb written with a reflexive pronoun (« se rendre ») without it.
+    fn strip_reflexive<'v>(&self, verb: &'v str) -> &'v str {
+        let reflexive = self.rows.grammar.iter().filter_map(|(_, g)| g.pronouns.get("reflexive")).flatten();
+        for pronoun in reflexive {
+            if let Some(rest) = verb.strip_prefix(pronoun.as_str()) {
+                if pronoun.ends_with('\'') || rest.starts_with(' ') {
+                    return rest.trim_start();
+                }
+            }
+        }
+        verb
+    }
+
+    fn add_with_plurals(&mut self, at: At<'_>, forms: &[String], sense: Sense) -> Result<(), PackError> {
+        for word in forms {
+            self.add_one(at, word, sense)?;
+            // The first word of a compound takes the plural, the rest stays.
+            let (head, tail) = word.split_once(' ').map_or((word.as_str(), ""), |(h, t)| (h, t));
+            if let Some(plural) = self.rows.verbs.plural(head) {
+                let form = if tail.is_empty() { plural } else { format!("{plural} {tail}") };
+                self.add_one(at, &form, sense)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Every form of every verb that a row named.
+    pub(crate) fn conjugate(&mut self) -> Result<(), PackError> {
+        let rows = self.rows;
+        let at = At { path: Path::new("verbs.toml"), line: 1, id: "verbs" };
+        for index in 0..self.pack.lemmas.len() {
+            let name = self.pack.lemmas[index].name.clone();
+            let forms = rows.verbs.forms(&name).ok_or_else(|| at.bad(format!("no paradigm takes the verb `{name}`: add it to verbs.toml")))?;
+            for (feature, written) in forms {
+                let id = self.pack.vocab.intern(&fold(&written));
+                self.trie.insert(&[id], Sense::Verb(index as u16, feature));
+            }
+        }
+        Ok(())
+    }
+
+    fn claim(&self, at: At<'_>, text: &str) -> Result<ClaimSpec, PackError> {
+        let (kind, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let stance = |name: &str| Stance::from_name(name).ok_or_else(|| at.bad(format!("no stance `{name}`")));
+        Ok(match kind {
+            "figure" => {
+                let row = self.pack.common.measure(rest).ok_or_else(|| at.bad(format!("no measure `{rest}`: declare it in packs/common/measures.toml")))?;
+                ClaimSpec::Figure(row.id.clone())
+            }
+            "control" => ClaimSpec::Control(Change::from_name(rest).ok_or_else(|| at.bad(format!("no change `{rest}`")))?),
+            "event" => {
+                let row = self.pack.common.events.iter().find(|e| &*e.id == rest);
+                let row = row.ok_or_else(|| at.bad(format!("no event type `{rest}`: declare it in packs/common/events.toml")))?;
+                ClaimSpec::Event(row.id.clone())
+            }
+            "statement" => ClaimSpec::Statement(stance(rest)?),
+            "cue" => ClaimSpec::Cue(stance(rest)?),
+            "media" => ClaimSpec::Media,
+            "adds-to" => ClaimSpec::AddsTo,
+            other => return Err(at.bad(format!("no kind of claim `{other}`"))),
+        })
+    }
+}
+
+fn default_needs(claims: &[ClaimSpec]) -> Vec<Role> {
+    match claims.first() {
+        Some(ClaimSpec::Figure(id)) if &**id == "destroyed" => vec![Role::Things],
+        Some(ClaimSpec::Figure(_) | ClaimSpec::AddsTo) => vec![Role::Victims],
+        Some(ClaimSpec::Control(_)) => vec![Role::Place],
+        _ => Vec::new(),
+    }
+}
+
+fn role(at: At<'_>, name: &str) -> Result<Role, PackError> {
+    Role::from_name(name).ok_or_else(|| at.bad(format!("no role `{name}`: see docs/rules.md")))
+}
+
+fn role_map(at: At<'_>, table: &RoleTable) -> Result<RoleMap, PackError> {
+    let mut map = RoleMap::new();
+    for (function, filler) in table {
+        let function = Function::from_name(function).ok_or_else(|| at.bad(format!("no function `{function}`")))?;
+        map.push((function, role(at, filler)?));
+    }
+    map.sort();
+    Ok(map)
+}
+
+fn form(at: At<'_>, name: &str) -> Result<Form, PackError> {
+    Ok(match name {
+        "inf" => Form::Inf,
+        "pres" => Form::Pres,
+        "past" => Form::Past,
+        "fut" => Form::Fut,
+        "cond" => Form::Cond,
+        "subj" => Form::Subj,
+        "imp" => Form::Imp,
+        "ger" => Form::Ger,
+        "ppart" => Form::Ppart,
+        other => return Err(at.bad(format!("no verb form `{other}`"))),
+    })
+}

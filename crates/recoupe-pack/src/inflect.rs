@@ -1,0 +1,180 @@
+//! From lemmas to forms, by the paradigms that a pack lists.
+
+use crate::sense::Form;
+use serde::Deserialize;
+
+/// `verbs.toml`.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct VerbsFile {
+    #[serde(default)]
+    pub paradigm: Vec<Paradigm>,
+    #[serde(default)]
+    pub irregular: Vec<Irregular>,
+    #[serde(default)]
+    pub plural: Vec<Plural>,
+    #[serde(default)]
+    pub guess: Guess,
+}
+
+/// Endings by which an unknown word is taken for a verb form.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Guess {
+    #[serde(default)]
+    pub finite: Vec<String>,
+    #[serde(default)]
+    pub participle: Vec<String>,
+}
+
+/// Endings of a class of verbs.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Paradigm {
+    pub id: String,
+    #[serde(rename = "match")]
+    pub endings: Vec<String>,
+    pub cut: String,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(flatten)]
+    pub forms: FormLists,
+}
+
+/// A verb whose forms are listed in full.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Irregular {
+    pub lemma: String,
+    #[serde(default)]
+    pub prefixes: Vec<String>,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(flatten)]
+    pub forms: FormLists,
+}
+
+/// Forms (or endings) by feature.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct FormLists {
+    #[serde(default)]
+    pub inf: Vec<String>,
+    #[serde(default)]
+    pub pres: Vec<String>,
+    #[serde(default)]
+    pub past: Vec<String>,
+    #[serde(default)]
+    pub fut: Vec<String>,
+    #[serde(default)]
+    pub cond: Vec<String>,
+    #[serde(default)]
+    pub subj: Vec<String>,
+    #[serde(default)]
+    pub imp: Vec<String>,
+    #[serde(default)]
+    pub ger: Vec<String>,
+    #[serde(default)]
+    pub ppart: Vec<String>,
+}
+
+impl FormLists {
+    fn each(&self) -> impl Iterator<Item = (Form, &String)> {
+        let lists = [
+            (Form::Inf, &self.inf),
+            (Form::Pres, &self.pres),
+            (Form::Past, &self.past),
+            (Form::Fut, &self.fut),
+            (Form::Cond, &self.cond),
+            (Form::Subj, &self.subj),
+            (Form::Imp, &self.imp),
+            (Form::Ger, &self.ger),
+            (Form::Ppart, &self.ppart),
+        ];
+        lists.into_iter().flat_map(|(form, list)| list.iter().map(move |f| (form, f)))
+    }
+}
+
+/// How a plural is made: `match` is the ending, `cut` is taken off, `add` put on.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Plural {
+    #[serde(rename = "match", default)]
+    pub ending: Endings,
+    #[serde(default)]
+    pub cut: String,
+    #[serde(default)]
+    pub add: String,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// One ending or several.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Endings {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Default for Endings {
+    fn default() -> Self {
+        Endings::One(String::new())
+    }
+}
+
+impl Endings {
+    fn longest(&self, word: &str) -> Option<usize> {
+        let fits = |e: &String| word.ends_with(e.as_str()).then_some(e.len());
+        match self {
+            Endings::One(e) => fits(e),
+            Endings::Many(list) => list.iter().filter_map(fits).max(),
+        }
+    }
+}
+
+impl VerbsFile {
+    /// All forms of a verb with their features; `None` if no paradigm takes it.
+    pub fn forms(&self, lemma: &str) -> Option<Vec<(Form, String)>> {
+        for verb in &self.irregular {
+            let prefix = if verb.lemma == lemma {
+                Some("")
+            } else {
+                lemma.strip_suffix(verb.lemma.as_str()).filter(|p| verb.prefixes.iter().any(|q| q == p))
+            };
+            if let Some(prefix) = prefix {
+                let mut forms: Vec<(Form, String)> =
+                    verb.forms.each().map(|(form, f)| (form, format!("{prefix}{f}"))).collect();
+                if verb.forms.inf.is_empty() {
+                    forms.push((Form::Inf, lemma.to_owned()));
+                }
+                return Some(forms);
+            }
+        }
+        let paradigm = self
+            .paradigm
+            .iter()
+            .filter_map(|p| p.endings.iter().filter(|e| lemma.ends_with(e.as_str())).map(|e| e.len()).max().map(|n| (n, p)))
+            .max_by_key(|(length, _)| *length)
+            .map(|(_, p)| p)?;
+        let stem = lemma.strip_suffix(paradigm.cut.as_str())?;
+        let mut forms: Vec<(Form, String)> =
+            paradigm.forms.each().map(|(form, ending)| (form, format!("{stem}{ending}"))).collect();
+        if paradigm.forms.inf.is_empty() {
+            forms.push((Form::Inf, lemma.to_owned()));
+        }
+        Some(forms)
+    }
+
+    /// The plural of a noun or adjective, if it differs.
+    pub fn plural(&self, noun: &str) -> Option<String> {
+        let rule = self
+            .plural
+            .iter()
+            .filter_map(|p| p.ending.longest(noun).map(|length| (length, p)))
+            .max_by_key(|(length, _)| *length)
+            .map(|(_, p)| p)?;
+        let stem = noun.strip_suffix(rule.cut.as_str())?;
+        let plural = format!("{stem}{}", rule.add);
+        (plural != noun).then_some(plural)
+    }
+}

@@ -1,0 +1,36 @@
+//! The pantry: loads, checks and compiles packs.
+//!
+//! A pack is a folder of TOML (`docs/rules.md` is the grammar of that data). Loading turns its
+//! rows into a [`Pack`]: a vocabulary, a trie of all forms with their [`Sense`]s, a second trie
+//! for forms with slots, and the frames. No language is named here.
+
+mod common;
+mod compile;
+mod error;
+mod example;
+mod files;
+mod form;
+mod frame;
+mod inflect;
+mod load;
+mod pack;
+mod sense;
+mod source;
+mod time;
+mod trie;
+
+pub use common::{ActorRow, Common, CountryRow, MeasureRow, PopulationRow, Rule, SourceRow};
+pub use error::PackError;
+pub use example::{Example, Expected, Mark, parse_example};
+pub use frame::{ClaimSpec, Frame, FrameId, Function, Needs, Role, RoleMap, Trigger, Voice};
+pub use load::{Files, Packs};
+pub use pack::{
+    ActorNoun, AreaKind, ChainEffect, Grammar, Lemma, Order, Pack, PackSettings, PopulationWord,
+    RuleExample, SourceNoun, SourceRelation,
+};
+pub use sense::{
+    Conj, Det, Form, Functions, Negation, PartOfDay, Pronoun, QualifierSide, RelKind, Sense,
+    TimeUnit, UnitClass,
+};
+pub use time::{DateSpec, SlotValues, TimeRule, TimeSpec};
+pub use trie::{Slot, SlotEdge, SlotTrie, Trie};

@@ -1,0 +1,205 @@
+//! A compiled pack: what the engine reads.
+
+use crate::common::Common;
+use crate::frame::{Frame, FrameId};
+use crate::time::TimeRule;
+use crate::trie::{SlotTrie, Trie};
+use recoupe_model::Id;
+use recoupe_text::{TokenRules, Vocab};
+use std::sync::Arc;
+
+/// Settings of a pack that are no rules.
+#[derive(Clone, Debug, Default)]
+pub struct PackSettings {
+    /// Name of the language, in itself.
+    pub name: String,
+    /// Whether it is written from right to left.
+    pub right_to_left: bool,
+    /// Marks before the decimals of a number.
+    pub decimal: Vec<char>,
+    /// Marks between groups of three digits; a space stands for any kind of space.
+    pub group: Vec<char>,
+}
+
+/// Where a clause has its subject.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Before the verb.
+    #[default]
+    SubjectFirst,
+    /// Before or after it.
+    Either,
+}
+
+/// What a verb does to the verb that depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChainEffect {
+    /// It happens: succeed, finish, continue.
+    Realized,
+    /// It does not, or not yet: try, fail, refuse.
+    Unrealized,
+    /// It is meant to: want, plan.
+    Planned,
+    /// It may: can, may.
+    Possible,
+    /// It should or will: must, shall.
+    Expected,
+}
+
+/// A verb.
+#[derive(Clone, Debug, Default)]
+pub struct Lemma {
+    /// As listed.
+    pub name: String,
+    /// Frames it sets off.
+    pub frames: Vec<FrameId>,
+    /// Auxiliary of the perfect active.
+    pub is_have: bool,
+    /// Auxiliary of the passive (and of some perfects).
+    pub is_be: bool,
+    /// Its perfect takes the auxiliary of the passive.
+    pub be_perfect: bool,
+    /// What it does to a verb that depends on it.
+    pub chain: Option<ChainEffect>,
+}
+
+/// Rules of clause building that are no word lists.
+#[derive(Clone, Debug, Default)]
+pub struct Grammar {
+    /// Where a clause has its subject.
+    pub order: Order,
+    /// Endings by which an unknown word is taken for a finite verb.
+    pub guess_finite: Vec<String>,
+    /// Endings by which an unknown word after an auxiliary is taken for a participle.
+    pub guess_participle: Vec<String>,
+}
+
+/// A noun of a population.
+#[derive(Clone, Debug)]
+pub struct PopulationWord {
+    /// The population.
+    pub id: Id,
+    /// Whether it names the dead by their bodies.
+    pub body: bool,
+    /// Whether it is a loaded word.
+    pub loaded: bool,
+    /// Whether the population is only the nearest one.
+    pub nearest: bool,
+}
+
+/// Kinds of area word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum AreaKind {
+    District,
+    Sector,
+    City,
+    Region,
+    Country,
+    Landmark,
+}
+
+/// A noun that makes an actor, with or without a nationality.
+#[derive(Clone, Debug, Default)]
+pub struct ActorNoun {
+    /// Its id.
+    pub id: String,
+    /// English noun after a nationality ("Army").
+    pub name: String,
+    /// Neutral English name without one ("opposition fighters").
+    pub neutral: String,
+    /// Class of actor.
+    pub class: String,
+    /// What its members count as.
+    pub population: Option<Id>,
+    /// Whether it is a loaded word.
+    pub loaded: bool,
+}
+
+/// How a speaker stands to the body that it is named with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceRelation {
+    /// A head or spokesman.
+    SpeaksFor,
+    /// A member or insider.
+    BelongsTo,
+    /// A body itself.
+    Body,
+    /// A person or people who speak for nobody.
+    None,
+}
+
+/// A noun that makes a source.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceNoun {
+    /// How it stands to the body it is named with.
+    pub relation: SourceRelation,
+    /// Whether it passes on what others say.
+    pub media: bool,
+}
+
+/// A text that tests a rule.
+#[derive(Clone, Debug)]
+pub struct RuleExample {
+    /// The rule.
+    pub rule: Id,
+    /// What kind of rule: `frame`, `time` or `qualifier`.
+    pub kind: &'static str,
+    /// The marked text.
+    pub source: String,
+    /// True where it must yield nothing.
+    pub negative: bool,
+}
+
+/// Everything known about one language, compiled.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// BCP 47 tag.
+    pub tag: Id,
+    /// Tag and content hash, for provenance.
+    pub version: Id,
+    /// Settings.
+    pub settings: PackSettings,
+    /// What the tokeniser needs.
+    pub rules: TokenRules,
+    /// All words of all forms.
+    pub vocab: Vocab,
+    /// All forms without slots.
+    pub trie: Trie,
+    /// All time forms.
+    pub times: SlotTrie,
+    /// Their rules.
+    pub time_rules: Vec<TimeRule>,
+    /// Verbs.
+    pub lemmas: Vec<Lemma>,
+    /// Frames of each noun trigger.
+    pub nouns: Vec<Vec<FrameId>>,
+    /// Frames of each adjective trigger.
+    pub adjectives: Vec<Vec<FrameId>>,
+    /// Frames of each phrase trigger.
+    pub phrases: Vec<Vec<FrameId>>,
+    /// Frames.
+    pub frames: Vec<Frame>,
+    /// Clause building.
+    pub grammar: Grammar,
+    /// What is of no language.
+    pub common: Arc<Common>,
+    /// Nouns of populations.
+    pub populations: Vec<PopulationWord>,
+    /// Kinds of area words.
+    pub areas: Vec<AreaKind>,
+    /// Ids of directions, in the pack's order.
+    pub directions: Vec<String>,
+    /// Nouns that make actors.
+    pub actor_nouns: Vec<ActorNoun>,
+    /// Nouns that make sources.
+    pub source_nouns: Vec<SourceNoun>,
+    /// Cities that demonyms point to.
+    pub cities: Vec<String>,
+    /// Neutral terms of loaded words.
+    pub neutral: Vec<String>,
+    /// Whether the language negates with two words.
+    pub has_first_negation: bool,
+    /// The tests of its rules.
+    pub examples: Vec<RuleExample>,
+}

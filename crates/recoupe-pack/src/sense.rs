@@ -1,0 +1,282 @@
+//! What a form can mean. Small and `Copy`: one is kept for every hit in a text.
+
+use crate::frame::Function;
+use recoupe_model::Qualifier;
+
+/// A set of grammatical functions, as bits in the order of [`Function`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Functions(pub u32);
+
+impl Functions {
+    /// Whether `function` is in the set.
+    pub fn has(self, function: Function) -> bool {
+        self.0 & (1 << function as u32) != 0
+    }
+
+    /// The set with `function` added.
+    #[must_use]
+    pub fn with(self, function: Function) -> Self {
+        Self(self.0 | (1 << function as u32))
+    }
+}
+
+/// The features of a verb form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// Infinitive.
+    Inf,
+    /// Finite present.
+    Pres,
+    /// Any finite past.
+    Past,
+    /// Future.
+    Fut,
+    /// Conditional.
+    Cond,
+    /// Subjunctive.
+    Subj,
+    /// Imperative.
+    Imp,
+    /// Present participle.
+    Ger,
+    /// Past participle.
+    Ppart,
+}
+
+impl Form {
+    /// Whether it heads a clause with a subject of its own.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Form::Pres | Form::Past | Form::Fut | Form::Cond | Form::Subj | Form::Imp)
+    }
+}
+
+/// Kinds of determiner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Det {
+    /// « le », "the".
+    Definite,
+    /// « un », "a": implies one.
+    Indefinite,
+    /// « des », "some": several.
+    Plural,
+    /// « ce », "this".
+    Demonstrative,
+    /// « ses », "their".
+    Possessive,
+}
+
+/// Kinds of pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pronoun {
+    /// « il », "they".
+    Subject,
+    /// « l' », « y », "them".
+    Object,
+    /// « se », "itself".
+    Reflexive,
+    /// « ceux », "those".
+    Demonstrative,
+    /// « nous », "we": whoever speaks.
+    Speaker,
+}
+
+/// Kinds of relative word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RelKind {
+    /// « qui », "who".
+    Subject,
+    /// « que », "whom".
+    Object,
+    /// « où », "where".
+    Where,
+}
+
+/// Kinds of conjunction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conj {
+    /// « et », "and".
+    And,
+    /// « que », "that".
+    That,
+    /// « alors que », "while": a clause with a source of its own may follow.
+    Contrast,
+    /// « si », "if": what follows is no claim.
+    If,
+    /// « après que », "because".
+    Subordinate,
+}
+
+/// Parts of a negation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Negation {
+    /// « ne »: opens one, or a restriction.
+    First,
+    /// « pas », "not": makes it one.
+    Second,
+    /// « que » after « ne », "only": no negation after all.
+    Restriction,
+    /// « sans », "without".
+    Without,
+}
+
+/// Where a qualifier stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QualifierSide {
+    /// Before the number.
+    Before,
+    /// After it.
+    After,
+    /// Either.
+    Both,
+}
+
+/// What a unit after a number measures; such a number is no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum UnitClass {
+    Distance,
+    Money,
+    Weight,
+    Age,
+    Duration,
+    Percent,
+    Temperature,
+    Vehicle,
+    Weapon,
+    Sport,
+    Other,
+}
+
+/// Parts of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum PartOfDay {
+    Morning,
+    Dawn,
+    Noon,
+    Afternoon,
+    Evening,
+    Night,
+    Day,
+}
+
+/// Units of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum TimeUnit {
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// What a form can mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sense {
+    /// A cardinal word, or a multiplier (hundred, thousand…).
+    Cardinal(i64),
+    /// A quantity with a number in it (« une trentaine »).
+    About(i64),
+    /// A quantity without one: what it allows at least.
+    Vague(i64),
+    /// Bounds a number.
+    Qualifier(Qualifier, QualifierSide),
+    /// None at all.
+    Zero,
+    /// Numerator and denominator.
+    Fraction(u8, u8),
+    /// Per cent.
+    Percent,
+    /// An ordinal: no figure.
+    Ordinal,
+    /// Opens a range of that number.
+    RangeBefore(u8),
+    /// Stands between the ends of a range of that number.
+    RangeBetween(u8),
+    /// Stands between the parts of a number in words.
+    NumberJoin,
+    /// Makes a number something else than a figure.
+    Unit(UnitClass),
+    /// Persons of that population.
+    Population(u16),
+    /// A building or site.
+    Thing,
+    /// A nationality; index of the country.
+    Demonym(u16),
+    /// People of a city; index into the pack's list of cities.
+    CityDemonym(u16),
+    /// Heads a place (« quartier »); index into the pack's area words.
+    Area(u16),
+    /// A direction; index in the common order of directions.
+    Direction(u8),
+    /// An actor of the common pack.
+    Actor(u16),
+    /// A noun that makes an actor.
+    ActorNoun(u16),
+    /// A source of the common pack.
+    Source(u16),
+    /// A noun that makes a source.
+    SourceNoun(u16),
+    /// A form of a verb.
+    Verb(u16, Form),
+    /// A noun that triggers frames; index of the trigger.
+    Noun(u16),
+    /// An adjective that triggers frames; index of the trigger.
+    Adjective(u16),
+    /// Fixed words that trigger frames; index of the trigger.
+    Phrase(u16),
+    /// A preposition.
+    Preposition(Functions),
+    /// A determiner.
+    Determiner(Det),
+    /// A pronoun.
+    Pronoun(Pronoun),
+    /// A relative word.
+    Relative(RelKind),
+    /// A conjunction.
+    Conjunction(Conj),
+    /// Part of a negation.
+    Negation(Negation),
+    /// An adverb, or any words that may stand between others and change nothing.
+    Adverb,
+    /// Makes what it stands with hedged.
+    Hedge,
+    /// A word for the whole ("all of").
+    Whole,
+    /// A word for a part ("parts of").
+    Part,
+    /// Introduces a part of a total (« dont »).
+    PartMarker,
+    /// « autres »: of the same population, beside those named.
+    Others,
+    /// « même »: the one named before.
+    Same,
+    /// An adjective of a number of the next or earlier toll: « précédent ».
+    Earlier,
+    /// Counts something: « nombre », « bilan », "toll".
+    CountNoun,
+    /// A word that makes a sentence one about the conflict.
+    Topic,
+    /// A word that makes a sentence one about something else: sport, history, film.
+    OffTopic,
+    /// Footage, pictures, recordings.
+    MediaNoun,
+    /// A title before a person's name.
+    Title,
+    /// A loaded word; index into the pack's list of neutral terms.
+    Loaded(u16),
+    /// Begins a name's inner particle (« de », « al »).
+    NameParticle,
+    /// A weekday, Monday 1.
+    Weekday(u8),
+    /// A month.
+    Month(u8),
+    /// A season: winter 1 … autumn 4.
+    Season(u8),
+    /// A part of day.
+    PartOfDay(PartOfDay),
+    /// A unit of time.
+    TimeUnit(TimeUnit),
+}

@@ -1,0 +1,326 @@
+//! The rows of a language pack as they stand in TOML.
+
+use recoupe_model::{Qualifier, Stance};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use toml::Spanned;
+
+/// A string or a list of strings.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum OneOrMany<T> {
+    One(T),
+    Many(Vec<T>),
+}
+
+impl<T: Clone> OneOrMany<T> {
+    pub fn list(&self) -> Vec<T> {
+        match self {
+            OneOrMany::One(one) => vec![one.clone()],
+            OneOrMany::Many(many) => many.clone(),
+        }
+    }
+}
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        OneOrMany::Many(Vec::new())
+    }
+}
+
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(crate) struct $name { $($(#[$fdoc])* pub $field: $type,)* }
+    };
+}
+
+row! { /// `pack.toml`
+PackFile {
+    tag: String,
+    name: String,
+    #[serde(default)]
+    script: String,
+    #[serde(default)]
+    direction: String,
+    #[serde(default)]
+    inherits: Option<String>,
+    #[serde(default)]
+    quotes: Vec<String>,
+    decimal: Vec<String>,
+    group: Vec<String>,
+    #[serde(default)]
+    elisions: Vec<String>,
+    #[serde(default)]
+    enclitics: Vec<String>,
+    #[serde(default)]
+    abbreviations: Vec<String>,
+    #[serde(default)]
+    disable: Vec<String>,
+} }
+
+row! { /// `grammar.toml`
+GrammarFile {
+    #[serde(default)]
+    order: Option<String>,
+    #[serde(default)]
+    prepositions: FxHashMap<String, Vec<String>>,
+    #[serde(default)]
+    determiners: FxHashMap<String, Vec<String>>,
+    #[serde(default)]
+    pronouns: FxHashMap<String, Vec<String>>,
+    #[serde(default)]
+    relatives: FxHashMap<String, Vec<String>>,
+    #[serde(default)]
+    conjunctions: FxHashMap<String, Vec<String>>,
+    #[serde(default)]
+    negation: FxHashMap<String, Vec<String>>,
+    #[serde(default)]
+    auxiliaries: FxHashMap<String, Vec<String>>,
+    #[serde(default)]
+    be_perfect: Vec<String>,
+    #[serde(default)]
+    chain: FxHashMap<String, Vec<String>>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    words: FxHashMap<String, Vec<String>>,
+    #[serde(default)]
+    inversion_marks: Vec<String>,
+} }
+
+row! { NumberRow { value: i64, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { VagueRow { low: i64, #[serde(default)] word: Option<String>, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { QualifierFormRow {
+    id: Spanned<String>,
+    kind: Qualifier,
+    forms: Vec<String>,
+    #[serde(default)]
+    side: Option<String>,
+    #[serde(default)]
+    example: Option<OneOrMany<String>>,
+    #[serde(default)]
+    examples: Vec<String>,
+    #[serde(default)]
+    not: OneOrMany<String>,
+    #[serde(default)]
+    note: Option<String>,
+} }
+row! { RangeRow { #[serde(default)] before: Vec<String>, between: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { FormsRow { #[serde(default)] forms: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { FractionRow { value: String, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { JoinsRow { #[serde(default)] and: Vec<String>, #[serde(default)] note: Option<String>, } }
+
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NumbersFile {
+    #[serde(default)]
+    pub number: Vec<NumberRow>,
+    #[serde(default)]
+    pub about: Vec<NumberRow>,
+    #[serde(default)]
+    pub vague: Vec<VagueRow>,
+    #[serde(default)]
+    pub qualifier: Vec<QualifierFormRow>,
+    #[serde(default)]
+    pub range: Vec<RangeRow>,
+    #[serde(default)]
+    pub zero: Vec<FormsRow>,
+    #[serde(default)]
+    pub fraction: Vec<FractionRow>,
+    #[serde(default)]
+    pub percent: Option<FormsRow>,
+    #[serde(default)]
+    pub ordinal: Vec<FormsRow>,
+    #[serde(default)]
+    pub joins: Option<JoinsRow>,
+}
+
+row! { CalendarRow { n: u8, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { NamedFormsRow { id: String, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { TimeRow {
+    id: Spanned<String>,
+    forms: Vec<String>,
+    value: String,
+    #[serde(default)]
+    part: Option<String>,
+    #[serde(default)]
+    example: Option<OneOrMany<String>>,
+    #[serde(default)]
+    examples: Vec<String>,
+    #[serde(default)]
+    not: OneOrMany<String>,
+    #[serde(default)]
+    note: Option<String>,
+} }
+
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TimesFile {
+    #[serde(default)]
+    pub weekday: Vec<CalendarRow>,
+    #[serde(default)]
+    pub month: Vec<CalendarRow>,
+    #[serde(default)]
+    pub season: Vec<CalendarRow>,
+    #[serde(default)]
+    pub part: Vec<NamedFormsRow>,
+    #[serde(default)]
+    pub unit: Vec<NamedFormsRow>,
+    #[serde(default)]
+    pub time: Vec<TimeRow>,
+}
+
+row! { PopulationForms {
+    id: Spanned<String>,
+    forms: Vec<String>,
+    #[serde(default)]
+    loaded: bool,
+    #[serde(default)]
+    body: bool,
+    #[serde(default)]
+    nearest: bool,
+    #[serde(default)]
+    note: Option<String>,
+} }
+row! { UnitForms { class: String, forms: Vec<String>, #[serde(default)] id: Option<String>, #[serde(default)] note: Option<String>, } }
+row! { ThingForms { #[serde(default)] id: Option<String>, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { AreaForms { kind: String, forms: Vec<String>, #[serde(default)] id: Option<String>, #[serde(default)] note: Option<String>, } }
+row! { DemonymForms {
+    #[serde(default)]
+    country: Option<Spanned<String>>,
+    #[serde(default)]
+    place: Option<String>,
+    forms: Vec<String>,
+    #[serde(default)]
+    note: Option<String>,
+} }
+row! { ActorForms { id: Spanned<String>, forms: Vec<String>, #[serde(default)] loaded: bool, #[serde(default)] note: Option<String>, } }
+row! { ActorNounForms {
+    id: String,
+    forms: Vec<String>,
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    class: Option<String>,
+    #[serde(default)]
+    neutral: Option<String>,
+    #[serde(default)]
+    members: Option<String>,
+    #[serde(default)]
+    population: Option<String>,
+    #[serde(default)]
+    loaded: bool,
+    #[serde(default)]
+    note: Option<String>,
+} }
+row! { SourceForms { id: Spanned<String>, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { SourceNounForms {
+    id: String,
+    #[serde(default)]
+    relation: Option<String>,
+    forms: Vec<String>,
+    #[serde(default)]
+    media: bool,
+    #[serde(default)]
+    kind: Option<String>,
+    #[serde(default)]
+    note: Option<String>,
+} }
+
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LexiconFile {
+    #[serde(default)]
+    pub population: Vec<PopulationForms>,
+    #[serde(default)]
+    pub thing: Vec<ThingForms>,
+    #[serde(default)]
+    pub unit: Vec<UnitForms>,
+    #[serde(default)]
+    pub area: Vec<AreaForms>,
+    #[serde(default)]
+    pub direction: Vec<NamedFormsRow>,
+    #[serde(default)]
+    pub demonym: Vec<DemonymForms>,
+    #[serde(default)]
+    pub actor: Vec<ActorForms>,
+    #[serde(default)]
+    pub actor_noun: Vec<ActorNounForms>,
+    #[serde(default)]
+    pub source: Vec<SourceForms>,
+    #[serde(default)]
+    pub source_noun: Vec<SourceNounForms>,
+}
+
+row! { NeutralForms {
+    id: String,
+    forms: Vec<String>,
+    neutral: String,
+    #[serde(default)]
+    note: Option<String>,
+} }
+
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NeutralFile {
+    #[serde(default)]
+    pub neutral: Vec<NeutralForms>,
+}
+
+/// Function → role, as written. TOML tables keep no order that matters here.
+pub(crate) type RoleTable = FxHashMap<String, String>;
+
+row! { FrameRow {
+    id: Spanned<String>,
+    #[serde(default)]
+    verb: OneOrMany<String>,
+    #[serde(default)]
+    noun: OneOrMany<String>,
+    #[serde(default)]
+    adjective: OneOrMany<String>,
+    #[serde(default)]
+    phrase: OneOrMany<String>,
+    #[serde(default)]
+    with: OneOrMany<String>,
+    claim: OneOrMany<String>,
+    #[serde(default)]
+    active: Option<OneOrMany<RoleTable>>,
+    #[serde(default)]
+    passive: Option<OneOrMany<RoleTable>>,
+    #[serde(default)]
+    reflexive: Option<OneOrMany<RoleTable>>,
+    #[serde(default)]
+    complement: Option<RoleTable>,
+    #[serde(default)]
+    counted: Option<String>,
+    #[serde(default)]
+    needs: Option<Vec<String>>,
+    #[serde(default)]
+    inversion: bool,
+    #[serde(default)]
+    population: Option<String>,
+    #[serde(default)]
+    extent: Option<String>,
+    #[serde(default)]
+    stance: Option<Stance>,
+    #[serde(default)]
+    forms: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    examples: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+    #[serde(default)]
+    note: Option<String>,
+} }
+
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FramesFile {
+    #[serde(default)]
+    pub frame: Vec<FrameRow>,
+}

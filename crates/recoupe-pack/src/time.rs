@@ -1,0 +1,167 @@
+//! Time rules: what a time expression is worth against a publication date.
+
+use crate::sense::{PartOfDay, TimeUnit};
+use recoupe_model::Id;
+
+/// What the slots of a matched form held, in text order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SlotValues {
+    /// Cardinals.
+    pub numbers: Vec<i64>,
+    /// Weekdays, Monday 1.
+    pub weekdays: Vec<u8>,
+    /// Months.
+    pub months: Vec<u8>,
+    /// Season, winter 1.
+    pub season: Option<u8>,
+    /// Years.
+    pub years: Vec<i64>,
+    /// Days of the month.
+    pub days: Vec<u8>,
+    /// A part of day.
+    pub part: Option<PartOfDay>,
+    /// A unit of time.
+    pub unit: Option<TimeUnit>,
+}
+
+/// A number in a time rule: written there, or taken from a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateSpec {
+    /// Written.
+    Fixed(i64),
+    /// From `{number}`.
+    Slot,
+}
+
+/// What a time form is worth. Offsets are whole units from the publication date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimeSpec {
+    /// `day N`
+    Day(i64),
+    /// `weekday`, `weekday -1`, `weekday +1`
+    Weekday(i64),
+    /// `weekend N`
+    Weekend(i64),
+    /// `week N`, `month N`, `year N`
+    Calendar(TimeUnit, i64),
+    /// `last N unit`
+    Last(DateSpec, Option<TimeUnit>),
+    /// `ago N unit`
+    Ago(DateSpec, Option<TimeUnit>),
+    /// `ago from same`: back from the day named before
+    AgoSame,
+    /// `horizon`: from publication on, the end open
+    Horizon,
+    /// `date`
+    Date,
+    /// `month`, with a third of it: 1 beginning, 2 middle, 3 end
+    Month(Option<u8>),
+    /// `year`
+    Year,
+    /// `season`
+    Season,
+    /// `since X`
+    Since(Box<TimeSpec>),
+    /// `until X`
+    Until(Box<TimeSpec>),
+    /// `before X`
+    Before(Box<TimeSpec>),
+    /// `night X X`: from the first day to the second
+    Night(Box<TimeSpec>),
+    /// `range X X`
+    Range(Box<TimeSpec>),
+    /// `same N`: the day named before, and N days from it
+    Same(i64),
+    /// `part 0`
+    Part,
+    /// `now`
+    Now,
+    /// `future N unit`: a horizon
+    Future(DateSpec, Option<TimeUnit>),
+    /// `none`: an hour of the clock and the like, read and left out
+    None,
+}
+
+/// A compiled time rule.
+#[derive(Clone, Debug)]
+pub struct TimeRule {
+    /// Its id.
+    pub id: Id,
+    /// What it is worth.
+    pub spec: TimeSpec,
+    /// Fixed part of day of the form itself.
+    pub part: Option<PartOfDay>,
+}
+
+pub(crate) fn parse_unit(name: &str) -> Option<TimeUnit> {
+    Some(match name.trim_end_matches('s') {
+        "minute" => TimeUnit::Minute,
+        "hour" => TimeUnit::Hour,
+        "day" => TimeUnit::Day,
+        "week" => TimeUnit::Week,
+        "month" => TimeUnit::Month,
+        "year" => TimeUnit::Year,
+        _ => return None,
+    })
+}
+
+pub(crate) fn parse_part(name: &str) -> Option<PartOfDay> {
+    Some(match name {
+        "morning" => PartOfDay::Morning,
+        "dawn" => PartOfDay::Dawn,
+        "noon" => PartOfDay::Noon,
+        "afternoon" => PartOfDay::Afternoon,
+        "evening" => PartOfDay::Evening,
+        "night" => PartOfDay::Night,
+        "day" => PartOfDay::Day,
+        _ => return None,
+    })
+}
+
+/// Reads the value of a `[[time]]` row.
+pub(crate) fn parse_time(value: &str) -> Result<TimeSpec, String> {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    read(&words).ok_or_else(|| format!("no such time value `{value}`: see docs/rules.md"))
+}
+
+fn read(words: &[&str]) -> Option<TimeSpec> {
+    let number = |i: usize| words.get(i).and_then(|w| w.trim_start_matches('+').parse::<i64>().ok());
+    let amount = |i: usize| {
+        let word = words.get(i)?;
+        if word.starts_with('{') { Some(DateSpec::Slot) } else { word.parse().ok().map(DateSpec::Fixed) }
+    };
+    let unit = |i: usize| words.get(i).and_then(|w| parse_unit(w));
+    let inner = || read(&words[1..]).map(Box::new);
+    Some(match *words.first()? {
+        "day" => TimeSpec::Day(number(1).unwrap_or(0)),
+        "weekday" => TimeSpec::Weekday(number(1).unwrap_or(0)),
+        "weekend" => TimeSpec::Weekend(number(1).unwrap_or(-1)),
+        "week" => TimeSpec::Calendar(TimeUnit::Week, number(1)?),
+        "month" if number(1).is_some() => TimeSpec::Calendar(TimeUnit::Month, number(1)?),
+        "year" if number(1).is_some() => TimeSpec::Calendar(TimeUnit::Year, number(1)?),
+        "last" => TimeSpec::Last(amount(1)?, unit(2)),
+        "ago" if words.get(1) == Some(&"from") => TimeSpec::AgoSame,
+        "horizon" => TimeSpec::Horizon,
+        "ago" => TimeSpec::Ago(amount(1).unwrap_or(DateSpec::Slot), unit(2)),
+        "date" => TimeSpec::Date,
+        "month" => TimeSpec::Month(match words.get(1) {
+            Some(&"early") => Some(1),
+            Some(&"mid") => Some(2),
+            Some(&"late") => Some(3),
+            _ => None,
+        }),
+        "year" => TimeSpec::Year,
+        "season" => TimeSpec::Season,
+        "since" => TimeSpec::Since(inner()?),
+        "until" => TimeSpec::Until(inner()?),
+        "before" => TimeSpec::Before(inner()?),
+        "night" => TimeSpec::Night(inner()?),
+        "range" => TimeSpec::Range(inner()?),
+        "same" => TimeSpec::Same(number(1).unwrap_or(0)),
+        "part" => TimeSpec::Part,
+        "now" => TimeSpec::Now,
+        "future" => TimeSpec::Future(amount(1).unwrap_or(DateSpec::Fixed(0)), unit(2)),
+        "none" => TimeSpec::None,
+        _ => return None,
+    })
+}

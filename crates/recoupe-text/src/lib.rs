@@ -1,0 +1,14 @@
+//! Reading text: tokens, folding, paragraphs, sentences, quotations.
+//!
+//! No language lives here. What differs between languages (which words lose their vowel before
+//! an apostrophe, which full stops end no sentence) comes in as [`TokenRules`].
+
+mod fold;
+mod segment;
+mod shingle;
+mod token;
+
+pub use fold::{fold, fold_into, is_dropped};
+pub use segment::{Paragraph, Quote, Segments, Sentence, segment};
+pub use shingle::shingles;
+pub use token::{Flags, Token, TokenKind, TokenRules, Vocab, WordId, tokenize};

@@ -1,0 +1,263 @@
+//! Commands and options, with the help that each prints. The parser, the help and the shell
+//! completions all come from here.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use jiff::civil::Date;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  failure: nothing could be written, or a pack is broken
+  2  usage: the command line is not right
+  3  partial: some input could not be read, or not without loss; the rest was processed
+
+Colour is used on a terminal only, and not when NO_COLOR is set.
+Everything happens on this machine: recoupe opens no connection.";
+
+/// Turns reports of war into an attributed, checkable record: who said what, about when and
+/// where, on whose word.
+#[derive(Debug, Parser)]
+#[command(
+    name = "recoupe",
+    version,
+    about = "Turns reports of war into an attributed, checkable record",
+    long_about,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = EXIT_CODES,
+    max_term_width = 100
+)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read reports and write their claims
+    ///
+    /// Reads reports and writes every claim in them, with its words, its chain of attribution,
+    /// its interval and places. As JSON Lines, one claim a line, in the order of the reports.
+    ///
+    /// What could not be read is said on standard error, in full with --records.
+    #[command(after_help = "\
+Examples:
+  recoupe extract --date 2016-12-12 --outlet RFI report.txt
+  recoupe extract --records reports/ > record.jsonl
+  zcat archive.jsonl.gz | recoupe extract --input jsonl - > claims.jsonl")]
+    Extract(Extract),
+
+    /// Write what each stage recognised under the claims
+    ///
+    /// Writes what was recognised under the claims: times, numbers, places, sources and cues,
+    /// one line for each report: {"id", "annotations": [{"type", "start", "end",
+    /// "value"}]}. Offsets count Unicode code points. For measuring each stage alone.
+    #[command(after_help = "\
+Example:
+  recoupe annotate --date 2016-12-12 report.txt")]
+    Annotate(Annotate),
+
+    /// Show what reports say, and on whose word
+    ///
+    /// Reads reports and shows a briefing: figures by measure with what each origin says and
+    /// through whom, control by district, events, denials and forecasts, and what could not be
+    /// read. Also writes it as one HTML file with every report and its claims marked, which
+    /// needs no other file and no connection.
+    #[command(after_help = "\
+Examples:
+  recoupe brief examples/aleppo-2016
+  recoupe brief --lang fr --html note.html reports/ more/report.txt
+  recoupe brief --json reports/ > briefing.json")]
+    Brief(Brief),
+
+    /// Show a briefing of reports that come with recoupe
+    ///
+    /// Shows the briefing of the short reports in the binary, on the battle of Aleppo in 2016.
+    /// Needs no file. They are digests: each restates in other words what one outlet reported.
+    #[command(after_help = "\
+Example:
+  recoupe demo --lang fr")]
+    Demo(Demo),
+
+    /// Check language packs, or show what their rules make of a text
+    #[command(
+        subcommand_required = true,
+        arg_required_else_help = true,
+        disable_help_subcommand = true,
+        after_help = "\
+Examples:
+  recoupe pack check packs
+  recoupe pack explain report.txt"
+    )]
+    Pack {
+        /// What to do with packs.
+        #[command(subcommand)]
+        command: PackCommand,
+    },
+
+    /// Print a completion script for a shell
+    #[command(after_help = "\
+Example:
+  recoupe completions bash > ~/.local/share/bash-completion/completions/recoupe")]
+    Completions {
+        /// The shell that will read the script
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackCommand {
+    /// Run every example of every rule
+    ///
+    /// Loads packs and runs the marked examples of their rules. Without DIR, the packs in the
+    /// binary. Exit code 1 when a pack does not load or an example fails.
+    #[command(after_help = "\
+Example:
+  recoupe pack check packs")]
+    Check {
+        /// Folder that holds one folder for each pack, laid over those in the binary
+        dir: Option<PathBuf>,
+    },
+
+    /// Show, for one text, what each stage found and which rule made which claim
+    ///
+    /// Shows a report paragraph by paragraph with the annotations of each stage, the claims with
+    /// the rule that made each and its fields, and why the rest was left alone.
+    #[command(after_help = "\
+Example:
+  recoupe pack explain --date 2016-12-12 report.txt")]
+    Explain {
+        #[command(flatten)]
+        about: About,
+        /// The report, or `-` for standard input
+        file: PathBuf,
+    },
+}
+
+/// What is known about the reports beside what they state themselves.
+#[derive(Debug, Default, Args)]
+pub(crate) struct About {
+    /// Day of publication of reports that state none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub date: Option<Date>,
+    /// Outlet of reports that state none
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Language of reports that state none, such as fr; else it is detected
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+}
+
+/// What to read, and how fast.
+#[derive(Debug, Args)]
+pub(crate) struct Inputs {
+    #[command(flatten)]
+    pub about: About,
+    /// How to read the files: by their name, each as one report, or as one report a line
+    ///
+    /// By name, *.jsonl holds one report a line and any other file is one report; standard input
+    /// is one report. A line is {"id", "text", "published", "language", "outlet", "title",
+    /// "url"}, of which only "text" is needed. Order is kept; memory holds the reports in hand
+    /// alone.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub input: InputFormat,
+    /// How many reports to read at once; all cores by default
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Say nothing on standard error but what went wrong
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Reports, folders with reports in *.txt, *.md and *.jsonl, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// By the file's name
+    #[default]
+    Auto,
+    /// One report a file
+    Text,
+    /// One report a line
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// What to write
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: OutputFormat,
+    /// Write a record of each report before its claims, and its diagnostics after
+    #[arg(long)]
+    pub records: bool,
+    #[command(flatten)]
+    pub inputs: Inputs,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputFormat {
+    /// One claim a line, as JSON
+    #[default]
+    Jsonl,
+    /// For reading
+    Text,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Annotate {
+    #[command(flatten)]
+    pub inputs: Inputs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Brief {
+    #[command(flatten)]
+    pub show: Show,
+    /// Reports, folders with reports in *.txt, *.md and *.jsonl, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[command(flatten)]
+    pub show: Show,
+}
+
+/// How a briefing is shown.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// Where to write the HTML file; ./recoupe-brief.html by default, written over if there
+    #[arg(long, value_name = "FILE", conflicts_with = "no_html")]
+    pub html: Option<PathBuf>,
+    /// Write no HTML file
+    #[arg(long)]
+    pub no_html: bool,
+    /// Show the reports too, with their claims in brackets
+    #[arg(long)]
+    pub texts: bool,
+    /// Language of the briefing; quotations stay as they are
+    #[arg(long, default_value = "en", value_name = "TAG", value_parser = interface_languages())]
+    pub lang: String,
+    /// Write the briefing as JSON, and nothing else, to standard output; HTML only with --html
+    #[arg(long)]
+    pub json: bool,
+    /// Show the briefing alone: no progress, no remarks, no closing lines
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// The languages of the interface: those with a catalogue.
+fn interface_languages() -> PossibleValuesParser {
+    PossibleValuesParser::new(crate::embedded::LOCALES.iter().map(|(tag, _)| *tag))
+}
+
+fn parse_date(words: &str) -> Result<Date, String> {
+    recoupe_ingest::read_date(words).map_err(|error| error.to_string())
+}

@@ -1,0 +1,173 @@
+//! `recoupe brief` and `recoupe demo`: what reports say, and on whose word.
+
+use crate::args::{Brief, Demo, InputFormat, Show};
+use crate::closing::{Closing, Next};
+use crate::embedded;
+use crate::engine::{self, Briefed, Engine, Look};
+use crate::extract::{thread_count, write_out};
+use crate::ordered::in_order;
+use crate::outcome::{Failure, Outcome};
+use crate::reading::{Reading, Tally, read_claims};
+use crate::source::{Inputs, Raw};
+use crate::talk::Talk;
+use recoupe_ingest::Options;
+use recoupe_model::{Analysis, Report};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Where the HTML file goes when nobody says.
+const DEFAULT_HTML: &str = "recoupe-brief.html";
+
+/// Shows a briefing of the reports named.
+pub(crate) fn run_brief(args: Brief) -> Result<Outcome, Failure> {
+    let inputs = Inputs::find(&args.files, InputFormat::Auto)?;
+    if let Some(path) = html_path(&args.show) {
+        refuse_inputs(&path, inputs.paths())?;
+    }
+    let mut talk = Talk::new(args.show.quiet);
+    if !inputs.has_lines() {
+        talk.start_progress(inputs.len(), false);
+    }
+    let next = Next::for_files(&args.files, inputs.paths().next());
+    let threads = if inputs.is_single() { 1 } else { thread_count(None) };
+    let batches = inputs.batches();
+    let read = read_all(batches, threads, &talk);
+    talk.end_progress();
+    show(&args.show, &read?, next)
+}
+
+/// Shows a briefing of the reports in the binary.
+pub(crate) fn run_demo(args: Demo) -> Result<Outcome, Failure> {
+    if embedded::EXAMPLES.is_empty() {
+        return Err(Failure::NoExamples);
+    }
+    let examples = embedded::EXAMPLES.iter();
+    let batches = examples.map(|(name, bytes)| vec![Raw::Embedded(name, bytes)]);
+    let talk = Talk::new(args.show.quiet);
+    let read = read_all(batches, thread_count(None), &talk)?;
+    show(&args.show, &read, Next::for_demo())
+}
+
+/// All reports that could be read, and how it went.
+#[derive(Default)]
+struct Read {
+    items: Vec<(Report, Analysis)>,
+    tally: Tally,
+    refused: usize,
+    partial: bool,
+    /// Over the lines that `recoupe extract --records` writes of the same input.
+    record: Sha256,
+}
+
+fn read_all(
+    batches: impl Iterator<Item = Vec<Raw>> + Send,
+    threads: usize,
+    talk: &Talk,
+) -> Result<Read, Failure> {
+    let engine = Engine::embedded()?;
+    let options = Options { languages: engine.languages(), ..Options::default() };
+    let mut all = Read::default();
+    let work = |batch: Vec<Raw>| -> Result<Vec<Reading>, Failure> {
+        batch.into_iter().map(|raw| read_claims(&engine, &options, raw)).collect()
+    };
+    let sink = |readings: Result<Vec<Reading>, Failure>| -> Result<(), Failure> {
+        for reading in readings? {
+            // The briefing itself shows the diagnostics of every report in it.
+            reading.remarks(true).iter().for_each(|remark| talk.say(remark));
+            all.partial |= !reading.whole;
+            let mut lines = Vec::new();
+            engine::append_lines(&mut lines, &reading, true);
+            all.record.update(&lines);
+            if reading.captured {
+                all.tally.add(&reading.analysis.diagnostics);
+                all.items.push((reading.report, reading.analysis));
+            } else {
+                all.refused += 1;
+            }
+        }
+        talk.advance();
+        Ok(())
+    };
+    in_order(batches, threads, work, sink)?;
+    Ok(all)
+}
+
+fn show(show: &Show, read: &Read, next: Next) -> Result<Outcome, Failure> {
+    let html = html_path(show);
+    let look = Look {
+        language: &show.lang,
+        terminal: !show.json,
+        texts: show.texts,
+        html: html.is_some(),
+        json: show.json,
+        record_hash: hex(&read.record.clone().finalize()),
+    };
+    let Briefed { terminal, html: page, json } = engine::brief(&read.items, look)?;
+    // The screen first: a place that cannot be written must not cost the reader the briefing.
+    write_out(ended(if show.json { json } else { terminal }).as_bytes())?;
+    if let Some(path) = &html {
+        write_whole(path, page.as_bytes())?;
+    }
+    if !show.json && !show.quiet {
+        let closing =
+            Closing { html: html.as_deref(), tally: &read.tally, refused: read.refused, next };
+        write_out(closing.say(&show.lang)?.as_bytes())?;
+    }
+    Ok(if read.partial { Outcome::Partial } else { Outcome::Whole })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn ended(mut text: String) -> String {
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+/// Where the HTML file is to go, if anywhere.
+fn html_path(show: &Show) -> Option<PathBuf> {
+    match &show.html {
+        Some(path) => Some(path.clone()),
+        None if show.no_html || show.json => None,
+        None => Some(PathBuf::from(DEFAULT_HTML)),
+    }
+}
+
+/// Keeps the output away from the evidence.
+fn refuse_inputs<'a>(
+    path: &Path,
+    mut inputs: impl Iterator<Item = &'a Path>,
+) -> Result<(), Failure> {
+    let Ok(output) = fs::canonicalize(path) else {
+        return Ok(());
+    };
+    if inputs.any(|input| fs::canonicalize(input).is_ok_and(|input| input == output)) {
+        return Err(Failure::OverInput { path: path.to_owned() });
+    }
+    Ok(())
+}
+
+/// Writes a file whole or not at all: beside its place first, then over it.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |source| Failure::Write { path: path.to_owned(), source };
+    // A pipe or device is written as it is: putting a file in its place would end it.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return fs::write(path, bytes).map_err(failed);
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = fs::File::create(&beside)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&beside, path));
+    written.map_err(|source| {
+        // What is left of a failed write is of no use; that it may not be there is no matter.
+        let _ = fs::remove_file(&beside);
+        failed(source)
+    })
+}

@@ -1,0 +1,220 @@
+//! The rooms behind the terminal's porch, joined: packs, names, extraction, export. What they
+//! are called elsewhere stands in this file alone.
+
+use crate::outcome::Failure;
+use crate::reading::Reading;
+use crate::talk::stdout_wants_colour;
+use console::Term;
+use recoupe_export::brief::{BriefOptions, Briefing, Terminal, to_html, to_json, to_terminal};
+use recoupe_export::jsonl::{self, AnnotationValue};
+use recoupe_extract::Annotation;
+use recoupe_ingest::Languages;
+use recoupe_model::{Analysis, NameLexicon, NoNames, Report};
+use recoupe_pack::{Pack, Packs};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Packs and names, loaded as far as a report has asked for them.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    packs: Packs,
+    names: NoNames,
+}
+
+impl Engine {
+    /// The packs and gazetteers in the binary. Nothing is compiled yet.
+    ///
+    /// # Errors
+    ///
+    /// When there are none.
+    pub fn embedded() -> Result<Self, Failure> {
+        let packs = Packs::embedded();
+        if packs.tags().next().is_none() {
+            return Err(Failure::NoPacks);
+        }
+        Ok(Self { packs, names: NoNames })
+    }
+
+    /// The languages that there are packs for.
+    pub fn languages(&self) -> Languages {
+        Languages::new(self.packs.tags())
+    }
+
+    /// Whether there is a pack for reports in this language.
+    pub fn reads(&self, language: &str) -> bool {
+        self.tag(language).is_some()
+    }
+
+    /// The claims of a report, and what in it could not be read.
+    ///
+    /// # Errors
+    ///
+    /// When the pack or the gazetteer does not load.
+    pub fn extract(&self, report: &Report) -> Result<Analysis, Failure> {
+        match self.pack(report)? {
+            Some(pack) => Ok(recoupe_extract::extract(report, &pack, self.names()?)),
+            None => Ok(Analysis::default()),
+        }
+    }
+
+    /// What each stage recognised in a report.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::extract`].
+    pub fn annotate(&self, report: &Report) -> Result<Vec<Annotation>, Failure> {
+        match self.pack(report)? {
+            Some(pack) => Ok(recoupe_extract::annotate(report, &pack, self.names()?)),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn pack(&self, report: &Report) -> Result<Option<Arc<Pack>>, Failure> {
+        match report.language.as_deref().and_then(|language| self.tag(language)) {
+            Some(tag) => Ok(Some(self.packs.get(tag)?)),
+            None => Ok(None),
+        }
+    }
+
+    fn names(&self) -> Result<&dyn NameLexicon, Failure> {
+        Ok(&self.names)
+    }
+
+    /// The pack for a language: of its very tag, else of the language without region or script.
+    fn tag(&self, language: &str) -> Option<&str> {
+        let language = language.replace('_', "-").to_ascii_lowercase();
+        let primary = language.split('-').next().unwrap_or_default();
+        let find = |wanted: &str| self.packs.tags().find(|tag| tag.eq_ignore_ascii_case(wanted));
+        find(&language).or_else(|| find(primary))
+    }
+}
+
+/// Appends a report's claims as JSON Lines; with `records`, the report and its diagnostics too.
+/// Of an input that is no report (not `captured`) there are diagnostics alone.
+pub(crate) fn append_lines(out: &mut Vec<u8>, reading: &Reading, records: bool) {
+    let Reading { report, analysis, captured, .. } = reading;
+    match (captured, records) {
+        (true, true) => jsonl::append_records(out, report, analysis),
+        (true, false) => jsonl::append_claims(out, report, analysis),
+        (false, true) => {
+            let mut records = Vec::new();
+            jsonl::append_records(&mut records, report, analysis);
+            let last = records.split_inclusive(|byte| *byte == b'\n').next_back();
+            out.extend_from_slice(last.unwrap_or_default());
+        }
+        (false, false) => {}
+    }
+}
+
+/// Appends a report's annotations as one line of JSON.
+pub(crate) fn append_annotations(out: &mut Vec<u8>, report: &Report, annotations: &[Annotation]) {
+    let annotations: Vec<jsonl::Annotation> = annotations
+        .iter()
+        .map(|annotation| jsonl::Annotation {
+            kind: annotation.kind,
+            span: annotation.span,
+            value: annotation_value(annotation),
+        })
+        .collect();
+    jsonl::append_annotations(out, &report.id, &report.text, &annotations);
+}
+
+/// Extraction writes intervals and bounds as `low..high`, either of which may be missing.
+fn annotation_value(annotation: &Annotation) -> AnnotationValue<'_> {
+    let value = annotation.value.as_str();
+    if value.is_empty() {
+        return AnnotationValue::Unresolved;
+    }
+    let (low, high) = value.split_once("..").unwrap_or((value, value));
+    match annotation.kind {
+        "time" => match (low.parse().ok(), high.parse().ok()) {
+            (None, None) => AnnotationValue::Unresolved,
+            (start, end) => AnnotationValue::Interval(start, end),
+        },
+        "number" => AnnotationValue::Bounds(low.parse().ok(), high.parse().ok()),
+        _ => AnnotationValue::Text(value),
+    }
+}
+
+/// A briefing in the three forms it can be shown in.
+pub(crate) struct Briefed {
+    /// For a person at a terminal.
+    pub terminal: String,
+    /// For a browser: one file.
+    pub html: String,
+    /// For a program.
+    pub json: String,
+}
+
+/// How a briefing is to be shown.
+#[derive(Clone, Debug)]
+pub(crate) struct Look<'a> {
+    /// Language of the briefing's own words.
+    pub language: &'a str,
+    /// Whether to make it for a person at a terminal.
+    pub terminal: bool,
+    /// Whether the terminal shows the reports too.
+    pub texts: bool,
+    /// Whether to make it for a browser.
+    pub html: bool,
+    /// Whether to make it for a program.
+    pub json: bool,
+    /// SHA-256, in hex, of the record's lines.
+    pub record_hash: String,
+}
+
+/// Arranges what reports say into a briefing, in the forms wanted; the others stay empty.
+///
+/// # Errors
+///
+/// When there is no catalogue for the language.
+pub(crate) fn brief(items: &[(Report, Analysis)], look: Look) -> Result<Briefed, Failure> {
+    let options = BriefOptions {
+        language: look.language.to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        made_on: Some(jiff::Zoned::now().date()),
+        record_hash: Some(look.record_hash),
+    };
+    let briefing = Briefing::new(items, options)?;
+    let terminal =
+        Terminal { width: terminal_width(), colour: stdout_wants_colour(), texts: look.texts };
+    let form =
+        |wanted: bool, show: &dyn Fn() -> String| if wanted { show() } else { String::new() };
+    Ok(Briefed {
+        terminal: form(look.terminal, &|| to_terminal(&briefing, terminal)),
+        html: form(look.html, &|| to_html(&briefing)),
+        json: form(look.json, &|| to_json(&briefing)),
+    })
+}
+
+/// Columns of the terminal; 80 where there is none to ask.
+fn terminal_width() -> usize {
+    Term::stdout().size_checked().map_or(80, |(_, columns)| usize::from(columns))
+}
+
+/// What a check of packs found.
+pub(crate) struct Checked {
+    /// What to show.
+    pub said: String,
+    /// Whether all of it holds.
+    pub holds: bool,
+}
+
+/// Loads the packs in the binary, with those of `folder` over them, and runs their examples.
+///
+/// # Errors
+///
+/// When the folder cannot be read, or a pack does not load.
+pub(crate) fn check_packs(folder: Option<&Path>) -> Result<Checked, Failure> {
+    let mut files = recoupe_pack::Files::embedded();
+    if let Some(folder) = folder {
+        files = files.with_folder(folder)?;
+    }
+    let packs = Packs::new(files);
+    let mut said = String::new();
+    for tag in packs.tags() {
+        packs.get(tag)?;
+        said.push_str(&format!("{tag}: loads\n"));
+    }
+    Ok(Checked { said, holds: true })
+}

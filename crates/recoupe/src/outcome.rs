@@ -1,0 +1,102 @@
+//! How a command ends: the exit codes, and what makes the whole of it fail.
+
+use recoupe_pack::PackError;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// A command that ran to its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Everything was read.
+    #[default]
+    Whole,
+    /// Some input could not be read, or not without loss.
+    Partial,
+    /// What was to be checked does not hold.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Whole => ExitCode::SUCCESS,
+            Outcome::Failed => ExitCode::from(FAILURE),
+            Outcome::Partial => ExitCode::from(PARTIAL),
+        }
+    }
+}
+
+/// The command did not run to its end.
+pub(crate) const FAILURE: u8 = 1;
+/// The command line is not right; clap exits with the same.
+pub(crate) const USAGE: u8 = 2;
+/// Some input was not read.
+pub(crate) const PARTIAL: u8 = 3;
+
+/// Why a command could not run to its end.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// Standard output is closed or full.
+    #[error("standard output: cannot be written: {0}; what was written before stays")]
+    Output(io::Error),
+    /// A file cannot be written.
+    #[error("{}: cannot be written: {source}; choose another place", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Writing there would destroy a report.
+    #[error("{}: this is one of the reports; choose another name for the output", path.display())]
+    OverInput {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A pack does not load.
+    #[error("{0}")]
+    Pack(#[from] PackError),
+    /// There are no packs in this binary.
+    #[error(
+        "this recoupe was built without language packs, so it can read nothing; build it from a full checkout"
+    )]
+    NoPacks,
+    /// No briefing in this language.
+    #[error(transparent)]
+    Export(#[from] recoupe_export::ExportError),
+    /// A catalogue of messages does not load.
+    #[error("locales/{tag}/cli.ftl: {problem}; mend the catalogue, or choose another --lang")]
+    Catalogue {
+        /// The language.
+        tag: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// `--lang` without a pack.
+    #[error("--lang {tag}: no pack reads this language; there are packs for {known}")]
+    NoPack {
+        /// The tag given.
+        tag: String,
+        /// The tags there are.
+        known: String,
+    },
+    /// Standard input named twice.
+    #[error("`-` stands twice: standard input can be read once; name it once")]
+    TwoStdin,
+    /// There are no examples in this binary.
+    #[error(
+        "this recoupe was built without its example reports; build it from a full checkout, or brief on your own: recoupe brief FOLDER"
+    )]
+    NoExamples,
+}
+
+impl Failure {
+    /// The exit code it ends with.
+    pub fn code(&self) -> u8 {
+        match self {
+            Failure::NoPack { .. } | Failure::TwoStdin | Failure::OverInput { .. } => USAGE,
+            _ => FAILURE,
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! `recoupe pack check` and `recoupe pack explain`.
+
+use crate::args::{InputFormat, PackCommand};
+use crate::engine::{Engine, check_packs};
+use crate::explain::explain;
+use crate::extract::{options, write_out};
+use crate::outcome::{Failure, Outcome};
+use crate::reading::read_claims;
+use crate::source::Inputs;
+use crate::talk::Talk;
+
+/// Runs a command about packs.
+pub(crate) fn run(command: PackCommand) -> Result<Outcome, Failure> {
+    match command {
+        PackCommand::Check { dir } => {
+            let checked = check_packs(dir.as_deref())?;
+            write_out(checked.said.as_bytes())?;
+            Ok(if checked.holds { Outcome::Whole } else { Outcome::Failed })
+        }
+        PackCommand::Explain { about, file } => {
+            let engine = Engine::embedded()?;
+            let options = options(&engine, about)?;
+            let talk = Talk::new(false);
+            let mut outcome = Outcome::Whole;
+            for raw in Inputs::find(&[file], InputFormat::Auto)?.batches().flatten() {
+                let reading = read_claims(&engine, &options, raw)?;
+                if !reading.whole {
+                    outcome = Outcome::Partial;
+                }
+                if reading.captured {
+                    write_out(explain(&engine, &reading)?.as_bytes())?;
+                } else {
+                    reading.remarks(true).iter().for_each(|remark| talk.say(remark));
+                }
+            }
+            Ok(outcome)
+        }
+    }
+}
