@@ -2,8 +2,7 @@
 ###
 ### A message is a whole sentence, label or heading with variables; nothing is glued from pieces.
 ### Every catalogue has the same messages and attributes. Ids after the first hyphen of
-### measure-, population-, event-, actor- are those of the common pack; what has no row here is
-### shown by its id. Numbers in variables are grouped by `number-group`.
+### measure-, population-, event-, ### shown by its id. Numbers in variables are grouped by `number-group`.
 
 ## The language itself
 
@@ -516,15 +515,6 @@ responsibility-attributed = { $actor } (accused)
 responsibility-attributed-by = { $actor } (accused by { $accuser })
 responsibility-denied = { $actor } (denies it)
 loaded = { $actor } (the text has: “{ $word }”)
-actor-opposition-fighters = opposition fighters
-actor-opposition = opposition
-actor-syrian-army = Syrian Army
-actor-syrian-government = Syrian government
-actor-russian = Russian forces
-actor-coalition = the coalition
-actor-kurdish-forces = Kurdish forces
-actor-islamic-state = Islamic State
-actor-police = police
 
 ## Attribution
 
@@ -626,7 +616,7 @@ rule = rule { $rule }
 denies = denies { $label }
 denies-words = denies “{ $words }”
 reference = [{ $report }] { $label }
-reference-spoken = Report { $report }, { $kind } { $label }: show in the text
+reference-spoken = [{ $report }] { $label }, { $kind }: show in the text
 mark-spoken = { $kind } { $label }: to the note
 note-spoken = { $kind } { $label }: back to the words
 unread-mark-spoken = Sentence { $number } not read: why

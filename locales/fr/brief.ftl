@@ -2,8 +2,7 @@
 ###
 ### Un message est une phrase, une étiquette ou un titre entiers, avec des variables ; rien n’est
 ### assemblé de morceaux. Tous les catalogues ont les mêmes messages et attributs. Après le premier
-### trait d’union de measure-, population-, event-, actor- viennent les identifiants du pack commun ;
-### ce qui n’a pas de ligne ici est montré par son identifiant. Les nombres sont groupés par
+### trait d’union de measure-, population-, event-, ### ce qui n’a pas de ligne ici est montré par son identifiant. Les nombres sont groupés par
 ### `number-group`.
 
 ## La langue elle-même
@@ -565,15 +564,6 @@ responsibility-attributed = { $actor } (mis en cause)
 responsibility-attributed-by = { $actor } (mis en cause par { $accuser })
 responsibility-denied = { $actor } (dément)
 loaded = { $actor } (dans le texte : « { $word } »)
-actor-opposition-fighters = combattants de l’opposition
-actor-opposition = opposition
-actor-syrian-army = armée syrienne
-actor-syrian-government = gouvernement syrien
-actor-russian = forces russes
-actor-coalition = coalition
-actor-kurdish-forces = forces kurdes
-actor-islamic-state = État islamique
-actor-police = police
 
 ## Attribution
 
@@ -678,7 +668,7 @@ rule = règle { $rule }
 denies = dément { $label }
 denies-words = dément : « { $words } »
 reference = [{ $report }] { $label }
-reference-spoken = Rapport { $report }, { $kind } { $label } : montrer dans le texte
+reference-spoken = [{ $report }] { $label }, { $kind } : montrer dans le texte
 mark-spoken = { $kind } { $label } : vers la note
 note-spoken = { $kind } { $label } : retour aux mots
 unread-mark-spoken = Phrase { $number } non lue : pourquoi

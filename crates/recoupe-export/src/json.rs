@@ -250,7 +250,8 @@ mod tests {
 
     #[test]
     fn breaks_no_line() {
-        let text = written(|json| json.string("a\u{85}b\u{2028}c\u{2029}d\u{1c}e\u{b}f\ng\u{7f}« ’ »"));
+        let text =
+            written(|json| json.string("a\u{85}b\u{2028}c\u{2029}d\u{1c}e\u{b}f\ng\u{7f}« ’ »"));
         assert_eq!(text, r#""a\u0085b\u2028c\u2029d\u001ce\u000bf\ng\u007f« ’ »""#);
     }
 

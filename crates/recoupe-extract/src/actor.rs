@@ -54,6 +54,17 @@ impl Doc<'_> {
         }
         if let Some((noun, _)) = n.actor_noun {
             let row = &self.pack.actor_nouns[noun as usize];
+            // « le groupe » after « le Groupe de soutien … »: the actor named by that head before
+            let words = n.end - n.first;
+            if words <= 2 && n.det == Some(recoupe_pack::Det::Definite) && row.class != "army" && row.class != "government" {
+                let head = recoupe_text::fold(self.words(n.end - 1, n.end));
+                let before = self.nominals.iter().rev().filter(|m| m.first < n.first).find(|m| {
+                    m.actor.is_some_and(|(_, a, b)| b - a > 1 && recoupe_text::fold(self.words(a, a + 1)) == head)
+                });
+                if let Some((a, ..)) = before.and_then(|m| m.actor) {
+                    return Some(self.pack.common.actors[a as usize].name.clone());
+                }
+            }
             // Fighters of no state keep their neutral name; an army takes the one of this text.
             if matches!(row.class.as_str(), "army" | "government" | "police") {
                 if let Some(full) = context.full.get(&noun) {
@@ -64,6 +75,10 @@ impl Doc<'_> {
                 return Some(crate::source::clean(self.words(first, end)));
             }
             return Some(row.neutral.clone());
+        }
+        if let (Some((country, _)), true) = (n.demonym, n.area.is_none() && n.source_noun.is_none()) {
+            let adjective = &self.pack.common.countries[country as usize].adjective;
+            return Some(format!("{adjective} forces"));
         }
         if let Some((first, end)) = n.name {
             return Some(crate::source::clean(self.words(first, end)));
@@ -106,15 +121,30 @@ impl Doc<'_> {
         let (name, span) = if matches!(nominal.pronoun, Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)) {
             last.cloned()?
         } else {
+            // « la mission de l'ONU (Minusma) »
+            let phrase = self.speaker_from(n);
+            let bracket = (nominal.chunk as usize + 1..=phrase.last_chunk)
+                .find(|i| self.chunks[*i].kind == crate::chunk::Kind::Open)
+                .and_then(|i| self.is_nominal(i + 1))
+                .and_then(|m| self.nominals[m as usize].actor);
+            if let (Some((a, ..)), None) = (bracket, nominal.actor) {
+                let name = self.pack.common.actors[a as usize].name.clone();
+                return Some(Actor { role, span: self.span(phrase.first, phrase.end), name, responsibility: None, attribution: Vec::new(), loaded: None });
+            }
             // « les rebelles du M23 », « les combattants des FDS »: the body named in the complement
             let inner = self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| {
                 let m = &self.nominals[m as usize];
-                m.actor.is_some()
+                m.actor.is_some() || m.actor_noun.is_some()
             });
             match inner {
                 Some(m) if nominal.actor.is_none() && nominal.actor_noun.is_some() => {
                     let inner = &self.nominals[m as usize];
-                    (self.actor_name(inner, context)?, self.span(nominal.first, inner.end))
+                    let mut name = self.actor_name(inner, context)?;
+                    let government = inner.actor_noun.is_some_and(|(a, _)| self.pack.actor_nouns[a as usize].class == "government");
+                    if government && inner.actor.is_none() {
+                        name.push_str(" forces"); // « les troupes du régime »
+                    }
+                    (name, self.span(nominal.first, inner.end))
                 }
                 _ => (self.actor_name(nominal, context)?, self.span(nominal.first, nominal.end)),
             }

@@ -70,7 +70,8 @@ impl Doc<'_> {
         let mut stance = raw.stance;
         let statement = matches!(raw.spec, ClaimSpec::Statement(_));
         if let (Some(scope), false) = (scope, statement) {
-            if scope.stance != Stance::Asserted && stance == Stance::Asserted && scope.first <= raw.trigger.0 {
+            let is_cue = scope.cue.0 <= raw.trigger.0 && raw.trigger.1 <= scope.cue.1;
+            if scope.stance != Stance::Asserted && stance == Stance::Asserted && !is_cue {
                 // A demand or forecast makes no figure of what it is about.
                 if matches!(scope.stance, Stance::Predicted | Stance::Demanded | Stance::Threatened) {
                     let open_future = self.governing_verb(raw.chunk as usize).is_some_and(|v| v.is_unreal());
@@ -105,6 +106,9 @@ impl Doc<'_> {
                 }
                 actors.push(actor);
             }
+        }
+        if let ClaimSpec::Control(change) = raw.spec {
+            self.fill_holder(raw, change, &attribution, last_actor.as_ref(), &mut actors);
         }
         let kind = match raw.spec {
             ClaimSpec::Figure(_) => Kind::Figure,
@@ -150,6 +154,30 @@ impl Doc<'_> {
         })
     }
 
+    /// « Nous tenons » is whoever speaks; « entre leurs mains » is who was named before.
+    fn fill_holder(&self, raw: &Raw, change: Change, attribution: &[Link], last: Option<&(String, Span)>, actors: &mut Vec<recoupe_model::Actor>) {
+        use recoupe_model::{Actor, ActorRole};
+        let role = if matches!(change, Change::Loses | Change::Withdraws) { ActorRole::Loser } else { ActorRole::Holder };
+        let filler = raw.fill.get(Role::Holder).or(raw.fill.get(Role::Loser));
+        let we = filler.is_some_and(|n| self.nominals[n as usize].pronoun == Some(recoupe_pack::Pronoun::Speaker));
+        if we {
+            let speaker = attribution.iter().find(|l| l.role == LinkRole::Speaker);
+            actors.retain(|a| a.role != role);
+            if let (Some(link), Some(n)) = (speaker, filler) {
+                let nominal = &self.nominals[n as usize];
+                let name = link.affiliation.clone().unwrap_or_else(|| link.name.clone());
+                actors.push(Actor { role, span: self.span(nominal.first, nominal.end), name, responsibility: None, attribution: Vec::new(), loaded: None });
+            }
+            return;
+        }
+        let possessive = (raw.trigger.0..raw.trigger.1).any(|t| self.is(t, |s| matches!(s, recoupe_pack::Sense::Determiner(recoupe_pack::Det::Possessive))));
+        if filler.is_none() && possessive {
+            if let Some((name, span)) = last.cloned() {
+                actors.push(Actor { role, span, name, responsibility: None, attribution: Vec::new(), loaded: None });
+            }
+        }
+    }
+
     fn is_quoted(&self, first: u32, end: u32) -> bool {
         let quote = self.quote_at[first as usize];
         quote != NONE && end > first && self.quote_at[end as usize - 1] == quote
@@ -171,14 +199,18 @@ impl Doc<'_> {
 
     fn attribution(&self, raw: &Raw, scope: Option<&Scope>, context: &Context<'_>) -> Vec<Link> {
         let mut links: Vec<Link> = Vec::new();
-        let own = raw.speaker.filter(|n| self.nominals[*n as usize].pronoun.is_none());
+        let own = raw.speaker.filter(|n| self.nominals[*n as usize].pronoun.is_none() && raw.spec != ClaimSpec::Media);
         if let (Some(n), None) = (own, scope) {
             links.push(self.link(&self.speaker_from(n), LinkRole::Speaker, context.introduced));
         } else if let Some(scope) = scope {
             links.extend(scope.links.iter().cloned());
-        } else if raw.spec == ClaimSpec::Media {
-            if let Some(n) = raw.speaker.or(raw.fill.get(Role::Perpetrator)) {
+        }
+        if raw.spec == ClaimSpec::Media {
+            if let Some(n) = self.maker_of(raw) {
+                links.clear();
                 links.push(self.link(&self.speaker_from(n), LinkRole::Speaker, context.introduced));
+            } else {
+                links.retain(|l| l.span.is_none_or(|s| s.len() > 4));
             }
         }
         for (i, link) in links.iter_mut().enumerate() {
@@ -188,6 +220,40 @@ impl Doc<'_> {
             links.push(Link { role: LinkRole::Outlet, span: None, name: outlet.clone(), source_id: None, affiliation: None, relation: None });
         }
         links
+    }
+
+    /// Who made or vouches for footage: the agent of the participle behind it, its complement, who
+    /// publishes it, or the subject.
+    fn maker_of(&self, raw: &Raw) -> Option<u32> {
+        let speaks = |n: u32| self.is_speaker(&self.nominals[n as usize]) && self.nominals[n as usize].pronoun.is_none();
+        if let Some(media) = raw.fill.get(Role::Media) {
+            let chunk = self.nominals[media as usize].chunk as usize;
+            let (_, end) = self.sentence_range(chunk);
+            for i in chunk + 1..end.min(chunk + 8) {
+                if self.verb_of(i).is_some_and(|v| v.bare) {
+                    if let Some(n) = self.complement(i, recoupe_pack::Function::By, &speaks) {
+                        let body = self.nominals[n as usize].source.is_some() || self.nominals[n as usize].source_noun.is_some() || self.nominals[n as usize].name.is_some();
+                        if body {
+                            return Some(n);
+                        }
+                    }
+                } else if self.verb_of(i).is_some_and(crate::chunk::VerbGroup::is_finite) {
+                    break;
+                }
+            }
+            if let Some(n) = self.complement(chunk, recoupe_pack::Function::Of, &|n| speaks(n) && (self.nominals[n as usize].source.is_some() || self.nominals[n as usize].source_noun.is_some())) {
+                return Some(n);
+            }
+        }
+        let actor = raw.speaker.or(raw.fill.get(Role::Perpetrator))?;
+        if self.nominals[actor as usize].pronoun.is_none() {
+            return Some(actor);
+        }
+        // « Il a aussi filmé … »: the subject of the sentence before
+        let sentence = self.sentence_of(raw.trigger.0);
+        let (first, end) = *self.sentence_chunks.get(sentence.checked_sub(1)?)?;
+        let verb = (first..end).find(|i| self.verb_of(*i as usize).is_some_and(crate::chunk::VerbGroup::is_finite))?;
+        self.subject(verb as usize, &speaks)
     }
 
     fn figure(&self, raw: &Raw, measure: &Id, context: &Context<'_>, last: &mut Option<(Id, u32)>) -> Option<Figure> {
@@ -245,7 +311,15 @@ impl Doc<'_> {
         if let Some((p, _)) = nominal.population {
             let word = &self.pack.populations[p as usize];
             // « perdre onze hommes »: members of the side that lost them
+            if &*word.id == "people" {
+                if let Some(id) = among(recoupe_pack::Function::Among).and_then(member) {
+                    return Some(id);
+                }
+            }
             if &*word.id == "men" {
+                if let Some(id) = self.fronted(raw.chunk as usize, recoupe_pack::Function::Among, &|m| self.members_of(m).is_some()).and_then(|n| self.members_of(n)) {
+                    return Some(id);
+                }
                 let side = raw.fill.get(Role::Loser).or(raw.fill.get(Role::Holder));
                 if let Some(id) = side.and_then(|n| self.members_of(n)) {
                     return Some(id);
@@ -254,6 +328,16 @@ impl Doc<'_> {
             return Some(word.id.clone());
         }
         let _ = context;
+        if let Some(id) = &raw.population {
+            return Some(id.clone());
+        }
+        // « trois de ses employés »
+        if nominal.unknown == 0 && nominal.triggers.is_empty() && nominal.participle.is_none() && nominal.actor_noun.is_none() {
+            let whole = self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| self.nominals[m as usize].population.is_some());
+            if let Some(id) = whole.and_then(member) {
+                return Some(id);
+            }
+        }
         if let Some((noun, _)) = nominal.actor_noun {
             if let Some(id) = &self.pack.actor_nouns[noun as usize].population {
                 return Some(id.clone());

@@ -41,6 +41,8 @@ struct Cue {
     that: bool,
     /// A cue by a preposition (« selon »).
     preposition: bool,
+    /// « ce que conteste X »
+    denies_before: bool,
 }
 
 /// Who spoke last, for pronouns and continued quotations.
@@ -105,12 +107,28 @@ impl Doc<'_> {
         let mut open: Option<usize> = None; // scope of the last cue in this sentence
         for (i, cue) in cues.iter().enumerate() {
             let mut links = self.links_of(cue, introduced, last);
+            if cue.trailing && cue.denies_before {
+                // « ce que conteste X » says nothing of who said what stands before it
+                scopes.push(Scope { first: cue.first, end: cue.end, links, stance: Stance::Asserted, cue: (cue.first, cue.end), that: false, sentence: s as u32 });
+                continue;
+            }
             if cue.trailing {
                 let nothing_between = open.is_some() && !self.has_content(from, cue.first);
                 let passes_on = cue.speaker.as_ref().is_some_and(|sp| self.is_media(sp));
                 let leading_open = open.is_some_and(|k| scopes[k].end > cue.first || scopes[k].cue.1 <= cue.first && !cues[i - 1].trailing);
                 if let Some(k) = open {
-                    if nothing_between || (leading_open && (passes_on || cue.preposition)) {
+                    if nothing_between && leading_open && cues[i - 1].preposition && !cues[i - 1].trailing && !passes_on && !links.is_empty() {
+                        // « Selon Sputnik, comme l'expliquent les spécialistes, … »
+                        for mut link in std::mem::take(&mut scopes[k].links) {
+                            link.role = LinkRole::Relay;
+                            links.push(link);
+                        }
+                        scopes[k].links = links.clone();
+                        last.links = links;
+                        from = cue.end;
+                        continue;
+                    }
+                    if nothing_between || (leading_open && passes_on) {
                         // « …, a indiqué A, a rapporté B »: B passes on what A said.
                         for link in &mut links {
                             link.role = LinkRole::Relay;
@@ -127,6 +145,10 @@ impl Doc<'_> {
                     continue;
                 }
                 let mut first = from;
+                if cue.preposition && open.is_some_and(|k| scopes[k].end > cue.first) {
+                    // inside what somebody else says: only the piece between commas
+                    first = self.piece_before(cue.chunk).max(from);
+                }
                 if let Some(quote) = self.quote_before(cue.first) {
                     first = first.min(quote);
                 }
@@ -153,6 +175,13 @@ impl Doc<'_> {
             open = Some(scopes.len() - 1);
             last.links = links;
         }
+    }
+
+    /// First token behind the comma before a chunk.
+    fn piece_before(&self, chunk: usize) -> u32 {
+        let (first, _) = self.sentence_range(chunk);
+        let comma = (first..chunk.saturating_sub(1)).rev().find(|i| self.chunks[*i].kind == Kind::Comma);
+        comma.map_or(self.chunks[first].first, |i| self.chunks[i].end)
     }
 
     /// Where what a leading cue introduces ends.
@@ -279,12 +308,13 @@ impl Doc<'_> {
         for chunk in first as usize..end as usize {
             let found = match self.chunks[chunk].kind {
                 Kind::Preposition(f) if f.has(Function::According) => self.preposition_cue(chunk, f),
-                Kind::Verb(v) if self.verbs[v as usize].bare && chunk <= first as usize + 1 => {
+                Kind::Verb(v) if self.verbs[v as usize].bare && chunk <= first as usize + 4 && cues.is_empty() => {
                     pending.extend(self.relay_by(chunk));
                     None
                 }
                 Kind::Verb(_) => self.verb_cue(chunk),
                 Kind::Colon => self.colon_cue(chunk, first as usize),
+                Kind::Relative(recoupe_pack::RelKind::Subject) => self.for_whom(chunk),
                 _ => None,
             };
             if let Some(mut cue) = found {
@@ -307,11 +337,16 @@ impl Doc<'_> {
         }
         let n = (at < end).then(|| self.is_nominal(at)).flatten()?;
         let nominal = &self.nominals[n as usize];
-        let personal = nominal.pronoun.is_some() || self.is_object_pronoun(nominal.first);
+        let personal = nominal.pronoun.is_some() || (nominal.end - nominal.first == 1 && self.is_pronoun(nominal.first));
         if !self.is_speaker(nominal) && !personal {
             return None;
         }
-        let speaker = self.speaker_from(n);
+        let mut speaker = self.speaker_from(n);
+        // « de source humanitaire »: the word of the source stands in the preposition
+        let last_word = self.chunks[chunk].end - 1;
+        if self.is(last_word, |s| matches!(s, Sense::SourceNoun(_))) {
+            speaker.first = last_word;
+        }
         let head = (first..chunk).all(|i| {
             matches!(self.chunks[i].kind, Kind::Conjunction(_) | Kind::Adverb | Kind::QuoteClose | Kind::Dash | Kind::Comma | Kind::Hedge | Kind::Other)
         }) || matches!(self.chunks[chunk - 1].kind, Kind::Semicolon | Kind::Conjunction(Conj::Contrast | Conj::That));
@@ -330,11 +365,33 @@ impl Doc<'_> {
             trailing: !head,
             that: false,
             preposition: true,
+            denies_before: false,
         })
     }
 
-    fn is_object_pronoun(&self, token: u32) -> bool {
+    fn is_pronoun(&self, token: u32) -> bool {
         self.is(token, |s| matches!(s, Sense::Pronoun(_)))
+    }
+
+    /// « l'OSDH, pour qui les troupes n'en tiennent que la moitié »: a body's own reckoning.
+    fn for_whom(&self, chunk: usize) -> Option<Cue> {
+        let prepositional = chunk > 0 && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
+        let n = prepositional.then(|| self.antecedent(chunk, &|n| self.nominals[n as usize].source.is_some() || self.nominals[n as usize].source_noun.is_some())).flatten()?;
+        let speaker = self.speaker_from(n);
+        Some(Cue {
+            chunk,
+            end_chunk: chunk,
+            first: self.chunks[chunk - 1].first,
+            end: self.chunks[chunk].end,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            stance: Stance::Asserted,
+            trailing: false,
+            resumes: false,
+            that: false,
+            preposition: false,
+            denies_before: false,
+        })
     }
 
     /// A reporting verb.
@@ -347,7 +404,8 @@ impl Doc<'_> {
         for id in frames {
             let frame = &self.pack.frames[*id as usize];
             let maps = frame.roles(voice);
-            let speaks = maps.iter().flatten().any(|(_, r)| *r == Role::Speaker);
+            let attributes = frame.claims.iter().any(|c| matches!(c, recoupe_pack::ClaimSpec::Cue(_) | recoupe_pack::ClaimSpec::Statement(_)));
+            let speaks = attributes && maps.iter().flatten().any(|(_, r)| *r == Role::Speaker);
             if !speaks || (!frame.forms.is_empty() && !frame.forms.contains(&verb.main_form)) {
                 continue;
             }
@@ -366,15 +424,20 @@ impl Doc<'_> {
             }
             let accept = |n: u32| self.is_speaker(&self.nominals[n as usize]);
             let before = chunk.checked_sub(1).filter(|i| *i >= first).map(|i| self.chunks[i].kind);
-            let behind_content = matches!(before, None | Some(Kind::Comma | Kind::QuoteClose | Kind::Dash | Kind::Open))
+            let behind_content = matches!(before, None | Some(Kind::Comma | Kind::QuoteClose | Kind::Dash | Kind::Open | Kind::Conjunction(Conj::Subordinate)))
+                || matches!(before, Some(Kind::Preposition(f)) if f.has(Function::As))
                 || matches!(before, Some(Kind::Relative(recoupe_pack::RelKind::Object)) | Some(Kind::Conjunction(Conj::That)));
             let mut speaker = None;
             let mut trailing = false;
             let mut resumes = false;
-            if verb.inverted_pronoun {
+            let subject_function = maps.iter().flatten().find(|(_, r)| *r == Role::Speaker).map(|(f, _)| *f);
+            let objects = maps.iter().flatten().any(|(f, _)| *f == Function::Object);
+            let from_subject = subject_function == Some(Function::Subject);
+            let left = |this: &Self| from_subject.then(|| this.subject(chunk, &accept)).flatten();
+            if verb.inverted_pronoun && from_subject {
                 trailing = true;
                 resumes = true;
-            } else if frame.inversion && behind_content {
+            } else if frame.inversion && behind_content && !(objects && left(self).is_some_and(|n| self.nominals[n as usize].end <= verb.first)) {
                 if let Some(n) = self.object(site.after, &accept) {
                     let adjacent = self.nominals[n as usize].chunk as usize - site.after <= 8;
                     if adjacent {
@@ -385,7 +448,6 @@ impl Doc<'_> {
             }
             let mut end_chunk = site.after;
             if speaker.is_none() && !resumes {
-                let subject_function = maps.iter().flatten().find(|(_, r)| *r == Role::Speaker).map(|(f, _)| *f);
                 let found = match subject_function {
                     Some(Function::Subject) if verb.form == Form::Inf && !verb.bare => None,
                     Some(Function::Subject) => self.subject(chunk, &accept),
@@ -398,7 +460,8 @@ impl Doc<'_> {
                 let nominal = &self.nominals[n as usize];
                 let n = if nominal.count_noun { self.complement(nominal.chunk as usize, Function::Of, &accept)? } else { n };
                 speaker = Some(self.speaker_from(n));
-                if subject_function != Some(Function::Subject) {
+                if !from_subject {
+                    trailing = verb.form != Form::Ger && chunk > first;
                     end_chunk = end_chunk.max(speaker.as_ref().map_or(0, |s| s.last_chunk));
                 }
             }
@@ -440,6 +503,7 @@ impl Doc<'_> {
                 resumes,
                 that,
                 preposition: false,
+                denies_before: stance == Stance::Denied && matches!(before, Some(Kind::Relative(_) | Kind::Conjunction(Conj::That))),
             });
         }
         None
@@ -454,6 +518,9 @@ impl Doc<'_> {
     /// « Le M23 : « … » »: a name, a colon and a quotation.
     fn colon_cue(&self, chunk: usize, first: usize) -> Option<Cue> {
         let (_, end) = self.sentence_range(chunk);
+        if let Some(cue) = self.bracketed_source(chunk, end) {
+            return Some(cue);
+        }
         if chunk + 1 >= end || self.chunks[chunk + 1].kind != Kind::QuoteOpen {
             return None;
         }
@@ -475,6 +542,30 @@ impl Doc<'_> {
             resumes: false,
             that: false,
             preposition: false,
+            denies_before: false,
+        })
+    }
+
+    /// « (source : hôpital de Panzi) »
+    fn bracketed_source(&self, colon: usize, end: usize) -> Option<Cue> {
+        let label = colon.checked_sub(1).and_then(|i| self.is_nominal(i))?;
+        let opened = colon >= 2 && self.chunks[colon - 2].kind == Kind::Open;
+        self.nominals[label as usize].source_noun?;
+        let n = (opened && colon + 1 < end).then(|| self.is_nominal(colon + 1)).flatten()?;
+        let speaker = self.speaker_from(n);
+        Some(Cue {
+            chunk: colon,
+            end_chunk: speaker.last_chunk,
+            first: self.chunks[colon - 2].first,
+            end: speaker.end,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            stance: Stance::Asserted,
+            trailing: true,
+            resumes: false,
+            that: false,
+            preposition: false,
+            denies_before: false,
         })
     }
 

@@ -245,7 +245,7 @@ impl Doc<'_> {
         }
         let (length, _, kind) = best?;
         // « des » after a noun is a preposition, elsewhere an article.
-        if plural_det && length == 1 && !after_noun {
+        if plural_det && length == 1 && !after_noun && !matches!(self.last_kind(), Some(Kind::Phrase(_))) {
             let participle = after_verb && self.verbs.last().is_some_and(|v| v.main_form == Form::Ppart);
             if matches!(kind, Kind::Preposition(_)) && !participle {
                 return None;
@@ -253,7 +253,8 @@ impl Doc<'_> {
         }
         // A known noun, name or number is longer than the function word: let the nominal have it.
         let longer = self.senses(i).iter().any(|(l, s)| {
-            *l > length && matches!(s, Sense::Actor(_) | Sense::Source(_) | Sense::Population(_) | Sense::Area(_) | Sense::SourceNoun(_))
+            *l >= length && matches!(s, Sense::Whole | Sense::Part)
+                || *l > length && matches!(s, Sense::Actor(_) | Sense::Source(_) | Sense::Population(_) | Sense::Area(_) | Sense::SourceNoun(_))
         });
         if longer { None } else { Some((length, kind)) }
     }

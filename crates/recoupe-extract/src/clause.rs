@@ -78,9 +78,13 @@ impl Doc<'_> {
 
     fn has_object_right(&self, chunk: usize) -> bool {
         let (_, end) = self.sentence_range(chunk);
-        (chunk + 1..end.min(chunk + 4))
-            .find(|i| !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::Time(_) | Kind::QuoteOpen | Kind::QuoteClose))
-            .is_some_and(|i| matches!(self.chunks[i].kind, Kind::Nominal(n) if self.nominals[n as usize].governed.0 == 0))
+        (chunk + 1..end.min(chunk + 8))
+            .find(|i| match self.chunks[*i].kind {
+                Kind::Adverb | Kind::Time(_) | Kind::QuoteOpen | Kind::QuoteClose | Kind::Preposition(_) => false,
+                Kind::Nominal(n) => self.nominals[n as usize].governed.0 == 0,
+                _ => true,
+            })
+            .is_some_and(|i| matches!(self.chunks[i].kind, Kind::Nominal(_)))
     }
 
     /// The subject of a verb.
@@ -114,11 +118,29 @@ impl Doc<'_> {
         let (first, end) = self.sentence_range(chunk);
         let finite = |i: &usize| self.verb_of(*i).is_some_and(VerbGroup::is_finite);
         let governor = (first..chunk).rev().take(REACH).find(finite).or_else(|| (chunk + 1..end).take(REACH).find(finite))?;
+        // « a accusé l'armée d'avoir bombardé »: the one accused is the one who acts
+        let governed = chunk > 0 && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_));
+        if governed && governor < chunk && self.takes_target(governor) {
+            if let Some(n) = self.object(governor, accept) {
+                return Some(n);
+            }
+        }
         self.subject_within(governor, accept, depth + 1)
+    }
+
+    /// Whether a verb has frames whose object is a target: accuse, urge.
+    fn takes_target(&self, chunk: usize) -> bool {
+        let Some(lemma) = self.verb_of(chunk).and_then(|v| v.lemma) else { return false };
+        self.pack.lemmas[lemma as usize].frames.iter().any(|f| {
+            self.pack.frames[*f as usize].active.iter().flatten().any(|(function, role)| *function == Function::Object && *role == recoupe_pack::Role::Target)
+        })
     }
 
     fn subject_left(&self, chunk: usize, accept: Accept<'_>, depth: u8) -> Option<u32> {
         let (first, _) = self.sentence_range(chunk);
+        if let Some(n) = self.beside_participle(chunk, accept) {
+            return Some(n);
+        }
         let mut i = chunk;
         let mut refused = 0;
         let mut joined = false;
@@ -127,11 +149,11 @@ impl Doc<'_> {
             match self.chunks[i].kind {
                 Kind::Nominal(n) => {
                     let governed = self.nominals[n as usize].governed.0;
-                    if governed != 0 {
+                    if governed != 0 || (joined && refused == 0 && self.finite_before(i, first)) {
                         continue;
                     }
                     if accept(n) {
-                        return Some(n);
+                        return Some(self.head_of_apposition(i, n, first, accept));
                     }
                     refused += 1;
                     if refused > 3 || self.nominals[n as usize].pronoun == Some(Pronoun::Subject) {
@@ -163,11 +185,59 @@ impl Doc<'_> {
                 | Kind::Relative(_)
                 | Kind::Semicolon
                 | Kind::Colon => return None,
-                Kind::Comma | Kind::Adverb | Kind::Time(_) | Kind::Negation | Kind::Hedge => {}
+                Kind::QuoteClose => {
+                    // a whole sentence in quotation marks is not the subject of what follows
+                    let close = self.chunks[i].first;
+                    let long = self.segments.quotes.iter().any(|q| q.close == close && q.close - q.open > 6);
+                    if long {
+                        return None;
+                    }
+                }
                 _ => {}
             }
         }
         None
+    }
+
+    /// « aux 14 personnes tuées »: a bare participle belongs to the noun right before it, also to
+    /// one that a preposition governs.
+    fn beside_participle(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        if !self.verb_of(chunk)?.bare {
+            return None;
+        }
+        let (first, _) = self.sentence_range(chunk);
+        let before = (first..chunk).rev().find(|i| !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::QuoteOpen | Kind::QuoteClose))?;
+        self.is_nominal(before).filter(|n| accept(*n))
+    }
+
+    fn finite_before(&self, chunk: usize, first: usize) -> bool {
+        (first..chunk).rev().take(REACH).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite))
+    }
+
+    /// « Les FDS, une alliance arabo-kurde, se sont emparées »: what stands between commas behind
+    /// a name is not the subject; the name is.
+    fn head_of_apposition(&self, chunk: usize, n: u32, first: usize, accept: Accept<'_>) -> u32 {
+        let enclosed = chunk > first + 1
+            && self.chunks[chunk - 1].kind == Kind::Comma
+            && self.chunks.get(chunk + 1).is_some_and(|c| matches!(c.kind, Kind::Comma | Kind::Preposition(_)));
+        if !enclosed || self.nominals[n as usize].number.is_some_and(|i| !self.numbers[i as usize].indefinite) {
+            return n;
+        }
+        let mut i = chunk - 1;
+        if i > first && self.chunks[i - 1].kind == Kind::Close {
+            while i > first && self.chunks[i].kind != Kind::Open {
+                i -= 1;
+            }
+        }
+        let Some(mut before) = i.checked_sub(1).filter(|i| *i >= first).and_then(|i| self.is_nominal(i)) else { return n };
+        while self.nominals[before as usize].governed.0 != 0 {
+            let at = self.nominals[before as usize].chunk as usize;
+            match at.checked_sub(2).filter(|i| *i >= first).and_then(|i| self.is_nominal(i)) {
+                Some(head) => before = head,
+                None => return n,
+            }
+        }
+        if accept(before) { before } else { n }
     }
 
     /// The relative word that opens the clause of the finite verb at `chunk`, if one does.
@@ -176,7 +246,7 @@ impl Doc<'_> {
         while i > first && chunk - i < 16 {
             i -= 1;
             match self.chunks[i].kind {
-                Kind::Relative(_) => return Some(i),
+                Kind::Relative(_) | Kind::PartMarker => return Some(i),
                 Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
                 Kind::Conjunction(Conj::That | Conj::Contrast) | Kind::Semicolon => return None,
                 _ => {}
@@ -211,6 +281,20 @@ impl Doc<'_> {
         None
     }
 
+    /// « Bakhmout, où de violents combats se poursuivent »: what « où » stands for.
+    pub fn where_antecedent(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        let (first, _) = self.sentence_range(chunk);
+        for i in (first..chunk).rev().take(5) {
+            match self.chunks[i].kind {
+                Kind::Relative(RelKind::Where) => return self.antecedent(i, accept),
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
+                Kind::Comma | Kind::Semicolon => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// The object of a verb, or what follows a trigger without preposition.
     pub fn object(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
         let (_, end) = self.sentence_range(chunk);
@@ -230,6 +314,11 @@ impl Doc<'_> {
                 }
                 Kind::Adverb | Kind::Time(_) | Kind::Negation | Kind::Hedge | Kind::QuoteOpen | Kind::QuoteClose | Kind::Other => {}
                 Kind::Preposition(_) => {}
+                Kind::Open => {
+                    while i < end && self.chunks[i].kind != Kind::Close {
+                        i += 1;
+                    }
+                }
                 Kind::Comma => {
                     // « a visé, lundi, un convoi »
                     let time = matches!(self.chunks.get(i + 1).map(|c| c.kind), Some(Kind::Time(_) | Kind::Adverb));
@@ -265,6 +354,8 @@ impl Doc<'_> {
     pub fn complement(&self, chunk: usize, function: Function, accept: Accept<'_>) -> Option<u32> {
         let (_, end) = self.sentence_range(chunk);
         let near = matches!(function, Function::Of);
+        // « Des combats se poursuivaient dans … »: the verb that a noun trigger is the subject of
+        let mut own_verb = self.verb_of(chunk).is_none() && !near;
         let mut i = chunk + 1;
         let mut nominals = 0;
         while i < end && i - chunk < 32 {
@@ -279,7 +370,12 @@ impl Doc<'_> {
                         return None;
                     }
                 }
-                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => {
+                    if !own_verb || nominals > 1 {
+                        return None;
+                    }
+                    own_verb = false;
+                }
                 Kind::Verb(_) if near => return None,
                 Kind::Semicolon | Kind::Colon => return None,
                 Kind::Comma if nominals > 0 => {
@@ -345,6 +441,36 @@ impl Doc<'_> {
                 _ => return list,
             }
             i += 1;
+        }
+        list
+    }
+
+    /// The nominals joined to one from the left: « deux infirmiers et douze malades sont … »,
+    /// « 400 000 personnes, soit 80 000 familles, ont … ».
+    pub fn list_left(&self, nominal: u32, accept: Accept<'_>) -> Vec<u32> {
+        let mut list = vec![nominal];
+        let start = self.nominals[nominal as usize].chunk as usize;
+        let (first, _) = self.sentence_range(start);
+        let mut i = start;
+        while i > first && start - i < REACH {
+            let mut before = i - 1;
+            if !matches!(self.chunks[before].kind, Kind::Comma | Kind::Conjunction(Conj::And)) {
+                break;
+            }
+            while before > first && matches!(self.chunks[before].kind, Kind::Comma | Kind::Conjunction(Conj::And)) {
+                before -= 1;
+            }
+            // over the complements of the member before
+            let mut at = before;
+            while at > first + 1 && matches!(self.chunks[at].kind, Kind::Nominal(n) if self.nominals[n as usize].governed.0 != 0) {
+                at -= 2;
+            }
+            let Some(n) = self.is_nominal(at) else { break };
+            if self.nominals[n as usize].governed.0 != 0 || !accept(n) {
+                break;
+            }
+            list.push(n);
+            i = at;
         }
         list
     }

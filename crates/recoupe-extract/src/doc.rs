@@ -205,7 +205,8 @@ impl<'a> Doc<'a> {
         // « cheikh Saïd », « est d'Alep »: small letters with a capital right after.
         let capital = |j: u32| self.token(j).is_some_and(|t| t.is_word() && t.flags.capital);
         let direction = self.is(i, |s| matches!(s, Sense::Direction(_)));
-        (token.word == 0 && capital(i + 1)) || (direction && (capital(i + 1) || capital(i + 2)))
+        let title = self.is(i, |s| s == Sense::Title);
+        ((token.word == 0 || title) && capital(i + 1)) || (direction && (capital(i + 1) || capital(i + 2)))
     }
 
     /// Whether an actor or source of the pack begins at `first` and reaches at least to `end`.

@@ -30,6 +30,8 @@ pub(crate) struct Raw {
     pub revises: Option<usize>,
     /// Who says it, where the frame itself says so.
     pub speaker: Option<u32>,
+    /// Who is counted, where that stands apart from the number.
+    pub population: Option<recoupe_model::Id>,
 }
 
 /// Who fills which role: the nominal, and for places all of a list.
@@ -93,6 +95,12 @@ impl Doc<'_> {
                 }
             }
             for chunk in first..end {
+                self.match_count(chunk as usize, &mut found);
+            }
+            for chunk in first..end {
+                self.match_gap(chunk as usize, &mut found);
+            }
+            for chunk in first..end {
                 if self.chunks[chunk as usize].kind == Kind::PartMarker {
                     self.match_parts(chunk as usize, &mut found);
                 }
@@ -149,6 +157,13 @@ impl Doc<'_> {
     fn settle(&self, mut candidates: Vec<(i32, FrameId, Site, Vec<Fill>)>, verb: Option<&VerbGroup>, found: &mut Found) {
         candidates.retain(|(_, id, ..)| !self.pack.frames[*id as usize].claims.iter().all(|c| matches!(c, ClaimSpec::Cue(_))));
         candidates.sort_by_key(|(score, id, ..)| (-score, *id));
+        // A frame that goes before another wins over it whatever the roles.
+        let ids: Vec<FrameId> = candidates.iter().map(|c| c.1).collect();
+        let beats = |id: FrameId, other: FrameId| self.pack.frames[id as usize].before.iter().any(|x| **x == *self.pack.frames[other as usize].id);
+        if let Some(at) = ids.iter().position(|id| ids.iter().any(|o| o != id && beats(*id, *o))) {
+            candidates.swap(0, at);
+            candidates.truncate(1);
+        }
         let Some((score, id, site, fills)) = candidates.first().cloned() else { return };
         if let Some((second, other, ..)) = candidates.get(1) {
             let (a, b) = (&self.pack.frames[id as usize], &self.pack.frames[*other as usize]);
@@ -167,7 +182,21 @@ impl Doc<'_> {
             found.consumed.push(site.trigger);
         }
         for (spec, fill) in frame.claims.iter().zip(fills) {
-            self.make_raw(id, frame, spec, fill, &site, verb, found);
+            let role = if fill.get(Role::Victims).is_some() { Role::Victims } else { Role::Things };
+            let quantities = fill.all(role).to_vec();
+            if quantities.len() <= 1 {
+                self.make_raw(id, frame, spec, fill, &site, verb, found);
+                continue;
+            }
+            for n in quantities {
+                let mut one = fill.clone();
+                for (r, list) in &mut one.0 {
+                    if *r == role {
+                        *list = vec![n];
+                    }
+                }
+                self.make_raw(id, frame, spec, one, &site, verb, found);
+            }
         }
     }
 
@@ -217,6 +246,11 @@ impl Doc<'_> {
             }
             Function::That | Function::Inf => None,
             _ => self.complement(site.after, function, &accept).or_else(|| {
+                if function == Function::In && role == Role::Place {
+                    if let Some(n) = self.where_antecedent(site.chunk, &accept) {
+                        return Some(n);
+                    }
+                }
                 if matches!(function, Function::In | Function::To | Function::From) { self.fronted(site.chunk, function, &accept) } else { None }
             }),
         }?;
@@ -231,7 +265,25 @@ impl Doc<'_> {
                     return Some(list);
                 }
             }
-            return Some(self.list(found, &accept));
+            let mut list = self.list(found, &accept);
+            if function == Function::Subject && verb {
+                let named = |n: u32| accept(n) && (self.nominals[n as usize].place.is_some() || self.nominals[n as usize].name.is_some());
+                list.extend(self.list_left(found, &named).into_iter().skip(1));
+            }
+            return Some(list);
+        }
+        if matches!(role, Role::Victims | Role::Things) {
+            // Members of a list that are no triggers of their own.
+            let plain = |n: u32| {
+                let m = &self.nominals[n as usize];
+                let number = m.number.is_some_and(|i| !self.numbers[i as usize].indefinite || m.population.is_some());
+                accept(n) && number && m.triggers.is_empty() && m.participle.is_none()
+            };
+            return Some(match function {
+                Function::Subject if verb => self.list_left(found, &plain),
+                Function::Object | Function::To | Function::Of => self.list(found, &plain),
+                _ => vec![found],
+            });
         }
         Some(vec![found])
     }
@@ -289,6 +341,11 @@ impl Doc<'_> {
             }
         }
         None
+    }
+
+    /// As [`Doc::followed_by`], for a verb read elsewhere.
+    pub fn with_follows(&self, token: u32, with: &[Vec<u32>]) -> bool {
+        self.followed_by(token, with).is_some()
     }
 
     /// The chunk that holds a token, looked for from `from` on.
@@ -403,7 +460,7 @@ impl Doc<'_> {
                 if matches!(spec, ClaimSpec::Event(_) | ClaimSpec::Media) && (negated || verb.is_unreal()) {
                     return;
                 }
-                if !statement && trigger_is_verb && (verb.future || verb.planned || verb.unrealized) {
+                if !statement && trigger_is_verb && (verb.future || verb.planned || verb.unrealized || self.depends_on_unreal(site.chunk)) {
                     return;
                 }
             }
@@ -436,10 +493,30 @@ impl Doc<'_> {
             adds_to: None,
             revises: None,
             speaker: fill.get(Role::Speaker),
+            population: None,
             fill,
         };
         self.stretch(&mut raw);
+        if matches!(raw.spec, ClaimSpec::Statement(_)) && trigger_is_verb {
+            let speaker_after = raw.speaker.is_some_and(|n| self.nominals[n as usize].first >= raw.trigger.1);
+            if !speaker_after {
+                raw.end = self.statement_end(&raw);
+            }
+        }
         found.raws.push(raw);
+    }
+
+    /// « nous reviendrons frapper », « pour reprendre »: an infinitive of what is only to come.
+    fn depends_on_unreal(&self, chunk: usize) -> bool {
+        let Some(verb) = self.verb_of(chunk) else { return false };
+        if verb.form != Form::Inf || verb.main != verb.first && verb.main_form == Form::Ppart {
+            return false;
+        }
+        let before = |i: usize| self.verb_of(i).is_some_and(|v| v.is_finite() && (v.future || v.planned || v.unrealized || v.negated));
+        let direct = chunk >= 1 && before(chunk - 1);
+        let over = chunk >= 2 && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_)) && before(chunk - 2);
+        let purpose = chunk >= 1 && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
+        direct || over || purpose
     }
 
     /// The words of a claim: trigger, quantity, holders and places.
@@ -451,10 +528,36 @@ impl Doc<'_> {
             }
             for n in nominals {
                 let nominal = &self.nominals[*n as usize];
+                let (a, b) = ((nominal.chunk as usize).min(raw.chunk as usize), (nominal.chunk as usize).max(raw.chunk as usize));
+                let clause_between = (a + 1..b).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite));
+                if clause_between && !matches!(role, Role::Victims | Role::Things) {
+                    continue; // its words stand in another clause
+                }
                 raw.first = raw.first.min(nominal.first);
                 raw.end = raw.end.max(nominal.end);
             }
         }
+    }
+
+    /// A denial, demand or accusation reaches to the end of its content.
+    fn statement_end(&self, raw: &Raw) -> u32 {
+        let from = self.chunk_of(raw.end.max(raw.trigger.1) - 1, raw.chunk as usize);
+        let (_, end) = self.sentence_range(raw.chunk as usize);
+        let mut last = raw.end;
+        for i in from + 1..end {
+            match self.chunks[i].kind {
+                Kind::Semicolon | Kind::Conjunction(recoupe_pack::Conj::Contrast) => break,
+                Kind::Comma => {
+                    let next_verb = (i + 1..end.min(i + 4)).any(|j| self.verb_of(j).is_some_and(|v| v.lemma.is_some_and(|l| self.pack.lemmas[l as usize].frames.iter().any(|f| self.pack.frames[*f as usize].is_cue()))));
+                    if next_verb {
+                        break;
+                    }
+                }
+                Kind::Other => {}
+                _ => last = self.chunks[i].end,
+            }
+        }
+        last
     }
 
     /// « dont 11 femmes et 13 enfants »: figures of the same measure, part of the one before.

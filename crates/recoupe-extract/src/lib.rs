@@ -12,7 +12,9 @@ mod assemble;
 mod attribute;
 mod chunk;
 mod clause;
+mod describe;
 mod doc;
+mod figure;
 mod frames;
 mod links;
 mod moment;
@@ -28,6 +30,7 @@ mod verb;
 
 pub use annotate::{Annotation, annotate};
 pub use assemble::ENGINE;
+pub use describe::describe;
 
 use doc::Doc;
 use recoupe_model::{Analysis, Code, Diagnostic, NameLexicon, Paragraph, Report, Span};

@@ -48,11 +48,21 @@ impl Doc<'_> {
                 head = true;
                 continue;
             }
-            if at > i && self.stops_nominal(at, head, &n) {
+            if at > i && (self.stops_nominal(at, head, &n) || self.new_name(at, &n)) {
                 break;
             }
+            if !head {
+                // « la totalité du », « une partie de »: words before the noun that say how much
+                let share = self.longest(at, |s| matches!(s, Sense::Whole | Sense::Part).then_some(s == Sense::Whole));
+                if let Some((length, whole)) = share {
+                    n.whole |= whole;
+                    n.part |= !whole;
+                    at += length;
+                    continue;
+                }
+            }
             let length = self.note(&mut n, at, head);
-            head |= !self.is_light(at);
+            head |= length > 1 || !self.is_light(at);
             at += length.max(1);
         }
         n.end = at.max(i + 1);
@@ -61,6 +71,18 @@ impl Doc<'_> {
             n.end -= 1;
         }
         n
+    }
+
+    /// « à l'AFP Rami Abdel Rahmane »: behind the name of an agency another name begins.
+    fn new_name(&self, at: u32, n: &Nominal) -> bool {
+        let Some((source, _, end)) = n.source else { return false };
+        let token = &self.tokens[at as usize];
+        end == at
+            && token.is_word()
+            && token.flags.capital
+            && !token.flags.hyphened
+            && self.pack.common.sources[source as usize].is_media()
+            && !self.is(at, |s| matches!(s, Sense::Source(_)))
     }
 
     /// Articles and the like: a group of nothing else has no head yet.
@@ -124,19 +146,24 @@ impl Doc<'_> {
         });
         let noun = noun.map_or(0, |(l, ())| l);
         for (length, sense) in self.senses(at) {
+            // « le quotidien Le Nouvelliste »: an article with a capital belongs to the name
+            let in_name = self.tokens[at as usize].flags.capital && self.token(at + 1).is_some_and(|t| t.is_word() && t.flags.capital);
+            if matches!(sense, Sense::Determiner(_)) && in_name && head {
+                continue;
+            }
             let stops = match sense {
                 Sense::Preposition(_) | Sense::Conjunction(_) | Sense::Relative(_) | Sense::PartMarker | Sense::Phrase(_) => true,
                 Sense::Negation(Negation::First | Negation::Second | Negation::Without) => head,
                 Sense::Adverb | Sense::Hedge => head,
                 Sense::Adjective(_) => head && n.number.is_some(),
-                Sense::Determiner(_) => head,
+                Sense::Determiner(_) => head || n.number.is_some_and(|i| !self.numbers[i as usize].takes_of && self.numbers[i as usize].value != Some(0)),
                 Sense::Zero => head,
                 _ => false,
             };
             let glued = self.tokens[at as usize].flags.hyphened && matches!(sense, Sense::Preposition(_));
             if stops && *length >= noun.max(1) && !glued {
                 let det_also = self.is(at, |s| matches!(s, Sense::Determiner(_)));
-                if !(det_also && !head) {
+                if !(det_also && !head) || n.number.is_some() {
                     return true;
                 }
             }
@@ -163,6 +190,9 @@ impl Doc<'_> {
             }
         }
         let token = &self.tokens[at as usize];
+        if head && self.is_guessed_participle(at) {
+            return true;
+        }
         if !verb {
             let guess = head
                 && self.senses(at).is_empty()
@@ -173,6 +203,10 @@ impl Doc<'_> {
         }
         if token.flags.capital && !token.flags.all_caps {
             return false;
+        }
+        let auxiliary = self.is(at, |s| matches!(s, Sense::Verb(l, form) if form.is_finite() && (self.pack.lemmas[l as usize].is_be || self.pack.lemmas[l as usize].is_have)));
+        if auxiliary && !self.after_determiner(at, n.first) {
+            return true;
         }
         // Also a noun, and an article or adjective leads to it: it stays in the group.
         let noun = self.is(at, |s| {
@@ -259,7 +293,7 @@ impl Doc<'_> {
             || (at > 0 && matches!(self.tokens[at as usize - 1].kind, TokenKind::Mark('«' | '“' | '"' | ':' | '-')));
         let known = !self.senses(at).is_empty();
         !(starts && known && n.name.is_none())
-            && !self.is(at, |s| matches!(s, Sense::Determiner(_) | Sense::Preposition(_) | Sense::Population(_)))
+            && !self.is(at, |s| matches!(s, Sense::Determiner(_) | Sense::Preposition(_) | Sense::Population(_) | Sense::Direction(_) | Sense::Demonym(_)))
     }
 
     fn note_senses(&self, n: &mut Nominal, at: u32, end: u32) {
@@ -289,7 +323,7 @@ impl Doc<'_> {
                 Sense::Thing => n.thing = true,
                 Sense::Unit(_) => n.unit = true,
                 Sense::Noun(group) => n.triggers.push((group, at, to)),
-                Sense::Others => n.others = true,
+                Sense::Others | Sense::Ordinal if matches!(sense, Sense::Others) || n.det == Some(Det::Indefinite) => n.others = true,
                 Sense::Same => n.same = true,
                 Sense::Whole => n.whole = true,
                 Sense::Part => n.part = true,

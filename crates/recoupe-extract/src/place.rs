@@ -35,10 +35,20 @@ impl Doc<'_> {
         for n in raw.fill.all(Role::Place) {
             self.push_place(*n, context, &mut out);
         }
-        if !out.is_empty() || matches!(raw.spec, ClaimSpec::Statement(_)) {
+        if matches!(raw.spec, ClaimSpec::Statement(_)) {
+            for n in &self.nominals {
+                if n.first >= raw.first && n.end <= raw.end && n.actor.is_none() && n.source.is_none() {
+                    if let (Some(p), true) = (n.place, n.governed.0 != 0) {
+                        self.push_hit(p as usize, n, &mut out);
+                    }
+                }
+            }
             return out;
         }
-        let explicit = !raw.fill.all(Role::Place).is_empty();
+        if out.iter().any(|p| p.name.is_some()) {
+            return out;
+        }
+        let explicit = !raw.fill.all(Role::Place).is_empty() && out.is_empty();
         if let Some(target) = raw.fill.get(Role::Target) {
             self.push_place(target, context, &mut out);
             if out.iter().any(|p| p.name.is_some()) {
@@ -61,7 +71,12 @@ impl Doc<'_> {
             let nominal = &self.nominals[n as usize];
             let located = nominal.place.is_some() || nominal.area.is_some() || (nominal.direction.is_some() && nominal.governed.has(Function::In));
             let spoken = scopes.iter().any(|s| s.cue.0 <= nominal.first && nominal.end <= s.cue.1 && s.cue.0 < s.cue.1);
-            located && !spoken && nominal.source.is_none() && nominal.actor.is_none() && locative(nominal) && !self.is_distance_point(n)
+            // an object: « ont pilonné al-Mayadine, tuant … »
+            let object = nominal.place.is_some() && nominal.governed.0 == 0 && {
+                let (first, _) = self.sentence_range(nominal.chunk as usize);
+                (first..nominal.chunk as usize).rev().take(3).any(|i| self.verb_of(i).is_some())
+            };
+            located && !spoken && nominal.source.is_none() && nominal.actor.is_none() && (locative(nominal) || object) && !self.is_distance_point(n)
         };
         // In the clause, behind the trigger; then at the head of the sentence; then before it.
         let mut candidates: Vec<u32> = Vec::new();
@@ -82,7 +97,7 @@ impl Doc<'_> {
         for n in &candidates {
             self.push_place(*n, context, &mut out);
         }
-        if out.iter().any(|p| p.name.is_some()) {
+        if out.iter().any(|p| p.name.is_some()) && raw.fill.all(Role::Place).is_empty() {
             out.retain(|p| p.name.is_some());
         }
         if out.is_empty() {
@@ -129,6 +144,22 @@ impl Doc<'_> {
             return;
         }
         let chunk = nominal.chunk as usize;
+        // « 40 % des quartiers est »: the share is of what follows
+        let share = nominal.number.is_some_and(|i| self.numbers[i as usize].share.is_some());
+        if share && nominal.area.is_none() && nominal.place.is_none() {
+            if let Some(m) = self.complement(chunk, Function::Of, &|m| self.is_place(&self.nominals[m as usize])) {
+                self.push_place(m, context, out);
+                return;
+            }
+        }
+        // « Cheikh Maqsoud, un quartier tenu par … »
+        let (first, _) = self.sentence_range(chunk);
+        if nominal.area.is_some() && nominal.place.is_none() && nominal.name.is_none() && nominal.det == Some(recoupe_pack::Det::Indefinite) && chunk >= first + 2 && self.chunks[chunk - 1].kind == Kind::Comma {
+            if let Some(p) = self.is_nominal(chunk - 2).and_then(|m| self.nominals[m as usize].place) {
+                self.push_hit(p as usize, nominal, out);
+                return;
+            }
+        }
         let inner = self.complement_name(chunk);
         if let Some(p) = nominal.place {
             self.push_hit(p as usize, nominal, out);
@@ -151,6 +182,14 @@ impl Doc<'_> {
                     (Some(p), _) => self.push_hit(p as usize, m, out),
                     (None, Some((first, end))) => out.push(self.named(self.span(first, end))),
                     _ => {}
+                }
+            }
+            if nominal.area.is_some_and(|(a, _)| self.pack.areas[a as usize] == AreaKind::Landmark) {
+                // « l'aéroport de Goma »: the landmark by its own words, then the town
+                let end = out.last().map_or(0, |p| p.span.end);
+                let span = Span::new(self.span(nominal.first, nominal.end).start, end);
+                if !span.is_empty() && span.len() < 120 {
+                    out.insert(0, Place { precision: Some("exact"), ..self.named(span) });
                 }
             }
             return;

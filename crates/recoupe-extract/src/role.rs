@@ -33,7 +33,9 @@ impl Doc<'_> {
             || n.source_noun.is_some_and(|(s, _)| !self.pack.source_nouns[s as usize].media)
             || n.demonym.is_some();
         if number.indefinite {
-            return n.population.is_some() || (n.source_noun.is_some() && n.area.is_none());
+            // « un autre », « un troisième »: of those named before
+            let alone = n.others && n.unknown == 0 && n.triggers.is_empty() && n.area.is_none() && !n.thing;
+            return n.population.is_some() || alone || (n.source_noun.is_some() && n.area.is_none());
         }
         if person || n.others {
             return true;
@@ -103,6 +105,15 @@ impl Doc<'_> {
         }
         if n.place.is_some() || n.name.is_some() || n.demonym.is_some() {
             return true;
+        }
+        // « un de ses porte-parole », "one of them"
+        let bare_number = n.number.is_some() && n.unknown == 0 && n.triggers.is_empty() && !n.unit && !n.thing;
+        if bare_number {
+            if let Some(crate::chunk::Kind::Preposition(f)) = self.chunks.get(n.chunk as usize + 1).map(|c| c.kind) {
+                let inner = self.is_nominal(n.chunk as usize + 2);
+                return f.has(recoupe_pack::Function::Of) && inner.is_some_and(|m| m != 0 && self.is_speaker(&self.nominals[m as usize]));
+            }
+            return false;
         }
         matches!(n.pronoun, Some(Pronoun::Subject | Pronoun::Demonstrative | Pronoun::Speaker)) || (n.unknown > 0 && !n.thing && !n.unit && !n.count_noun)
     }

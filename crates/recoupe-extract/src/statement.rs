@@ -19,7 +19,10 @@ impl Doc<'_> {
     }
 
     fn has_claim_in(&self, found: &Found, first: u32, end: u32) -> bool {
-        found.raws.iter().any(|r| r.trigger.0 >= first && r.trigger.1 <= end && !matches!(r.spec, ClaimSpec::AddsTo))
+        found.raws.iter().any(|r| {
+            let own = r.frame == u16::MAX || matches!(r.spec, ClaimSpec::AddsTo);
+            r.trigger.0 >= first && r.trigger.1 <= end && !own
+        })
     }
 
     /// Direct quotations of a full clause, attributed, without figure or control inside.
@@ -179,6 +182,7 @@ impl Doc<'_> {
             adds_to: None,
             revises: None,
             speaker: None,
+            population: None,
         }
     }
 }

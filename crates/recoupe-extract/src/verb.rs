@@ -2,7 +2,7 @@
 
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::{Doc, NONE};
-use recoupe_pack::{ChainEffect, Det, Form, Function, Negation, Pronoun, RelKind, Sense};
+use recoupe_pack::{ChainEffect, Conj, Det, Form, Function, Negation, Pronoun, RelKind, Sense};
 
 /// How many words may stand before the first verb of a group or between its verbs.
 const GAP: u32 = 4;
@@ -92,6 +92,8 @@ impl Doc<'_> {
                 {
                     preposition = true;
                     1
+                } else if (lemma.is_have || lemma.is_be) && self.opens_scare_quote(at) {
+                    1
                 } else if self.is_aux_time(lemma, at) {
                     self.times[self.time_at[at as usize] as usize].end - at
                 } else {
@@ -106,6 +108,11 @@ impl Doc<'_> {
             let Some((next, form)) = self.dependent(lemma, at, preposition) else { return };
             self.join(group, next, form, at);
         }
+    }
+
+    /// « avoir "neutralisé" dix-neuf … »: a quotation mark before the participle.
+    fn opens_scare_quote(&self, at: u32) -> bool {
+        self.segments.quotes.iter().any(|q| q.open == at && q.closed && q.close - q.open <= 5)
     }
 
     /// « a lundi annoncé »: a day between an auxiliary and its participle.
@@ -273,11 +280,20 @@ impl Doc<'_> {
             let aux = row.is_be || row.is_have;
             let allowed = match form {
                 Form::Inf => !ambiguous || after_preposition || after_clitic,
-                Form::Ppart => !after_preposition && (!ambiguous || directly_after_noun || matches!(last, Some(Kind::Adverb))),
+                Form::Ppart => {
+                    let joined = matches!(last, Some(Kind::Conjunction(Conj::And) | Kind::Comma)) && self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE);
+                    !after_preposition && (!ambiguous || directly_after_noun || joined || matches!(last, Some(Kind::Adverb)))
+                }
                 Form::Ger => true,
+                _ if doubtful_clitic && matches!(last, Some(Kind::Preposition(f)) if f.has(Function::As)) => !ambiguous,
+                _ if doubtful_clitic && matches!(last, Some(Kind::Preposition(_))) => false,
                 _ if doubtful_clitic && !aux => directly_after_noun && !ambiguous,
                 _ if after_preposition => false,
-                _ if ambiguous => (directly_after_noun && !token.flags.all_caps) || after_clitic,
+                // « entre » is a preposition unless a pronoun leads to it
+                _ if self.is(at, |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_))) && !after_clitic => {
+                    !matches!(form, Form::Subj | Form::Imp) && self.after_pronoun()
+                }
+                _ if ambiguous => (directly_after_noun && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at)),
                 _ => subject_before || after_clitic || aux || last.is_none() || matches!(last, Some(Kind::QuoteOpen | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Negation | Kind::Phrase(_) | Kind::Hedge | Kind::Other | Kind::Verb(_) | Kind::Open | Kind::QuoteClose)),
             };
             if !allowed {
@@ -298,6 +314,9 @@ impl Doc<'_> {
         if let Some((_, lemma, form)) = best {
             return Some((Some(lemma), form));
         }
+        if directly_after_noun && self.is_guessed_participle(at) {
+            return Some((None, Form::Ppart));
+        }
         // An unknown word with the ending of a finite verb, right after a noun.
         let guessed = directly_after_noun
             && self.senses(at).is_empty()
@@ -305,6 +324,33 @@ impl Doc<'_> {
             && !token.flags.capital
             && self.has_ending(at, &self.pack.grammar.guess_finite);
         guessed.then_some((None, Form::Past))
+    }
+
+    /// « la carte réalisée par X »: an unknown word with the ending of a participle before an agent.
+    pub fn is_guessed_participle(&self, at: u32) -> bool {
+        self.senses(at).is_empty()
+            && self.token(at).is_some_and(|t| t.is_word() && !t.flags.capital)
+            && self.has_ending(at, &self.pack.grammar.guess_participle)
+            && self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
+    }
+
+    fn after_pronoun(&self) -> bool {
+        matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Nominal(n)) if self.nominals[n as usize].pronoun.is_some())
+    }
+
+    /// « est tombée », « est une nouvelle fois tombée »
+    fn participle_follows(&self, at: u32) -> bool {
+        let mut next = at + 1;
+        for _ in 0..2 {
+            if self.is(next, |s| matches!(s, Sense::Verb(_, Form::Ppart))) {
+                return true;
+            }
+            match self.longest(next, |s| (s == Sense::Adverb).then_some(())) {
+                Some((length, ())) => next += length,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// Whether a determiner or number stands right before a token.

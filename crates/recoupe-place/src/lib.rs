@@ -1,1 +1,51 @@
-//! Under construction.
+//! The map room: gazetteers, and finding their names in running text.
+//!
+//! [`Gazetteer`] implements [`NameLexicon`](recoupe_model::NameLexicon), which is all that
+//! extraction knows of it. Words go in, places come out; no file is read here.
+//!
+//! # What is a name
+//!
+//! A name is found by its **exact key** (the letters, without case, accents and hyphens), or, if
+//! that finds nothing as long, by its **loose key**, which is the same for the spellings that
+//! French and English ears have given to one Arabic or Ukrainian name: « Boustane al-Qaser »,
+//! "Bustan al-Qasr". The rules of the loose key are data, in `names.toml`.
+//!
+//! The loose key finds a name only if it has five signs or more, and in Arabic script several
+//! words; never a country, an acronym or a name with a digit, and nothing that `names.toml` lists
+//! as something else (« Al Jazeera »).
+//!
+//! Latin names need their capitals: as many words with a capital as the name has, not counting
+//! articles, titles and generic words. The first word may be small only if it is one of these, or
+//! if the gazetteer writes it small (« cheikh Saïd », « est d'Alep »). Acronyms need theirs all
+//! (« RDC », and not « Car »).
+//!
+//! A name of generic words alone (« quartiers est », "Old City") means something in its parent
+//! only, and so does a name that the gazetteer marks with `@`: `fr:@vieille ville`.
+//! [`Gazetteer::search`] finds them, running text does not. Names longer than six words likewise.
+//!
+//! A name of four letters or fewer that is not the primary one counts in its own language only:
+//! "Sur" is Tyre in English, and a preposition in French.
+//!
+//! # Which place is meant
+//!
+//! The longest name wins; then exact before loose; then a name in the language of the text, or a
+//! primary one, before one in another language; then by kind: country, capital, city, first-level
+//! division, region, second-level division, sector, district, landmark; then the gazetteer loaded
+//! first (`world.csv` before the other files of the repository), and the row that stands first.
+//! So Tripoli is Libya's. What the context says is for whoever has it: [`Gazetteer::search`] gives
+//! all of them.
+
+mod compile;
+mod error;
+mod gazetteer;
+mod letters;
+mod lookup;
+mod row;
+mod spelling;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use error::PlaceError;
+pub use gazetteer::{CsvFile, Gazetteer};
+pub use row::{Fault, Reject};

@@ -41,7 +41,7 @@ fn head(name: &str, report: &Report, analysis: &Analysis) -> String {
 /// A claim: what it is of, its words, then when, where, who, and on whose word.
 pub(crate) fn claim_lines(text: &str, claim: &Claim) -> Vec<String> {
     let mut lines = vec![
-        format!("  {} ({}): {}", claim.kind.as_str(), claim.stance.as_str(), of(claim)),
+        format!("  {} ({}){}", claim.kind.as_str(), claim.stance.as_str(), of(claim)),
         format!("      {}", quote(text, claim.span)),
     ];
     let mut about = Vec::new();
@@ -63,17 +63,15 @@ pub(crate) fn claim_lines(text: &str, claim: &Claim) -> Vec<String> {
     lines
 }
 
+/// What the claim is of, after a colon; statements and media are of their words alone.
 fn of(claim: &Claim) -> String {
-    if let Some(figure) = &claim.figure {
-        return number(figure);
-    }
-    if let Some(control) = &claim.control {
-        return holding(control);
-    }
-    if let Some(event) = &claim.event {
-        return event.to_string();
-    }
-    if claim.denies.is_some() { "a denial".to_owned() } else { claim.stance.as_str().to_owned() }
+    let said = match (&claim.figure, &claim.control, &claim.event) {
+        (Some(figure), ..) => number(figure),
+        (_, Some(control), _) => holding(control),
+        (.., Some(event)) => event.to_string(),
+        _ => return String::new(),
+    };
+    format!(": {said}")
 }
 
 fn number(figure: &Figure) -> String {

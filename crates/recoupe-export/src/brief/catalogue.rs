@@ -7,10 +7,22 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
 use unic_langid::LanguageIdentifier;
 
-/// Tag and messages of every catalogue. A language is one row here and one file in `locales/`.
-pub(crate) const CATALOGUES: &[(&str, &str)] = &[
-    ("en", include_str!("../../../../locales/en/brief.ftl")),
-    ("fr", include_str!("../../../../locales/fr/brief.ftl")),
+/// Tag and files of every catalogue. A language is one row here and one folder in `locales/`.
+const CATALOGUES: &[(&str, [&str; 2])] = &[
+    (
+        "en",
+        [
+            include_str!("../../../../locales/en/brief.ftl"),
+            include_str!("../../../../locales/en/actors.ftl"),
+        ],
+    ),
+    (
+        "fr",
+        [
+            include_str!("../../../../locales/fr/brief.ftl"),
+            include_str!("../../../../locales/fr/actors.ftl"),
+        ],
+    ),
 ];
 
 /// The languages that a briefing can be written in.
@@ -72,7 +84,7 @@ impl Catalogue {
     /// The catalogue of this language; only the first subtag counts ("fr-CA" is "fr").
     pub(crate) fn load(language: &str) -> Result<Self, ExportError> {
         let wanted = language.split(['-', '_']).next().unwrap_or_default();
-        let Some((tag, source)) =
+        let Some((tag, files)) =
             CATALOGUES.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(wanted))
         else {
             let known = languages().collect::<Vec<_>>().join(", ");
@@ -82,10 +94,12 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(group_digits));
-        // A test keeps the catalogues free of errors; what did parse is used in any case.
-        let resource = FluentResource::try_new((*source).to_owned())
-            .unwrap_or_else(|(resource, _)| resource);
-        let _ = bundle.add_resource(resource);
+        for source in files {
+            // A test keeps the catalogues free of errors; what did parse is used in any case.
+            let resource = FluentResource::try_new((*source).to_owned())
+                .unwrap_or_else(|(resource, _)| resource);
+            let _ = bundle.add_resource(resource);
+        }
         let mut catalogue = Self { tag, bundle, group: String::new(), right_to_left: false };
         catalogue.group = catalogue.text("number-group", &[]);
         catalogue.right_to_left = catalogue.text("direction", &[]) == "rtl";
@@ -209,12 +223,14 @@ mod tests {
 
     #[test]
     fn every_catalogue_parses_and_has_the_same_keys() {
-        let first = keys(CATALOGUES[0].1);
-        for (tag, source) in CATALOGUES {
-            if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
-                panic!("{tag}: {errors:?}");
+        let first = keys(&CATALOGUES[0].1.concat());
+        for (tag, files) in CATALOGUES {
+            for source in files {
+                if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
+                    panic!("{tag}: {errors:?}");
+                }
             }
-            let these = keys(source);
+            let these = keys(&files.concat());
             let odd: Vec<_> = first.symmetric_difference(&these).collect();
             assert!(odd.is_empty(), "{tag} differs: {odd:?}");
             let catalogue = Catalogue::load(tag).unwrap();
@@ -240,7 +256,10 @@ mod tests {
         let french = Catalogue::load("fr-CA").unwrap();
         assert_eq!(english.number(13346), "13,346");
         assert_eq!(french.number(1_000_000), "1\u{202f}000\u{202f}000");
-        assert_eq!(french.text("report-claims", &[("claims", Arg::Number(10000))]), "10\u{202f}000 affirmations");
+        assert_eq!(
+            french.text("report-claims", &[("claims", Arg::Number(10000))]),
+            "10\u{202f}000 affirmations"
+        );
         assert_eq!(french.text("report-claims", &[("claims", Arg::Number(1))]), "1 affirmation");
         assert_eq!(english.text("report-claims", &[("claims", Arg::Number(0))]), "no claim");
     }

@@ -31,11 +31,8 @@ pub(crate) struct Row<'a> {
     key: RowKey<'a>,
 }
 
-type ScopeKey<'a> = (
-    (usize, Option<&'a str>),
-    Vec<&'a str>,
-    (Option<Date>, Option<Date>, Option<Date>, &'a str),
-);
+type ScopeKey<'a> =
+    ((usize, Option<&'a str>), Vec<&'a str>, (Option<Date>, Option<Date>, Option<Date>, &'a str));
 
 type RowKey<'a> =
     (Origin<'a>, Option<&'a str>, Option<i64>, Qualifier, Option<i64>, Option<i64>, Stance);

@@ -99,20 +99,28 @@ impl<'b> Document<'b> {
 
     /// The hash at the foot of every printed page.
     fn page_foot(&mut self) {
-        let hash: String = self.b.options.record_hash.as_deref().unwrap_or_default().chars()
+        let hash: String = self
+            .b
+            .options
+            .record_hash
+            .as_deref()
+            .unwrap_or_default()
+            .chars()
             .filter(char::is_ascii_hexdigit)
             .collect();
         if !hash.is_empty() {
-            let _ = write!(
+            let _ = writeln!(
                 self.out,
-                "@page{{@bottom-left{{content:\"SHA-256 {hash}\";font:6.5pt ui-monospace,monospace;color:#555}}}}\n"
+                "@page{{@bottom-left{{content:\"SHA-256 {hash}\";font:6.5pt ui-monospace,monospace;color:#555}}}}"
             );
         }
     }
 
     fn contents(&mut self) {
         let b = self.b;
-        self.out.push_str("<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">");
+        self.out.push_str(
+            "<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">",
+        );
         self.say(&b.text("contents", &[]));
         self.out.push_str("</h2>\n");
         if b.items.is_empty() {
@@ -122,7 +130,8 @@ impl<'b> Document<'b> {
             return;
         }
         let count = |kind: Kind| {
-            let of = |a: &recoupe_model::Analysis| a.claims.iter().filter(|c| c.kind == kind).count();
+            let of =
+                |a: &recoupe_model::Analysis| a.claims.iter().filter(|c| c.kind == kind).count();
             b.items.iter().map(|(_, analysis)| of(analysis)).sum::<usize>()
         };
         let positions = b.statements.iter().map(|position| position.claims.len()).sum();
@@ -173,8 +182,13 @@ impl<'b> Document<'b> {
         self.say(&self.b.text("legend", &[]));
         self.out.push_str("</span>");
         for kind in Kind::ALL {
-            let _ = write!(self.out, " <span class=\"one\"><b class=\"{}\">{}</b> <span class=\"k {}\">",
-                lower(*kind), super::letter(*kind), lower(*kind));
+            let _ = write!(
+                self.out,
+                " <span class=\"one\"><b class=\"{}\">{}</b> <span class=\"k {}\">",
+                lower(*kind),
+                super::letter(*kind),
+                lower(*kind)
+            );
             self.say(&self.b.kind_text(*kind));
             self.out.push_str("</span></span>");
         }

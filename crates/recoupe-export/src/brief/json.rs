@@ -123,7 +123,8 @@ impl Writer<'_> {
         let like = self.briefing.claim(scope.like);
         let report = self.briefing.report(scope.like);
         json.key("population").string_or_null(scope.population);
-        json.key("places").array(&like.places, |json, place| json.string(place_name(report, place)));
+        json.key("places")
+            .array(&like.places, |json, place| json.string(place_name(report, place)));
         self.when(json.key("when"), like);
         json.key("reports").number(scope.reports as i64);
         json.key("named_origins").number(scope.named_origins as i64);

@@ -89,12 +89,8 @@ impl Briefing<'_> {
 
     /// "Monday 12 December 2016: taken by the Syrian Army, the whole of it", with its stance.
     pub(crate) fn control_line(&self, at: At) -> String {
-        let claim = self.claim(at);
-        let mut said = vec![self.control_text(at)];
-        if let Some(control) = &claim.control {
-            said.extend(self.control_details(control));
-        }
-        said.extend(self.stance_text(claim.stance));
+        let mut said = self.control_texts(at);
+        said.extend(self.stance_text(self.claim(at).stance));
         let line = self.list(said);
         self.text("dated", &[("when", self.when_or_none(at).into()), ("what", line.into())])
     }
@@ -203,12 +199,7 @@ impl Briefing<'_> {
         let mut out: Vec<String> = unread
             .diagnostics
             .iter()
-            .map(|diagnostic| {
-                self.text(
-                    &format!("diagnostic-{}", diagnostic.code.as_str()),
-                    &[],
-                )
-            })
+            .map(|diagnostic| self.text(&format!("diagnostic-{}", diagnostic.code.as_str()), &[]))
             .collect();
         out.dedup();
         if out.is_empty() {

@@ -47,9 +47,8 @@ pub(crate) fn mark<'t>(
     paragraphs: &[Span],
     marks: &[Mark],
 ) -> (Vec<Piece<'t>>, Vec<usize>) {
-    let fits = |span: Span| {
-        !span.is_empty() && text.get(span.start as usize..span.end as usize).is_some()
-    };
+    let fits =
+        |span: Span| !span.is_empty() && text.get(span.start as usize..span.end as usize).is_some();
     let (mut opens, lost): (Vec<usize>, Vec<usize>) =
         (0..marks.len()).partition(|at| fits(marks[*at].span));
     opens.sort_by_key(|at| {
@@ -168,9 +167,10 @@ impl Pen<'_, '_> {
     }
 
     fn open(&mut self, html: &mut String, here: usize, end: usize) {
-        // What begins at the end of a paragraph is opened at the beginning of the next.
-        while here < end {
-            let Some(at) = self.opens.get(self.next_open).copied() else { return };
+        if here >= end {
+            return; // what begins at the end of a paragraph is opened at the beginning of the next
+        }
+        while let Some(at) = self.opens.get(self.next_open).copied() {
             let span = self.marks[at].span;
             if span.start as usize > here {
                 return;
@@ -326,7 +326,10 @@ mod tests {
                 _ => {}
             }
         }
-        out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'")
+        out.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
             .replace("&amp;", "&")
     }
 

@@ -118,8 +118,7 @@ pub(crate) fn statements(items: &[(Report, Analysis)]) -> Vec<Position> {
             Kind::Control | Kind::Event => !has_happened(claim.stance),
             Kind::Figure | Kind::Media => false,
         };
-        let stance =
-            if claim.stance == Stance::Hedged { Stance::Asserted } else { claim.stance };
+        let stance = if claim.stance == Stance::Hedged { Stance::Asserted } else { claim.stance };
         if let Some(position) = positions.iter_mut().find(|p| here && p.stance == stance) {
             position.claims.push(at);
         }
@@ -156,7 +155,9 @@ fn unread_of(analysis: &Analysis) -> Vec<Unread<'_>> {
             None => loose.entry(span).or_default().push(diagnostic),
         }
     }
-    out.extend(loose.into_iter().map(|(span, diagnostics)| Unread { span: Some(span), diagnostics }));
+    out.extend(
+        loose.into_iter().map(|(span, diagnostics)| Unread { span: Some(span), diagnostics }),
+    );
     out.sort_by_key(|unread| unread.span);
     if !whole.is_empty() {
         out.push(Unread { span: None, diagnostics: whole });
@@ -179,12 +180,8 @@ fn day_of(items: &[(Report, Analysis)], at: At) -> Day {
     (first.is_none(), first, last)
 }
 
-fn all<'a>(items: &'a [(Report, Analysis)]) -> impl Iterator<Item = (At, &'a Claim)> {
+fn all(items: &[(Report, Analysis)]) -> impl Iterator<Item = (At, &Claim)> {
     items.iter().enumerate().flat_map(|(report, (_, analysis))| {
-        analysis
-            .claims
-            .iter()
-            .enumerate()
-            .map(move |(claim, read)| (At { report, claim }, read))
+        analysis.claims.iter().enumerate().map(move |(claim, read)| (At { report, claim }, read))
     })
 }

@@ -191,7 +191,7 @@ impl View<'_> {
 
     fn reports(&mut self, texts: bool) {
         let b = self.b;
-        self.page.heading(&self.text("reports"));
+        self.page.heading(&self.text(if texts { "reports" } else { "sources" }));
         for number in 0..b.items.len() {
             self.page.gap();
             self.page.line(0, &b.report_heading(number), Style::Strong);
@@ -215,7 +215,11 @@ impl View<'_> {
         let b = self.b;
         let none = b.unread.iter().all(Vec::is_empty);
         self.page.heading(&self.text("unread"));
-        self.page.line(0, &self.text(if none { "unread-all-none" } else { "unread-lead" }), Style::Faint);
+        self.page.line(
+            0,
+            &self.text(if none { "unread-all-none" } else { "unread-lead" }),
+            Style::Faint,
+        );
         for (number, sentences) in b.unread.iter().enumerate().filter(|(_, all)| !all.is_empty()) {
             self.page.gap();
             self.page.line(0, &b.report_heading(number), Style::Strong);

@@ -62,10 +62,22 @@ fn unseen(before: Option<char>, c: char, after: Option<char>) -> Option<Unseen> 
             let spelled = |c: Option<char>| c.is_some_and(|c| c >= '\u{0590}');
             (!(spelled(before) && spelled(after))).then_some(Unseen::Silent)
         }
-        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{2060}'..='\u{2065}'
-        | '\u{206A}'..='\u{206F}' | '\u{FEFF}' | '\u{180E}' | '\u{115F}' | '\u{1160}'
-        | '\u{3164}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
-        | '\u{2028}' | '\u{2029}' => Some(Unseen::Silent),
+        '\u{200B}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{061C}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206A}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{180E}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{FFA0}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}'
+        | '\u{2028}'
+        | '\u{2029}' => Some(Unseen::Silent),
         _ if c.is_control() => Some(Unseen::Silent),
         _ => None,
     }
@@ -111,7 +123,9 @@ pub(crate) fn push_html(out: &mut String, text: &str) {
 pub(crate) fn push_plain(out: &mut String, text: &str) {
     walk(text, |plain, unseen| {
         if plain.contains(['\n', '\r', '\t']) {
-            out.extend(plain.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }));
+            out.extend(
+                plain.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }),
+            );
         } else {
             out.push_str(plain);
         }

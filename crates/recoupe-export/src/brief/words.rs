@@ -53,7 +53,13 @@ impl Briefing<'_> {
     }
 
     /// The message of an id of an open set: its row, or the row for ids without one.
-    fn id_text(&self, set: &str, id: &str, attribute: &str, args: &[(&'static str, &str)]) -> String {
+    fn id_text(
+        &self,
+        set: &str,
+        id: &str,
+        attribute: &str,
+        args: &[(&'static str, &str)],
+    ) -> String {
         let mut key = format!("{set}-{id}{attribute}");
         if !self.catalogue.has(&key) {
             key = format!("{set}-other{attribute}");
@@ -91,7 +97,9 @@ impl Briefing<'_> {
             (Qualifier::Between, _, Some(low), Some(high)) => {
                 self.text(&key, &[("low", low.into()), ("high", high.into())])
             }
-            (Qualifier::Between, Some(value), ..) => self.text("figure-exact", &[("value", value.into())]),
+            (Qualifier::Between, Some(value), ..) => {
+                self.text("figure-exact", &[("value", value.into())])
+            }
             (_, Some(value), ..) => self.text(&key, &[("value", value.into())]),
             _ => self.text("figure-unstated", &[]),
         }
@@ -179,8 +187,17 @@ impl Briefing<'_> {
         )
     }
 
+    /// What is said about the holding, then how much of the place it covers.
+    pub(crate) fn control_texts(&self, at: At) -> Vec<String> {
+        let mut out = vec![self.control_text(at)];
+        if let Some(control) = &self.claim(at).control {
+            out.extend(self.control_details(control));
+        }
+        out
+    }
+
     /// "part of it", "90% of it", "6 areas".
-    pub(crate) fn control_details(&self, control: &Control) -> Vec<String> {
+    fn control_details(&self, control: &Control) -> Vec<String> {
         let mut out = Vec::new();
         match control.extent {
             Some(Extent::Whole) => out.push(self.text("control-whole", &[])),
@@ -310,10 +327,14 @@ impl Briefing<'_> {
         let month = start.map(|date| {
             self.text(
                 "month",
-                &[("month", Arg::Number(date.month().into())), ("year", date.year().to_string().into())],
+                &[
+                    ("month", Arg::Number(date.month().into())),
+                    ("year", date.year().to_string().into()),
+                ],
             )
         });
-        let written = |date: Option<Date>| Arg::from(date.map(|d| self.date_text(d)).unwrap_or_default());
+        let written =
+            |date: Option<Date>| Arg::from(date.map(|d| self.date_text(d)).unwrap_or_default());
         let key = if form == Form::Inside { format!("{key}.in") } else { key.to_owned() };
         Some(self.text(
             &key,
@@ -359,7 +380,7 @@ impl Briefing<'_> {
         let said = match (&claim.figure, claim.kind) {
             (Some(figure), _) => self.figure_clause(figure),
             (None, Kind::Control) => {
-                let control = self.control_text(at);
+                let control = self.list(self.control_texts(at));
                 match places.take() {
                     Some(places) => self.text(
                         "control-claim",
@@ -429,10 +450,18 @@ fn when_shape(when: &When) -> (&'static str, Option<Date>, Option<Date>) {
         (Some(start), Some(end), _) if start == end => "when-day",
         (Some(start), Some(end), _) => match when.precision {
             Precision::Year if first_of_year(start) => {
-                if end == start.last_of_year() { "when-year" } else { "when-from-year" }
+                if end == start.last_of_year() {
+                    "when-year"
+                } else {
+                    "when-from-year"
+                }
             }
             Precision::Month if start.day() == 1 => {
-                if end == start.last_of_month() { "when-month" } else { "when-from-month" }
+                if end == start.last_of_month() {
+                    "when-month"
+                } else {
+                    "when-from-month"
+                }
             }
             _ => "when-days",
         },

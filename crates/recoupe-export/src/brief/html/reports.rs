@@ -63,7 +63,10 @@ impl Document<'_> {
             match piece {
                 Piece::Gap(gap) => push_html(&mut self.out, gap),
                 Piece::Paragraph { html, labels } => {
-                    let _ = write!(self.out, "<div class=\"para\"><p class=\"text\"{tongue}>{html}</p>");
+                    let _ = write!(
+                        self.out,
+                        "<div class=\"para\"><p class=\"text\"{tongue}>{html}</p>"
+                    );
                     let notes: Vec<usize> = labels.into_iter().filter(|at| *at < claims).collect();
                     self.notes(number, &notes);
                     self.out.push_str("</div>");
@@ -109,8 +112,11 @@ impl Document<'_> {
         });
         let unread = b.unread[report].iter().enumerate().filter_map(|(number, unread)| {
             let spoken = b.text("unread-mark-spoken", &[("number", (number + 1).into())]);
-            let mut element =
-                format!("<a class=\"l u\" href=\"#v{}-{}\" data-n=\"?\" aria-label=\"", report + 1, number + 1);
+            let mut element = format!(
+                "<a class=\"l u\" href=\"#v{}-{}\" data-n=\"?\" aria-label=\"",
+                report + 1,
+                number + 1
+            );
             push_escaped(&mut element, &spoken);
             element.push_str("\"></a>");
             Some(Mark {
@@ -178,9 +184,9 @@ impl Document<'_> {
         }
         self.say(&b.text("rule", &[("rule", Arg::Theirs(&claim.provenance.rule))]));
         if self.listed.contains(&at) {
-            let _ = write!(self.out, " · <a href=\"#s{report}-{number}\">");
+            let _ = write!(self.out, "<span class=\"back\"> · <a href=\"#s{report}-{number}\">");
             self.say(&b.text("to-table", &[]));
-            self.out.push_str("</a>");
+            self.out.push_str("</a></span>");
         }
         self.out.push_str("</span></li>");
     }

@@ -79,10 +79,7 @@ impl Document<'_> {
             self.out.push_str("</th></tr>\n");
             for row in &district.rows {
                 let first = row.voices[0];
-                let mut said = vec![b.control_text(first)];
-                if let Some(control) = &b.claim(first).control {
-                    said.extend(b.control_details(control));
-                }
+                let said = b.control_texts(first);
                 for (number, at) in row.voices.iter().enumerate() {
                     self.out.push_str("<tr>");
                     if number == 0 {

@@ -1,0 +1,136 @@
+//! Figures whose number and noun stand apart: « le nombre de personnes enlevées », and numbers
+//! that share the verb of the clause before.
+
+use crate::chunk::Kind;
+use crate::doc::Doc;
+use crate::frames::{Fill, Found, Raw};
+use recoupe_model::Stance;
+use recoupe_pack::{ClaimSpec, Conj, Form, Function, Role, Voice};
+
+impl Doc<'_> {
+    /// « porte à 37 le nombre de personnes enlevées », "the number of people killed has risen to 23":
+    /// the number stands elsewhere in the clause of the noun that counts.
+    pub fn match_count(&self, chunk: usize, found: &mut Found) {
+        let Kind::Nominal(n) = self.chunks[chunk].kind else { return };
+        if !self.nominals[n as usize].count_noun || self.is_unasserted(chunk) {
+            return;
+        }
+        let Some(counted) = self.complement(chunk, Function::Of, &|m| {
+            let m = &self.nominals[m as usize];
+            m.number.is_none() && (m.population.is_some() || m.demonym.is_some() || !m.triggers.is_empty() || m.actor_noun.is_some() || m.participle.is_some())
+        }) else {
+            return;
+        };
+        let Some((frame, measure, trigger)) = self.measure_of(counted) else { return };
+        let Some(number_nominal) = self.number_apart(chunk) else { return };
+        let Some(number) = self.nominals[number_nominal as usize].number else { return };
+        if !found.taken.insert((number, measure.clone())) {
+            return;
+        }
+        let population = self.nominals[counted as usize].population.map(|(p, _)| self.pack.populations[p as usize].id.clone());
+        let q = &self.nominals[number_nominal as usize];
+        let whole = &self.nominals[counted as usize];
+        let stance = if self.governing_verb(chunk).is_some_and(|v| v.hedged) { Stance::Hedged } else { Stance::Asserted };
+        found.raws.push(Raw {
+            frame,
+            spec: ClaimSpec::Figure(measure),
+            chunk: q.chunk,
+            trigger: (q.first, q.end),
+            quantity: Some(number_nominal),
+            fill: Fill(vec![(Role::Victims, vec![number_nominal])]),
+            first: q.first.min(self.chunks[chunk].first),
+            end: q.end.max(whole.end).max(trigger),
+            stance,
+            zero: false,
+            part_of: None,
+            adds_to: None,
+            revises: None,
+            speaker: None,
+            population,
+        });
+    }
+
+    /// What is counted of a noun: by its own frames, or by those of the verb right behind it.
+    fn measure_of(&self, n: u32) -> Option<(u16, recoupe_model::Id, u32)> {
+        let nominal = &self.nominals[n as usize];
+        let own = nominal.triggers.iter().flat_map(|(g, _, end)| self.pack.nouns[*g as usize].iter().map(move |f| (*f, *end)));
+        for (id, end) in own {
+            let frame = &self.pack.frames[id as usize];
+            if let (Some(_), Some(ClaimSpec::Figure(measure))) = (frame.counted, frame.claims.first()) {
+                return Some((id, measure.clone(), end));
+            }
+        }
+        let (_, end) = self.sentence_range(nominal.chunk as usize);
+        for i in nominal.chunk as usize + 1..end.min(nominal.chunk as usize + 4) {
+            let Kind::Verb(v) = self.chunks[i].kind else {
+                if matches!(self.chunks[i].kind, Kind::Adverb | Kind::Relative(_) | Kind::Time(_)) {
+                    continue;
+                }
+                break;
+            };
+            let verb = &self.verbs[v as usize];
+            let voice = if verb.main_form == Form::Ger { Voice::Active } else { self.voice(i) };
+            for id in verb.lemma.map_or(&[][..], |l| &self.pack.lemmas[l as usize].frames) {
+                let frame = &self.pack.frames[*id as usize];
+                let counts = frame.roles(voice).first().is_some_and(|m| m.contains(&(Function::Subject, Role::Victims)));
+                let with = frame.with.is_empty() || self.with_follows(verb.end, &frame.with);
+                if let (true, true, Some(ClaimSpec::Figure(measure))) = (counts, with, frame.claims.first()) {
+                    return Some((*id, measure.clone(), verb.end));
+                }
+            }
+            break;
+        }
+        None
+    }
+
+    /// A bare number in the clause of a counting noun: governed by « à », or the verb's predicate.
+    fn number_apart(&self, chunk: usize) -> Option<u32> {
+        let (first, end) = self.sentence_range(chunk);
+        let bare = |i: usize| {
+            let n = self.is_nominal(i)?;
+            let nominal = &self.nominals[n as usize];
+            let number = &self.numbers[nominal.number? as usize];
+            let alone = nominal.population.is_none() && !nominal.thing && !nominal.unit && nominal.unknown == 0 && nominal.triggers.is_empty();
+            (alone && number.blocked.is_none() && !number.indefinite).then_some(n)
+        };
+        let left = (first..chunk).rev().take(6).find_map(bare);
+        left.or_else(|| (chunk + 1..end).take(14).find_map(bare))
+    }
+
+    /// « et entre 4 000 et 6 000 vers l'Ouest »: a number without verb takes that of the figure
+    /// before it, where it is followed by a complement of place.
+    pub fn match_gap(&self, chunk: usize, found: &mut Found) {
+        let Kind::Nominal(n) = self.chunks[chunk].kind else { return };
+        let nominal = &self.nominals[n as usize];
+        let Some(number) = nominal.number else { return };
+        let value = &self.numbers[number as usize];
+        if value.blocked.is_some() || value.indefinite || !self.counts_persons(nominal) || !nominal.triggers.is_empty() || nominal.participle.is_some() {
+            return;
+        }
+        let (first, end) = self.sentence_range(chunk);
+        let joined = chunk > first && matches!(self.chunks[chunk - 1].kind, Kind::Conjunction(Conj::And) | Kind::Comma);
+        let place = matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::Toward) || f.has(Function::To) || f.has(Function::In));
+        let verb = (chunk + 1..end).any(|i| self.verb_of(i).is_some());
+        if !joined || !place || verb || chunk + 2 >= end || found.taken.iter().any(|(taken, _)| *taken == number) {
+            return;
+        }
+        let sentence = self.chunks[first].first;
+        let before = found.raws.iter().rev().find(|r| {
+            matches!(r.spec, ClaimSpec::Figure(_)) && r.part_of.is_none() && r.trigger.0 >= sentence && r.trigger.1 <= nominal.first
+        });
+        let Some(before) = before.cloned() else { return };
+        let ClaimSpec::Figure(measure) = &before.spec else { return };
+        if !found.taken.insert((number, measure.clone())) {
+            return;
+        }
+        found.raws.push(Raw {
+            chunk: chunk as u32,
+            trigger: (nominal.first, nominal.end),
+            quantity: Some(n),
+            fill: Fill(vec![(Role::Victims, vec![n])]),
+            first: nominal.first,
+            end: self.chunks[chunk + 2].end,
+            ..before
+        });
+    }
+}

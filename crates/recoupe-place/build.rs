@@ -1,0 +1,210 @@
+//! Compiles `names.toml` into the rules of spelling and `gazetteers/*.csv` into one table, which
+//! are embedded in the program: opening a gazetteer then parses nothing.
+#![allow(clippy::disallowed_methods, reason = "a build script reads files; the program does not")]
+#![allow(dead_code, reason = "the modules are the library's; only half of them is of use here")]
+
+#[path = "src/compile.rs"]
+mod compile;
+#[path = "src/letters.rs"]
+mod letters;
+#[path = "src/row.rs"]
+mod row;
+#[path = "src/spelling.rs"]
+mod spelling;
+
+use spelling::{Folded, Rules, Sound};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+use toml::{Table, Value};
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    let home = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let names = home.join("names.toml");
+    println!("cargo:rerun-if-changed={}", names.display());
+    let rules = rules(&fs::read_to_string(names)?.parse()?)?;
+    fs::write(out.join("rules.rs"), source_of(&rules))?;
+    let folder = home.join("../../gazetteers");
+    println!("cargo:rerun-if-changed={}", folder.display());
+    fs::write(out.join("gazetteers.bin"), compile_all(&folder, &rules)?)?;
+    Ok(())
+}
+
+/// All gazetteers of a folder in one table, `world.csv` first.
+fn compile_all(folder: &Path, rules: &Rules) -> Result<Vec<u8>, Failure> {
+    let mut paths: Vec<String> = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".csv") {
+            paths.push(name);
+        }
+    }
+    paths.sort_by_key(|name| (name != "world.csv", name.clone()));
+    let (mut rows, mut rejects) = (Vec::new(), Vec::new());
+    for (source, name) in paths.iter().enumerate() {
+        let path = folder.join(name);
+        println!("cargo:rerun-if-changed={}", path.display());
+        row::read_rows(name, source, &fs::read_to_string(path)?, &mut rows, &mut rejects)
+            .map_err(|e| format!("{}: no column `{}`", e.path, e.column))?;
+    }
+    row::check_rows(&paths, &mut rows, &mut rejects, &|_| None);
+    for reject in rejects {
+        println!("cargo:warning=gazetteers/{reject}");
+    }
+    Ok(compile::compile(&paths, &rows, rules))
+}
+
+/// The rules, from their table.
+fn rules(table: &Table) -> Result<Rules, Failure> {
+    let latin = section(table, "latin")?;
+    let arabic = section(table, "arabic")?;
+    let articles = section(latin, "articles")?;
+    let mut rules = Rules {
+        sounds: sounds(latin)?,
+        front: word(latin, "front")?,
+        endings: words(latin, "endings")?,
+        silent: word(latin, "silent")?,
+        countries: words(latin, "countries")?,
+        whole: &[],
+        articles: words(articles, "always")?,
+        assimilated: pairs(articles, "assimilated")?,
+        never_first: words(articles, "never_first")?,
+        titles: &[],
+        generic: &[],
+        other: &[],
+        arabic: ['\0'; 256],
+        arabic_seats: ['\0'; 256],
+        arabic_article: word(arabic, "article")?,
+    };
+    arabic_letters(arabic, &mut rules)?;
+    let mut whole = Vec::new();
+    for (from, key) in section(latin, "whole")? {
+        whole.push((leak(from), leak(key.as_str().ok_or("latin.whole: a key is no string")?)));
+    }
+    whole.sort_unstable();
+    rules.whole = whole.leak();
+    rules.titles = folded_words(section(latin, "heads")?, &rules)?;
+    rules.generic = folded_words(section(latin, "generic")?, &rules)?;
+    rules.other = folded_words(section(latin, "other")?, &rules)?;
+    Ok(rules)
+}
+
+fn sounds(latin: &Table) -> Result<[&'static [Sound]; 26], Failure> {
+    let mut all: [Vec<Sound>; 26] = Default::default();
+    for (key, before_front) in [("before_front", true), ("letters", false)] {
+        for &(letters, sign) in pairs(latin, key)? {
+            let first = letters.bytes().next().filter(u8::is_ascii_lowercase);
+            let first = first.ok_or_else(|| format!("latin.{key}: `{letters}` is not a to z"))?;
+            all[usize::from(first - b'a')].push(Sound { letters, sign, before_front });
+        }
+    }
+    Ok(all.map(|mut sounds| {
+        // Of the same length, what needs a front vowel is tried first.
+        sounds.sort_by_key(|s| (usize::MAX - s.letters.len(), !s.before_front));
+        &*sounds.leak()
+    }))
+}
+
+fn arabic_letters(arabic: &Table, rules: &mut Rules) -> Result<(), Failure> {
+    let dropped = word(arabic, "dropped")?;
+    let mut seats = ['\0'; 256];
+    for (at, slot) in seats.iter_mut().enumerate() {
+        let c = char::from_u32(0x600 + at as u32).ok_or("U+0600 to U+06FF are characters")?;
+        let is_sign = matches!(c, '\u{64b}'..='\u{65f}' | '\u{670}');
+        if c.is_alphanumeric() && !is_sign && !dropped.contains(c) {
+            *slot = c;
+        }
+    }
+    let place = |pair: &str| -> Result<(usize, char), Failure> {
+        let c = pair.chars().next().filter(|c| matches!(*c as u32, 0x600..=0x6ff));
+        let c = c.ok_or_else(|| format!("arabic: `{pair}` is not in U+0600 to U+06FF"))?;
+        Ok((c as usize & 0xff, c))
+    };
+    for (from, to) in pairs(arabic, "letters")? {
+        seats[place(from)?.0] = place(to)?.1;
+    }
+    rules.arabic_seats = seats;
+    for (from, to) in pairs(arabic, "seats")? {
+        seats[place(from)?.0] = place(to)?.1;
+    }
+    rules.arabic = seats;
+    Ok(())
+}
+
+/// All words of all lists of a section, folded and sorted.
+fn folded_words(section: &Table, rules: &Rules) -> Result<&'static [&'static str], Failure> {
+    let mut all = Vec::new();
+    for key in section.keys() {
+        for word in words(section, key)? {
+            let mut folded = Folded::default();
+            spelling::fold(word, rules, &mut folded);
+            all.push(leak(std::str::from_utf8(folded.bytes())?));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    Ok(all.leak())
+}
+
+fn section<'t>(table: &'t Table, key: &str) -> Result<&'t Table, Failure> {
+    Ok(table.get(key).and_then(Value::as_table).ok_or_else(|| format!("names.toml: no table `{key}`"))?)
+}
+
+fn word(table: &Table, key: &str) -> Result<&'static str, Failure> {
+    Ok(leak(table.get(key).and_then(Value::as_str).ok_or_else(|| format!("names.toml: no string `{key}`"))?))
+}
+
+fn words(table: &Table, key: &str) -> Result<&'static [&'static str], Failure> {
+    let list = table.get(key).and_then(Value::as_array).ok_or_else(|| format!("names.toml: no list `{key}`"))?;
+    let words: Option<Vec<&str>> = list.iter().map(|v| v.as_str().map(leak)).collect();
+    Ok(words.ok_or_else(|| format!("names.toml: `{key}` holds more than strings"))?.leak())
+}
+
+fn pairs(table: &Table, key: &str) -> Result<&'static [(&'static str, &'static str)], Failure> {
+    let list = table.get(key).and_then(Value::as_array).ok_or_else(|| format!("names.toml: no list `{key}`"))?;
+    let pair = |v: &Value| match v.as_array()?.as_slice() {
+        [a, b] => Some((leak(a.as_str()?), leak(b.as_str()?))),
+        _ => None,
+    };
+    let pairs: Option<Vec<(&str, &str)>> = list.iter().map(pair).collect();
+    Ok(pairs.ok_or_else(|| format!("names.toml: `{key}` holds more than pairs"))?.leak())
+}
+
+fn leak(text: &str) -> &'static str {
+    text.to_owned().leak()
+}
+
+/// The rules as Rust.
+fn source_of(rules: &Rules) -> String {
+    let sound = |s: &Sound| {
+        format!("crate::spelling::Sound {{ letters: {:?}, sign: {:?}, before_front: {} }}", s.letters, s.sign, s.before_front)
+    };
+    let sounds: Vec<String> = rules
+        .sounds
+        .iter()
+        .map(|list| format!("&[{}]", list.iter().map(sound).collect::<Vec<_>>().join(", ")))
+        .collect();
+    format!(
+        "/// What `names.toml` says.\npub(crate) static RULES: Rules = Rules {{\n    sounds: [{}],\n    front: {:?},\n    \
+         endings: &{:?},\n    silent: {:?},\n    countries: &{:?},\n    whole: &{:?},\n    articles: &{:?},\n    assimilated: &{:?},\n    never_first: &{:?},\n    \
+         titles: &{:?},\n    generic: &{:?},\n    other: &{:?},\n    arabic: {:?},\n    arabic_seats: {:?},\n    \
+         arabic_article: {:?},\n}};\n",
+        sounds.join(", "),
+        rules.front,
+        rules.endings,
+        rules.silent,
+        rules.countries,
+        rules.whole,
+        rules.articles,
+        rules.assimilated,
+        rules.never_first,
+        rules.titles,
+        rules.generic,
+        rules.other,
+        rules.arabic,
+        rules.arabic_seats,
+        rules.arabic_article
+    )
+}

@@ -1,0 +1,219 @@
+use crate::compile::{compile, mark};
+use crate::error::PlaceError;
+use crate::lookup::{Best, KIND_RANK, Lookup};
+use crate::row::{Reject, check_rows, read_rows};
+use crate::spelling::{Folded, Hash, LooseKey, Rules, fold, fold_with, words_of};
+use crate::table::Table;
+use recoupe_model::{Id, NameHit, NameLexicon, PlaceKind};
+use std::borrow::Cow;
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// The gazetteers of the repository, compiled when the program was built.
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteers.bin"));
+
+/// Index of a kind in the order of the column's values.
+const KINDS: [PlaceKind; 9] = [
+    PlaceKind::Country,
+    PlaceKind::Admin1,
+    PlaceKind::Admin2,
+    PlaceKind::Region,
+    PlaceKind::Capital,
+    PlaceKind::City,
+    PlaceKind::Sector,
+    PlaceKind::District,
+    PlaceKind::Landmark,
+];
+
+/// A gazetteer's file: what to call it in messages, and its text.
+#[derive(Clone, Copy, Debug)]
+pub struct CsvFile<'a> {
+    /// Path or name, for messages and [`Gazetteer::sources`].
+    pub path: &'a str,
+    /// CSV with the columns `id,name,names,lat,lon,kind,parent`, in any order; only `id`, `name`
+    /// and `kind` must be there. Others are passed over.
+    pub text: &'a str,
+}
+
+/// Places, and every name they are known by.
+///
+/// A gazetteer is a pile of compiled tables: the embedded one, then one for each
+/// [`add_csv`](Gazetteer::add_csv). A row may name a parent from an earlier table.
+///
+/// ```
+/// use recoupe_model::NameLexicon;
+/// use recoupe_place::Gazetteer;
+///
+/// let places = Gazetteer::embedded()?;
+/// let hit = places.longest(&["Boustane", "al", "Qaser", "a"], "fr").unwrap();
+/// assert_eq!((hit.words, &*hit.name), (3, "Bustan al-Qasr"));
+/// # Ok::<(), recoupe_place::PlaceError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    tables: Vec<Table>,
+}
+
+impl Gazetteer {
+    /// The gazetteers that ship with the program: `gazetteers/*.csv`.
+    ///
+    /// They are compiled into the program, so this opens them and parses nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`PlaceError::Table`], if the program was built wrongly.
+    pub fn embedded() -> Result<Gazetteer, PlaceError> {
+        Ok(Gazetteer { tables: vec![Table::open(Cow::Borrowed(EMBEDDED))?] })
+    }
+
+    /// A gazetteer of these files alone, and what was left out of them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Gazetteer::add_csv`].
+    pub fn from_csv(files: &[CsvFile<'_>]) -> Result<(Gazetteer, Vec<Reject>), PlaceError> {
+        let mut gazetteer = Gazetteer::default();
+        let rejects = gazetteer.add_csv(files)?;
+        Ok((gazetteer, rejects))
+    }
+
+    /// Adds files to this gazetteer; what was left out of them comes back, by file and line. An id
+    /// that is taken is left out: nothing that was there changes.
+    ///
+    /// # Errors
+    ///
+    /// [`PlaceError::NoColumn`], if a file's first line lacks a column. Then nothing is added.
+    pub fn add_csv(&mut self, files: &[CsvFile<'_>]) -> Result<Vec<Reject>, PlaceError> {
+        if files.len() > 256 {
+            return Err(PlaceError::TooManyFiles { count: files.len() });
+        }
+        let paths: Vec<String> = files.iter().map(|file| file.path.to_owned()).collect();
+        let (mut rows, mut rejects) = (Vec::new(), Vec::new());
+        for (source, file) in files.iter().enumerate() {
+            read_rows(file.path, source, file.text, &mut rows, &mut rejects)
+                .map_err(|e| PlaceError::NoColumn { path: e.path, column: e.column })?;
+        }
+        check_rows(&paths, &mut rows, &mut rejects, &|id| self.source_of(id));
+        self.tables.push(Table::open(Cow::Owned(compile(&paths, &rows, &RULES)))?);
+        Ok(rejects)
+    }
+
+    /// Places that a name may mean, the likeliest first, each with a score from 0 to 1: 1 for the
+    /// same letters, 0.8 for a spelling of them. Case, accents and hyphens do not count.
+    ///
+    /// Unlike [`NameLexicon::longest`] this finds names that need a context too, like "Old City".
+    pub fn search(&self, query: &str) -> Vec<(NameHit, f64)> {
+        let words = words_of(query);
+        let mut found: Vec<(f64, u8, usize, u32)> = Vec::new();
+        let keys = keys(&words, &RULES);
+        for (hash, score) in keys {
+            for (at, table) in self.tables.iter().enumerate() {
+                let Some(slot) = table.slot(hash) else { continue };
+                for name in table.names(slot) {
+                    // A name that needs its context is a little less likely meant without one.
+                    let score = if name.marks & mark::SEARCH_ONLY != 0 { score - 0.05 } else { score };
+                    let kind = KIND_RANK.get(usize::from(table.kind(name.entry))).copied();
+                    found.push((score, kind.unwrap_or(u8::MAX), at, name.entry));
+                }
+            }
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
+        let mut hits: Vec<(NameHit, f64)> = Vec::new();
+        for (score, _, table, entry) in found {
+            let hit = self.hit(Best { words: words.len(), table, entry });
+            if !hits.iter().any(|(other, _)| other.id == hit.id) {
+                hits.push((hit, score));
+            }
+        }
+        hits
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.tables.iter().map(Table::len).sum()
+    }
+
+    /// Whether there is no place.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The files that the places come from, in the order they were loaded.
+    pub fn sources(&self) -> Vec<&str> {
+        self.tables.iter().flat_map(Table::sources).collect()
+    }
+
+    /// The file that an id comes from.
+    pub fn source_of(&self, id: &str) -> Option<String> {
+        let best = self.find(id)?;
+        let table = &self.tables[best.table];
+        let source = usize::from(table.entry(best.entry).source);
+        table.sources().nth(source).map(str::to_owned)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn of_table(table: Table) -> Gazetteer {
+        Gazetteer { tables: vec![table] }
+    }
+
+    fn find(&self, id: &str) -> Option<Best> {
+        let hash = Hash::ID.add(id.as_bytes());
+        self.tables.iter().enumerate().find_map(|(at, table)| {
+            let mut names = table.names(table.slot(hash)?);
+            let found = names.find(|found| table.entry(found.entry).id == id)?;
+            Some(Best { words: 0, table: at, entry: found.entry })
+        })
+    }
+
+    fn hit(&self, best: Best) -> NameHit {
+        let entry = self.tables[best.table].entry(best.entry);
+        NameHit {
+            words: best.words,
+            id: Id::from(entry.id),
+            name: Id::from(entry.name),
+            kind: KINDS.get(usize::from(entry.kind)).copied().unwrap_or(PlaceKind::Landmark),
+            lat: entry.point.map(|(lat, _)| lat),
+            lon: entry.point.map(|(_, lon)| lon),
+            parent: entry.parent.map(Id::from),
+        }
+    }
+}
+
+impl NameLexicon for Gazetteer {
+    /// See the crate's documentation for what is a name and which of several places is meant.
+    fn longest(&self, words: &[&str], language: &str) -> Option<NameHit> {
+        let lookup = Lookup { tables: &self.tables, rules: &RULES, words, language };
+        lookup.longest().map(|best| self.hit(best))
+    }
+
+    /// The place with this id; its `words` is 0.
+    fn by_id(&self, id: &str) -> Option<NameHit> {
+        self.find(id).map(|best| self.hit(best))
+    }
+}
+
+/// The keys of a whole name, each with what finding it is worth.
+fn keys(words: &[&str], rules: &Rules) -> Vec<(Hash, f64)> {
+    let mut folded = Folded::default();
+    let (mut exact, mut letters) = (Hash::EXACT, 0);
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            exact.push_gap(words[at - 1]);
+        }
+        fold(word, rules, &mut folded);
+        exact = exact.add(folded.bytes());
+        letters += folded.letters;
+    }
+    if letters == 0 {
+        return Vec::new();
+    }
+    let mut keys = vec![(exact, 1.0)];
+    if let [word] = words {
+        fold_with(word, &rules.arabic_seats, &mut folded);
+        keys.push((Hash::SHORT.add(folded.bytes()), 1.0));
+    }
+    let mut loose = LooseKey::new(rules);
+    words.iter().for_each(|word| loose.add(word));
+    keys.push((loose.with_waiting().0, 0.8));
+    keys
+}

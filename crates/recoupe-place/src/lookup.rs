@@ -1,0 +1,224 @@
+//! Finding the longest name at the head of a run of words.
+
+use crate::compile::{LONGEST, SHORT, mark};
+use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, glued_article, has};
+use crate::table::{Found, Slot, Table};
+use std::cmp::Reverse;
+
+/// A name that was found, and where.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Best {
+    pub words: usize,
+    pub table: usize,
+    pub entry: u32,
+}
+
+/// Which key was found.
+#[derive(Clone, Copy, Debug)]
+enum Key {
+    Exact,
+    /// `article`: the text has one first.
+    Loose {
+        article: bool,
+    },
+}
+
+/// One look-up: the words of a text and what is asked of names.
+pub(crate) struct Lookup<'a> {
+    pub tables: &'a [Table],
+    pub rules: &'a Rules,
+    pub words: &'a [&'a str],
+    pub language: &'a str,
+}
+
+/// Which of two entries of the same name is meant, as long as nobody knows the context: by kind,
+/// in the order of `PlaceKind`. Countries and capitals first, then towns before the provinces
+/// that are called after them, then what is smaller than a town.
+pub(crate) const KIND_RANK: [u8; 9] = [0, 3, 5, 4, 1, 2, 6, 7, 8];
+
+impl Lookup<'_> {
+    /// The longest name that begins with the first word; of the same length, by its exact key.
+    pub(crate) fn longest(&self) -> Option<Best> {
+        let first = *self.words.first()?;
+        let mut folded = Folded::default();
+        let small = first.chars().next()?.is_lowercase();
+        if small && glued_article(first, self.rules) == 0 {
+            // Most words of a text end here.
+            if first.len() > Folded::ROOM || self.words.len() < 2 {
+                return None;
+            }
+            fold(first, self.rules, &mut folded);
+            self.slots(Hash::HEAD.add(folded.bytes())).next()?;
+        } else {
+            fold(first, self.rules, &mut folded);
+        }
+        if folded.bytes().is_empty() {
+            return None;
+        }
+        let exact = self.exact(&folded);
+        let loose = self.loose();
+        match (exact, loose) {
+            (Some(exact), Some(loose)) if loose.words > exact.words => Some(loose),
+            (exact, loose) => exact.or(loose),
+        }
+    }
+
+    fn words(&self) -> &[&str] {
+        &self.words[..self.words.len().min(LONGEST)]
+    }
+
+    fn slots(&self, hash: Hash) -> impl Iterator<Item = (usize, Slot)> {
+        self.tables.iter().enumerate().filter_map(move |(at, table)| Some((at, table.slot(hash)?)))
+    }
+
+    fn exact(&self, first: &Folded) -> Option<Best> {
+        let mut best = None;
+        let mut hash = Hash::EXACT;
+        for (at, word) in self.words().iter().enumerate() {
+            if at > 0 {
+                hash.push_gap(self.words[at - 1]);
+            }
+            let one = if at == 0 { first.clone() } else { folded_word(word, self.rules) };
+            hash = hash.add(one.bytes());
+            let (found, longer) = self.best_of(hash, at + 1, Key::Exact);
+            best = found.or(best);
+            if at == 0 && one.letters < SHORT && !one.bytes().is_ascii() {
+                let mut folded = Folded::default();
+                fold_with(word, &self.rules.arabic_seats, &mut folded);
+                best = self.best_of(Hash::SHORT.add(folded.bytes()), 1, Key::Exact).0.or(best);
+            }
+            if !longer || one.cut {
+                break;
+            }
+        }
+        best
+    }
+
+    fn loose(&self) -> Option<Best> {
+        let mut best = None;
+        let mut key = LooseKey::new(self.rules);
+        for (at, word) in self.words().iter().enumerate() {
+            key.add(word);
+            if key.dead {
+                break;
+            }
+            let (hash, _, _) = key.with_waiting();
+            let (found, longer) = self.best_of(hash, at + 1, Key::Loose { article: key.article });
+            best = found.or(best);
+            if !longer && !key.ends_in_article() {
+                break;
+            }
+        }
+        best
+    }
+
+    /// The best name under a key for the first `count` words, and whether longer ones begin so.
+    #[inline]
+    fn best_of(&self, hash: Hash, count: usize, key: Key) -> (Option<Best>, bool) {
+        let (mut best, mut longer) = (None, false);
+        for (at, slot) in self.slots(hash) {
+            longer |= slot.longer;
+            let table = &self.tables[at];
+            for found in table.names(slot) {
+                let Some(fit) = self.rank(table, found, count, key) else { continue };
+                let rank = (fit, Reverse(at), Reverse(table.source(found.entry)), found.entry);
+                if best.is_none_or(|other| rank < other) {
+                    best = Some(rank);
+                }
+            }
+        }
+        (best.map(|(_, Reverse(table), _, entry)| Best { words: count, table, entry }), longer)
+    }
+
+    /// How well a name fits (less is better), if the words may be it.
+    fn rank(&self, table: &Table, found: Found, count: usize, key: Key) -> Option<(u8, u8)> {
+        if found.marks & mark::SEARCH_ONLY != 0 {
+            return None;
+        }
+        let primary = self.language.split(['-', '_']).next().unwrap_or_default();
+        let other_language = found.language != 0 && found.language != table.language(primary);
+        if other_language && found.marks & mark::SHORT != 0 {
+            return None;
+        }
+        if !self.case_fits(found, count) || !self.end_fits(found, count, key) {
+            return None;
+        }
+        if let Key::Loose { article } = key {
+            let bare = found.marks & mark::ARTICLE != 0 && !article && found.marks & mark::LONG == 0;
+            if bare || self.is_other(count) {
+                return None;
+            }
+        }
+        let kind = KIND_RANK.get(usize::from(table.kind(found.entry))).copied().unwrap_or(u8::MAX);
+        Some((u8::from(other_language), kind))
+    }
+
+    /// Whether the first `count` words have the capitals that the name needs.
+    fn case_fits(&self, found: Found, count: usize) -> bool {
+        let words = &self.words[..count];
+        if found.marks & mark::ALL_CAPS != 0 {
+            return words.iter().all(|word| !word.chars().any(char::is_lowercase));
+        }
+        if found.capitals == 0 {
+            return true;
+        }
+        let capitals = words.iter().filter(|word| self.is_capital_of_its_own(word)).count();
+        capitals >= usize::from(found.capitals)
+    }
+
+    /// Whether the last word ends as the name does.
+    fn end_fits(&self, found: Found, count: usize, key: Key) -> bool {
+        let name = match found.marks & (mark::OPEN | mark::SILENT) {
+            mark::OPEN => End::Open,
+            mark::SILENT => End::Silent,
+            _ => End::Closed,
+        };
+        let Some(last) = self.words[..count].last() else { return false };
+        let text = End::of(last, folded_word(last, self.rules).bytes(), self.rules);
+        match key {
+            Key::Loose { .. } => name.fits(text),
+            // The same letters; what may differ is an accent, which capitals hide.
+            Key::Exact => name == text || !last.chars().any(char::is_lowercase),
+        }
+    }
+
+    /// Begins with a capital, and is neither article nor title nor generic.
+    fn is_capital_of_its_own(&self, word: &str) -> bool {
+        let Some(first) = word.chars().find(|c| c.is_alphabetic()) else { return false };
+        if glued_article(word, self.rules) > 0 {
+            return true;
+        }
+        if first.is_lowercase() {
+            return false;
+        }
+        let mut folded = Folded::default();
+        fold(word, self.rules, &mut folded);
+        let word = folded.bytes();
+        !has(self.rules.generic, word) && !has(self.rules.titles, word) && !is_one(self.rules.articles, word)
+    }
+
+    /// Whether the first `count` words are known to mean something that is no place.
+    fn is_other(&self, count: usize) -> bool {
+        let mut joined = [0u8; Folded::ROOM];
+        let mut length = 0;
+        let mut folded = Folded::default();
+        for word in &self.words[..count] {
+            fold(word, self.rules, &mut folded);
+            let end = length + folded.bytes().len();
+            let Some(room) = joined.get_mut(length..end) else { return false };
+            room.copy_from_slice(folded.bytes());
+            length = end;
+        }
+        has(self.rules.other, &joined[..length])
+    }
+}
+
+fn folded_word(word: &str, rules: &Rules) -> Folded {
+    let mut folded = Folded::default();
+    fold(word, rules, &mut folded);
+    folded
+}
+
+fn is_one(list: &[&str], word: &[u8]) -> bool {
+    list.iter().any(|other| other.as_bytes() == word)
+}

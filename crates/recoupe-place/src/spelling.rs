@@ -1,0 +1,443 @@
+//! How two spellings are found to be one name.
+//!
+//! Every name has two keys, and a text's words are brought to both as they are read:
+//!
+//! - the **exact** key: the words, small, without accents; a hyphen is a space, and one kind of
+//!   apostrophe is another; in Arabic without vowel signs, tatweel and hamza seats;
+//! - the **loose** key, made of these word by word: the article left out, the end of a word cut
+//!   ([`Rules::endings`]), letters of one sound written with one sign ([`Rules::sounds`]), doubled
+//!   signs written once, no apostrophes.
+//!
+//! Both are hashed as they grow, one word after the other, so that nothing is stored. The rules
+//! are data (`names.toml`); this file is compiled into the build script as well, and depends on
+//! nothing.
+
+use crate::letters::push_plain;
+
+/// Letters that stand for one sound.
+#[derive(Clone, Copy, Debug)]
+pub struct Sound {
+    /// As written.
+    pub letters: &'static str,
+    /// In the key.
+    pub sign: &'static str,
+    /// Only where one of [`Rules::front`] follows.
+    pub before_front: bool,
+}
+
+/// What `names.toml` says, ready for use. Lists of words are folded and sorted.
+#[derive(Debug)]
+pub struct Rules {
+    /// By first letter, the longest first.
+    pub sounds: [&'static [Sound]; 26],
+    /// Letters before which some letters sound otherwise.
+    pub front: &'static str,
+    /// What a word's end loses, the longest first.
+    pub endings: &'static [&'static str],
+    /// Of these, the one that may be silent.
+    pub silent: &'static str,
+    /// Codes of the countries for whose places the loose key counts.
+    pub countries: &'static [&'static str],
+    /// Words whose key is given whole.
+    pub whole: &'static [(&'static str, &'static str)],
+    /// Articles before any word.
+    pub articles: &'static [&'static str],
+    /// Articles before the words that begin with the second.
+    pub assimilated: &'static [(&'static str, &'static str)],
+    /// Articles that a name cannot begin with by its loose key.
+    pub never_first: &'static [&'static str],
+    /// Titles, that may be small at the head of a name.
+    pub titles: &'static [&'static str],
+    /// Words that name no place of their own.
+    pub generic: &'static [&'static str],
+    /// Spellings that are no place by the loose key, each as one run of letters.
+    pub other: &'static [&'static str],
+    /// By the low byte of U+0600 to U+06FF: what the letter is compared as; NUL is left out.
+    pub arabic: [char; 256],
+    /// As `arabic`, but telling the seats of the hamza apart.
+    pub arabic_seats: [char; 256],
+    /// The Arabic article.
+    pub arabic_article: &'static str,
+}
+
+/// Apostrophes, and the signs that scholars put for ʿayn and hamza.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | 'ʹ' | '`')
+}
+
+/// Whether a sorted list has the word.
+pub fn has(list: &[&str], word: &[u8]) -> bool {
+    list.binary_search_by(|other| other.as_bytes().cmp(word)).is_ok()
+}
+
+/// A hash that grows byte by byte, for one of the kinds of keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Hash(u64);
+
+impl Hash {
+    /// Of the exact key.
+    pub const EXACT: Hash = Hash(0xcbf2_9ce4_8422_2325);
+    /// Of the loose key.
+    pub const LOOSE: Hash = Hash(0x9ae1_6a3b_2f90_404f);
+    /// Of an Arabic name of three letters or fewer, hamza seats and all.
+    pub const SHORT: Hash = Hash(0xc3a5_c85c_97cb_3127);
+    /// Of a first word that may be small.
+    pub const HEAD: Hash = Hash(0xb492_b66f_be98_f273);
+    /// Of an id.
+    pub const ID: Hash = Hash(0x8ebc_6af0_9c88_c6e3);
+
+    /// Adds a byte (FNV-1a).
+    #[inline]
+    pub fn push(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    /// Adds what stands between two words of an exact key: an apostrophe behind an elided one, so
+    /// that « d' » and « Alep » are what "d'Alep" is in a language that does not cut there.
+    #[inline]
+    pub fn push_gap(&mut self, before: &str) {
+        self.push(if before.ends_with(is_apostrophe) { b'\'' } else { b' ' });
+    }
+
+    /// Adds bytes.
+    #[inline]
+    pub fn add(mut self, bytes: &[u8]) -> Hash {
+        bytes.iter().for_each(|byte| self.push(*byte));
+        self
+    }
+
+    /// The hash of what was pushed, well mixed and never 0.
+    #[inline]
+    pub fn value(self) -> u64 {
+        let mixed = (self.0 ^ (self.0 >> 32)).wrapping_mul(0x9fb2_1c65_1e98_df25);
+        (mixed ^ (mixed >> 29)).max(1)
+    }
+}
+
+/// One folded word. Longer words than it has room for are cut, and marked so.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    bytes: [u8; Folded::ROOM],
+    len: usize,
+    /// Letters and digits.
+    pub letters: usize,
+    /// It did not fit.
+    pub cut: bool,
+}
+
+impl Default for Folded {
+    fn default() -> Self {
+        Folded { bytes: [0; Folded::ROOM], len: 0, letters: 0, cut: false }
+    }
+}
+
+impl Folded {
+    /// Bytes that fit.
+    pub const ROOM: usize = 64;
+
+    /// The bytes: UTF-8, but for a word that was cut.
+    #[inline]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+
+    /// Empties it.
+    #[inline]
+    pub fn clear(&mut self) {
+        (self.len, self.letters, self.cut) = (0, 0, false);
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, byte: u8) {
+        if self.len < Folded::ROOM {
+            self.bytes[self.len] = byte;
+            self.len += 1;
+            // Bytes that go on with a letter are none.
+            self.letters += usize::from(byte & 0xc0 != 0x80);
+        } else {
+            self.cut = true;
+        }
+    }
+
+    /// Inside a word alone; at its end [`Folded::end`] takes it away again.
+    pub(crate) fn push_apostrophe(&mut self) {
+        if self.len > 0 && self.len < Folded::ROOM {
+            self.bytes[self.len] = b'\'';
+            self.len += 1;
+        }
+    }
+
+    fn end(&mut self) {
+        while self.len > 0 && self.bytes[self.len - 1] == b'\'' {
+            self.len -= 1;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn push_char(&mut self, c: char) {
+        let mut room = [0u8; 4];
+        c.encode_utf8(&mut room).bytes().for_each(|byte| self.push(byte));
+    }
+}
+
+/// How a word ends, as far as spellings differ in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// In a consonant, or another vowel.
+    Closed,
+    /// In one of [`Rules::endings`].
+    Open,
+    /// In the ending that may be silent.
+    Silent,
+}
+
+impl End {
+    /// Of a word: as written, and folded.
+    pub fn of(word: &str, folded: &[u8], rules: &Rules) -> End {
+        let ends = |ending: &&&str| folded.ends_with(ending.as_bytes());
+        match rules.endings.iter().find(ends) {
+            None => End::Closed,
+            // Folding takes the accent away; what is written tells.
+            Some(ending) if *ending == rules.silent && word.ends_with(rules.silent) => End::Silent,
+            Some(_) => End::Open,
+        }
+    }
+
+    /// Whether two spellings of one name may end so.
+    pub fn fits(self, other: End) -> bool {
+        self == other || self == End::Silent || other == End::Silent
+    }
+}
+
+/// Folds a word: letters, digits and inner apostrophes, small and plain.
+#[inline]
+pub fn fold(word: &str, rules: &Rules, out: &mut Folded) {
+    fold_with(word, &rules.arabic, out);
+}
+
+/// As [`fold`], with another table for Arabic.
+pub fn fold_with(word: &str, arabic: &[char; 256], out: &mut Folded) {
+    out.clear();
+    let bytes = word.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                out.push(byte.to_ascii_lowercase());
+            } else if *byte == b'\'' {
+                out.push_apostrophe();
+            }
+            at += 1;
+            continue;
+        }
+        let Some(c) = word.get(at..).and_then(|rest| rest.chars().next()) else { return };
+        at += c.len_utf8();
+        match c as u32 {
+            0x0600..=0x06ff => match arabic[c as usize & 0xff] {
+                '\0' => {}
+                other => out.push_char(other),
+            },
+            _ => push_plain(c, out),
+        }
+    }
+    out.end();
+}
+
+/// Whether the word is an article before `next` (both folded).
+#[inline]
+fn is_article(word: &[u8], next: &[u8], rules: &Rules) -> bool {
+    if word.len() > 4 || word.len() < 2 || next.is_empty() || !next[0].is_ascii_alphabetic() {
+        return false;
+    }
+    let is = |article: &&str| article.as_bytes() == word;
+    rules.articles.iter().any(|article| is(&article))
+        || rules.assimilated.iter().any(|(article, begin)| is(&article) && next.starts_with(begin.as_bytes()))
+}
+
+/// Adds the loose key of a folded word to the hash; how many signs it has.
+fn push_loose(word: &[u8], rules: &Rules, hash: &mut Hash) -> usize {
+    if !word.is_ascii() {
+        return push_other_script(word, rules, hash);
+    }
+    let mut plain = Folded::default();
+    let word = if word.contains(&b'\'') {
+        word.iter().filter(|byte| **byte != b'\'').for_each(|byte| plain.push(*byte));
+        plain.bytes()
+    } else {
+        word
+    };
+    if let Ok(at) = rules.whole.binary_search_by(|(whole, _)| whole.as_bytes().cmp(word)) {
+        let key = rules.whole[at].1;
+        *hash = hash.add(key.as_bytes());
+        return key.len();
+    }
+    let cut = rules.endings.iter().find(|e| word.len() >= e.len() + 2 && word.ends_with(e.as_bytes()));
+    let word = &word[..word.len() - cut.map_or(0, |ending| ending.len())];
+    let (mut at, mut signs, mut last) = (0, 0, 0u8);
+    while let Some(first) = word.get(at) {
+        let (length, sign) = sound(&word[at..], rules).unwrap_or((1, std::slice::from_ref(first)));
+        at += length;
+        for byte in sign {
+            if *byte != last {
+                hash.push(*byte);
+                (signs, last) = (signs + 1, *byte);
+            }
+        }
+    }
+    signs
+}
+
+/// The letters at the beginning that make one sound: how many, and their sign.
+#[inline]
+fn sound<'a>(rest: &[u8], rules: &'a Rules) -> Option<(usize, &'a [u8])> {
+    let sounds = rules.sounds.get(rest[0].wrapping_sub(b'a') as usize)?;
+    let fits = |s: &&Sound| {
+        rest.starts_with(s.letters.as_bytes())
+            && (!s.before_front || rest.get(s.letters.len()).is_some_and(|b| rules.front.as_bytes().contains(b)))
+    };
+    sounds.iter().find(fits).map(|s| (s.letters.len(), s.sign.as_bytes()))
+}
+
+/// Words in other scripts stay as they are, but for the Arabic article.
+fn push_other_script(word: &[u8], rules: &Rules, hash: &mut Hash) -> usize {
+    let word = match word.strip_prefix(rules.arabic_article.as_bytes()) {
+        Some(rest) if letters(rest) >= 3 => rest,
+        _ => word,
+    };
+    *hash = hash.add(word);
+    letters(word)
+}
+
+/// How many characters UTF-8 bytes hold.
+fn letters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+/// The loose key of a name as it grows, part by part.
+pub struct LooseKey<'r> {
+    rules: &'r Rules,
+    hash: Hash,
+    /// The last part: whether it is an article is for the next one to say.
+    waiting: Folded,
+    /// It is elided: nothing stands between it and the next.
+    elided: bool,
+    /// Something must stand before it.
+    gap: bool,
+    signs: usize,
+    words: usize,
+    /// It began with an article.
+    pub article: bool,
+    /// It began with an article that no name begins with.
+    pub dead: bool,
+}
+
+impl<'r> LooseKey<'r> {
+    /// An empty key.
+    pub fn new(rules: &'r Rules) -> Self {
+        let waiting = Folded::default();
+        LooseKey {
+            rules,
+            hash: Hash::LOOSE,
+            waiting,
+            elided: false,
+            gap: false,
+            signs: 0,
+            words: 0,
+            article: false,
+            dead: false,
+        }
+    }
+
+    /// Adds a word as written.
+    pub fn add(&mut self, word: &str) {
+        for part in parts(word, self.rules) {
+            let mut folded = Folded::default();
+            fold(part, self.rules, &mut folded);
+            self.dead |= folded.cut;
+            if !self.waiting.bytes().is_empty() {
+                self.settle(folded.bytes());
+            }
+            self.waiting = folded;
+        }
+        self.elided = word.ends_with(is_apostrophe);
+    }
+
+    fn settle(&mut self, next: &[u8]) {
+        let word = self.waiting.bytes();
+        if !is_article(word, next, self.rules) {
+            (self.hash, self.signs, self.words) = self.with_waiting();
+            self.gap = !self.elided;
+        } else if self.words == 0 {
+            self.article = true;
+            self.dead |= self.rules.never_first.iter().any(|article| article.as_bytes() == word);
+        }
+        self.elided = false;
+    }
+
+    /// The key of all that was added: hash, signs, words without articles.
+    pub fn with_waiting(&self) -> (Hash, usize, usize) {
+        let mut hash = self.hash;
+        if self.gap {
+            hash.push(b' ');
+        }
+        let signs = push_loose(self.waiting.bytes(), self.rules, &mut hash);
+        (hash, self.signs + signs, self.words + usize::from(self.gap || self.words == 0))
+    }
+
+    /// Whether the last part may turn out to be an article.
+    pub fn ends_in_article(&self) -> bool {
+        let word = self.waiting.bytes();
+        let mut articles = self.rules.articles.iter().chain(self.rules.assimilated.iter().map(|(article, _)| article));
+        word.len() <= 4 && articles.any(|article| article.as_bytes() == word)
+    }
+}
+
+/// The parts of a word: cut at hyphens, and behind an article that is written together with its
+/// name (« alJalloum »).
+fn parts<'a>(word: &'a str, rules: &Rules) -> impl Iterator<Item = &'a str> {
+    let glued = glued_article(word, rules);
+    let (article, rest) = word.split_at(glued);
+    let hyphen = |c: char| matches!(c, '-' | '‐' | '\u{2011}');
+    std::iter::once(article).chain(rest.split(hyphen)).filter(|part| !part.is_empty())
+}
+
+/// How many bytes of a word are an article that a capital follows; 0 if there is none.
+pub fn glued_article(word: &str, rules: &Rules) -> usize {
+    let bytes = word.as_bytes();
+    let glued = |article: &&&str| {
+        let n = article.len();
+        bytes.len() > n + 1
+            && bytes[..n].eq_ignore_ascii_case(article.as_bytes())
+            && bytes[n].is_ascii_uppercase()
+            && !bytes[n + 1].is_ascii_uppercase()
+    };
+    // All capitals hide the seam (ALBANIE).
+    rules.articles.iter().find(glued).map_or(0, |article| article.len())
+}
+
+/// Cuts a name as a tokeniser cuts a text: at spaces, hyphens, behind an elided word (« d' »),
+/// before an English "'s".
+pub fn words_of(name: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let cut = |c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '\u{2011}' | ',' | '(' | ')' | '.' | '&' | '،');
+    for piece in name.split(cut).filter(|piece| !piece.is_empty()) {
+        let mut rest = piece;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_apostrophe(*c)) {
+            let behind = at + c.len_utf8();
+            let elided = rest[..at].chars().count() == 1 || rest[..at].eq_ignore_ascii_case("qu");
+            let possessive = rest[behind..].eq_ignore_ascii_case("s");
+            if elided && behind < rest.len() {
+                words.push(&rest[..behind]);
+                rest = &rest[behind..];
+            } else if possessive && at > 0 {
+                words.push(&rest[..at]);
+                rest = &rest[at..];
+                break;
+            } else {
+                break;
+            }
+        }
+        words.push(rest);
+    }
+    words
+}
