@@ -21,6 +21,8 @@ pub fn annotate(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<An
     let moments = doc.resolve_times();
     for (hit, interval) in doc.times.iter().zip(&moments.resolved) {
         let date = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string()).unwrap_or_default();
+        let published = report.published;
+        let interval = interval.map(|i| if i.now { crate::time::Interval { start: published, end: published, ..i } } else { i });
         let value = interval.map(|i| format!("{}..{}", date(i.start), date(i.end))).unwrap_or_default();
         out.push(Annotation { kind: "time", span: doc.span(hit.first, hit.end), value });
     }

@@ -107,6 +107,22 @@ impl Doc<'_> {
                 actors.push(actor);
             }
         }
+        if let (ClaimSpec::Event(_), true) = (&raw.spec, actors.is_empty()) {
+            // « les bombardements russes »
+            let noun = raw.fill.get(Role::Happening).or_else(|| self.is_nominal(raw.chunk as usize)).map(|n| &self.nominals[n as usize]);
+            if let Some((n, (country, token))) = noun.and_then(|n| n.demonym.map(|d| (n, d))) {
+                let _ = n;
+                let adjective = &self.pack.common.countries[country as usize].adjective;
+                actors.push(recoupe_model::Actor {
+                    role: recoupe_model::ActorRole::Perpetrator,
+                    span: self.span(token, token + 1),
+                    name: format!("{adjective} forces"),
+                    responsibility: None,
+                    attribution: Vec::new(),
+                    loaded: None,
+                });
+            }
+        }
         if let ClaimSpec::Control(change) = raw.spec {
             self.fill_holder(raw, change, &attribution, last_actor.as_ref(), &mut actors);
         }

@@ -205,11 +205,28 @@ impl Doc<'_> {
                 }
             }
         }
-        let nominal = self.nominal(i, end);
+        let mut nominal = self.nominal(i, end);
+        self.qualify_after(&mut nominal);
         let length = nominal.end - i;
         let index = self.nominals.len() as u32;
         self.nominals.push(nominal);
         chunk(Kind::Nominal(index), length.max(1))
+    }
+
+    /// « 600 familles ou plus »: a qualifier behind the noun.
+    fn qualify_after(&mut self, nominal: &mut Nominal) {
+        let Some(index) = nominal.number else { return };
+        let after = |s| match s {
+            Sense::Qualifier(q, recoupe_pack::QualifierSide::After | recoupe_pack::QualifierSide::Both) => Some(q),
+            _ => None,
+        };
+        let Some((length, qualifier)) = self.longest(nominal.end, after) else { return };
+        let mut number = self.numbers[index as usize].clone();
+        if number.qualifier == recoupe_model::Qualifier::Exact && !number.indefinite {
+            self.qualify(&mut number, qualifier);
+            self.numbers[index as usize] = number;
+            nominal.end += length;
+        }
     }
 
     /// A word that is neither noun nor verb.
@@ -246,7 +263,11 @@ impl Doc<'_> {
         let (length, _, kind) = best?;
         // « des » after a noun is a preposition, elsewhere an article.
         if plural_det && length == 1 && !after_noun && !matches!(self.last_kind(), Some(Kind::Phrase(_))) {
-            let participle = after_verb && self.verbs.last().is_some_and(|v| v.main_form == Form::Ppart);
+            let participle = after_verb
+                && self.verbs.last().is_some_and(|v| {
+                    let be_perfect = v.lemma.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect);
+                    v.main_form == Form::Ppart && (v.passive || v.bare || v.reflexive || be_perfect)
+                });
             if matches!(kind, Kind::Preposition(_)) && !participle {
                 return None;
             }

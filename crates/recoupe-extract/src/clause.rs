@@ -117,6 +117,12 @@ impl Doc<'_> {
     fn subject_of_dependent(&self, chunk: usize, accept: Accept<'_>, depth: u8) -> Option<u32> {
         let (first, end) = self.sentence_range(chunk);
         let finite = |i: &usize| self.verb_of(*i).is_some_and(VerbGroup::is_finite);
+        let is_participle = self.verb_of(chunk).is_some_and(|v| v.form == Form::Ger);
+        if is_participle && !(first..chunk).any(|i| finite(&i)) {
+            if let Some(n) = self.subject_left(chunk, accept, depth) {
+                return Some(n);
+            }
+        }
         let governor = (first..chunk).rev().take(REACH).find(finite).or_else(|| (chunk + 1..end).take(REACH).find(finite))?;
         // « a accusé l'armée d'avoir bombardé »: the one accused is the one who acts
         let governed = chunk > 0 && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_));
@@ -149,7 +155,9 @@ impl Doc<'_> {
             match self.chunks[i].kind {
                 Kind::Nominal(n) => {
                     let governed = self.nominals[n as usize].governed.0;
-                    if governed != 0 || (joined && refused == 0 && self.finite_before(i, first)) {
+                    // the object of a participle or infinitive: « X, citant Y, a … »
+                    let object = i > first && self.verb_of(i - 1).is_some_and(|v| !v.is_finite() && !v.bare);
+                    if governed != 0 || object || (joined && refused == 0 && self.finite_before(i, first)) {
                         continue;
                     }
                     if accept(n) {

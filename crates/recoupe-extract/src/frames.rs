@@ -202,6 +202,9 @@ impl Doc<'_> {
 
     /// Fills the role maps of a frame; `None` where a need is not met.
     pub fn fill_all(&self, frame: &Frame, maps: &[RoleMap], site: &Site) -> Option<(i32, Vec<Fill>)> {
+        if frame.unless.iter().any(|(function, role)| self.fill_role(*function, *role, site).is_some()) {
+            return None;
+        }
         let mut fills = Vec::with_capacity(frame.claims.len());
         let mut score = 0;
         for (i, _) in frame.claims.iter().enumerate() {
@@ -386,7 +389,8 @@ impl Doc<'_> {
             for id in &self.pack.nouns[*group as usize] {
                 let frame = &self.pack.frames[*id as usize];
                 if let Some((score, fills)) = self.fill_all(frame, &frame.active, &site) {
-                    candidates.push((score, *id, site, fills));
+                    // a longer trigger says more: « morts et blessés »
+                    candidates.push((score + (end - first) as i32, *id, site, fills));
                 } else if frame.counted == Some(Role::Victims) && self.is_none_of(chunk, n, verb) {
                     candidates.push((1, *id, site, vec![Fill(vec![(Role::Victims, vec![n])])]));
                 }
@@ -457,7 +461,7 @@ impl Doc<'_> {
                 if matches!(spec, ClaimSpec::Control(_)) && negated {
                     return;
                 }
-                if matches!(spec, ClaimSpec::Event(_) | ClaimSpec::Media) && (negated || verb.is_unreal()) {
+                if matches!(spec, ClaimSpec::Event(_) | ClaimSpec::EventOf | ClaimSpec::Media) && (negated || verb.is_unreal()) {
                     return;
                 }
                 if !statement && trigger_is_verb && (verb.future || verb.planned || verb.unrealized || self.depends_on_unreal(site.chunk)) {
@@ -479,6 +483,13 @@ impl Doc<'_> {
                 return;
             }
         }
+        let spec = &match spec {
+            ClaimSpec::EventOf => match fill.get(Role::Happening).and_then(|n| self.event_named(&self.nominals[n as usize])) {
+                Some(event) => ClaimSpec::Event(event),
+                None => return,
+            },
+            other => other.clone(),
+        };
         let mut raw = Raw {
             frame: id,
             spec: spec.clone(),

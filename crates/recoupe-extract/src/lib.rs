@@ -10,6 +10,7 @@ mod actor;
 mod annotate;
 mod assemble;
 mod attribute;
+pub mod check;
 mod chunk;
 mod clause;
 mod describe;

@@ -24,9 +24,8 @@ impl Doc<'_> {
     pub fn resolve_times(&self) -> Moments {
         let mut out = Moments { resolved: vec![None; self.times.len()], ..Moments::default() };
         let mut named: Option<Date> = None;
-        for (c, chunk) in self.chunks.iter().enumerate() {
-            let Kind::Time(t) = chunk.kind else { continue };
-            let hit = &self.times[t as usize];
+        for (t, hit) in self.times.iter().enumerate() {
+            let c = self.chunk_of(hit.first, 0);
             let future = self.governing_verb(c).is_some_and(|v| v.future || v.planned);
             let interval = self.resolve_time(hit, named, future);
             let clock = matches!(self.pack.time_rules[hit.rule as usize].spec, recoupe_pack::TimeSpec::None);
@@ -45,7 +44,7 @@ impl Doc<'_> {
                     },
                 });
             }
-            out.resolved[t as usize] = interval;
+            out.resolved[t] = interval;
         }
         out
     }
@@ -57,10 +56,9 @@ impl Doc<'_> {
         let mut best: Option<(usize, u32, Interval)> = None;
         let mut open: Option<u32> = None;
         let mut present = None;
-        for i in first..end {
-            let Kind::Time(t) = self.chunks[i].kind else { continue };
-            let hit = &self.times[t as usize];
-            if self.time_is_of_cue(i, scopes) {
+        for (t, hit) in self.times_in(first, end) {
+            let i = self.chunk_of(hit.first, first);
+            if self.time_is_of_cue(hit.first, hit.end, scopes) {
                 continue;
             }
             let distance = self.clause_distance(i, trigger);
@@ -108,27 +106,29 @@ impl Doc<'_> {
         Some(When { start: None, end: None, as_of: Some(published), precision: Precision::Day, span: words, inherited: false })
     }
 
-    /// « a indiqué lundi »: a time inside a cue, or right behind it, says when it was said.
-    fn time_is_of_cue(&self, chunk: usize, scopes: &[Scope]) -> bool {
-        let here = self.chunks[chunk];
-        scopes.iter().rev().take(64).chain(scopes.iter().take(0)).any(|s| {
-            (s.cue.0 <= here.first && here.end <= s.cue.1 && s.cue.0 < s.cue.1)
-                || (here.first == s.cue.1 && s.cue.0 < s.cue.1)
-                || (here.end == s.cue.0 && s.first == s.cue.0 && s.sentence as usize == self.sentence_of(here.first) && false)
-        }) || self.scope_cue_near(chunk, scopes)
+    /// The times of a sentence, given as its range of chunks.
+    fn times_in(&self, first: usize, end: usize) -> impl Iterator<Item = (u32, &crate::time::TimeHit)> {
+        let (a, b) = if first < end { (self.chunks[first].first, self.chunks[end - 1].end) } else { (0, 0) };
+        let from = self.times.partition_point(|t| t.first < a);
+        self.times[from..].iter().take_while(move |t| t.first < b).enumerate().map(move |(i, t)| ((from + i) as u32, t))
     }
 
-    fn scope_cue_near(&self, chunk: usize, scopes: &[Scope]) -> bool {
-        let here = self.chunks[chunk];
-        let sentence = self.sentence_of(here.first) as u32;
-        scopes.iter().filter(|s| s.sentence == sentence).any(|s| {
-            (s.cue.0 <= here.first && here.end <= s.cue.1) || here.first == s.cue.1
-        })
+    /// « a indiqué lundi »: a time inside a cue, or right behind it, says when it was said.
+    fn time_is_of_cue(&self, first: u32, end: u32, scopes: &[Scope]) -> bool {
+        let sentence = self.sentence_of(first) as u32;
+        let from = scopes.partition_point(|s| s.sentence < sentence);
+        scopes[from..]
+            .iter()
+            .take_while(|s| s.sentence == sentence)
+            .any(|s| s.cue.0 < s.cue.1 && ((s.cue.0 <= first && end <= s.cue.1) || first == s.cue.1))
     }
 
     /// How far a time stands from a trigger: chunks, and a wall for each clause between.
     fn clause_distance(&self, time: usize, trigger: usize) -> Option<usize> {
         let (a, b) = (time.min(trigger), time.max(trigger));
+        if a == b {
+            return Some(0); // inside the verb group: « a lundi repris »
+        }
         let mut walls = 0;
         for i in a + 1..b {
             match self.chunks[i].kind {

@@ -14,10 +14,27 @@ impl Doc<'_> {
             Role::Place => self.is_place(nominal),
             Role::Holder | Role::Loser | Role::Perpetrator | Role::Party => self.is_actor(nominal),
             Role::Target => !matches!(nominal.pronoun, Some(Pronoun::Reflexive)),
-            Role::Speaker | Role::Relay => self.is_speaker(nominal),
+            Role::Speaker | Role::Relay => {
+                // A frame of a statement asks for somebody, not for any noun.
+                let known = nominal.source.is_some() || nominal.source_noun.is_some() || nominal.actor.is_some() || nominal.actor_noun.is_some();
+                let named = nominal.population.is_some() || nominal.name.is_some() || nominal.place.is_some() || nominal.demonym.is_some() || nominal.pronoun.is_some() || nominal.number.is_some();
+                (known || named) && self.is_speaker(nominal)
+            }
             Role::Media => nominal.media,
+            Role::Happening => self.event_named(nominal).is_some(),
             Role::Cause | Role::Any | Role::Content => true,
         }
+    }
+
+    /// The event type that a noun of the group names.
+    pub fn event_named(&self, n: &Nominal) -> Option<recoupe_model::Id> {
+        n.triggers.iter().flat_map(|(group, ..)| &self.pack.nouns[*group as usize]).find_map(|frame| {
+            self.pack.frames[*frame as usize].claims.iter().find_map(|c| match c {
+                recoupe_pack::ClaimSpec::Event(id) => Some(id.clone()),
+                recoupe_pack::ClaimSpec::Control(recoupe_model::Change::Contests) => Some("clash".into()),
+                _ => None,
+            })
+        })
     }
 
     /// A quantity of persons.

@@ -331,7 +331,12 @@ impl Context {
                 let precision = if begin.precision == Precision::Day { Precision::Days } else { begin.precision };
                 Some(Interval { start: begin.start, end: self.published, precision, now: false, since: true, future: false })
             }
-            TimeSpec::Until(inner) | TimeSpec::Before(inner) => {
+            TimeSpec::Before(inner) => {
+                let point = self.resolve(inner, values)?;
+                let end = point.start?.checked_sub(1.day()).ok();
+                Some(Interval { start: None, end, precision: Precision::Open, ..point })
+            }
+            TimeSpec::Until(inner) => {
                 let end = self.resolve(inner, values)?;
                 Some(Interval { start: None, precision: Precision::Open, ..end })
             }
@@ -448,8 +453,12 @@ impl Context {
         }
         // One month or year for both days stands behind the second.
         let mut first_values = values.clone();
+        let year = values.years.first().copied();
         let first = self.resolve(inner, &mut first_values)?;
         *values = first_values;
+        if let (Some(year), true) = (year, values.years.is_empty()) {
+            values.years.push(year);
+        }
         let second = self.resolve(inner, values)?;
         let (mut start, end) = (first.start?, second.end?);
         if matches!(inner, TimeSpec::Weekday(_)) && start > end {

@@ -29,7 +29,7 @@ pub(crate) fn expand(form: &str, rules: &TokenRules) -> Result<Vec<Vec<Step>>, S
             for option in &options {
                 let mut longer = variant.clone();
                 if !option.is_empty() {
-                    if !longer.is_empty() && !longer.ends_with('\'') {
+                    if !longer.is_empty() && (!longer.ends_with('\'') || option.starts_with('{')) {
                         longer.push(' ');
                     }
                     longer.push_str(option);

@@ -94,6 +94,8 @@ named! {
         Relay = "relay",
         /// Footage, pictures, recordings.
         Media = "media",
+        /// A noun that triggers an event of its own: « les bombardements ».
+        Happening = "happening",
         /// A clause or a quotation.
         Content = "content",
         /// Anything; fills nothing.
@@ -132,6 +134,8 @@ pub enum ClaimSpec {
     Control(Change),
     /// A happening.
     Event(Id),
+    /// The happening that the noun in the role `happening` names.
+    EventOf,
     /// A statement.
     Statement(Stance),
     /// Footage.
@@ -186,6 +190,8 @@ pub struct Frame {
     pub stance: Option<Stance>,
     /// Verb forms that it reads; empty for all.
     pub forms: Vec<Form>,
+    /// It does not fire where one of these is filled.
+    pub unless: RoleMap,
     /// Ids of frames that this one goes before when both fit.
     pub before: Vec<String>,
 }

@@ -311,6 +311,8 @@ row! { FrameRow {
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
+    unless: Option<RoleTable>,
+    #[serde(default)]
     examples: Vec<String>,
     #[serde(default)]
     not: Vec<String>,

@@ -91,10 +91,9 @@ pub(crate) fn compile(paths: &[String], rows: &[Row], rules: &Rules) -> Vec<u8> 
         entries.extend(lat.to_le_bytes());
         entries.extend(lon.to_le_bytes());
     }
-    for article in rules.articles.iter().chain(rules.assimilated.iter().map(|(article, _)| article)) {
-        if !rules.never_first.contains(article) {
-            writer.slots.entry(Hash::HEAD.add(article.as_bytes()).value()).or_default();
-        }
+    let heads = rules.all_articles().filter(|article| !rules.never_first.contains(article));
+    for head in heads.chain(rules.titles.iter().copied()) {
+        writer.slots.entry(Hash::HEAD.add(head.as_bytes()).value()).or_default();
     }
     writer.finish(paths, &entries)
 }
@@ -155,8 +154,8 @@ impl Writer<'_> {
             }
             let glued = crate::spelling::glued_article(word, rules) > 0;
             let is_generic = has(rules.generic, folded.bytes());
-            let is_head = rules.articles.contains(&std::str::from_utf8(folded.bytes()).unwrap_or_default())
-                || has(rules.titles, folded.bytes());
+            let article = words.len() > 1 && rules.is_any_article(folded.bytes());
+            let is_head = article || has(rules.titles, folded.bytes());
             generic += usize::from(is_generic);
             caseless |= case.caseless;
             capitals += u8::from((case.capital || glued) && !is_generic && !is_head);

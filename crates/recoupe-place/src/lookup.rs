@@ -1,7 +1,7 @@
 //! Finding the longest name at the head of a run of words.
 
 use crate::compile::{LONGEST, SHORT, mark};
-use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, glued_article, has};
+use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, glued_article, has, is_apostrophe};
 use crate::table::{Found, Slot, Table};
 use std::cmp::Reverse;
 
@@ -162,7 +162,7 @@ impl Lookup<'_> {
         if found.capitals == 0 {
             return true;
         }
-        let capitals = words.iter().filter(|word| self.is_capital_of_its_own(word)).count();
+        let capitals = words.iter().filter(|word| self.is_capital_of_its_own(word, count == 1)).count();
         capitals >= usize::from(found.capitals)
     }
 
@@ -182,28 +182,29 @@ impl Lookup<'_> {
         }
     }
 
-    /// Begins with a capital, and is neither article nor title nor generic.
-    fn is_capital_of_its_own(&self, word: &str) -> bool {
-        let Some(first) = word.chars().find(|c| c.is_alphabetic()) else { return false };
+    /// Begins with a capital, and is neither article nor title nor generic. `alone`: it is the
+    /// whole name.
+    fn is_capital_of_its_own(&self, word: &str, alone: bool) -> bool {
         if glued_article(word, self.rules) > 0 {
             return true;
         }
-        if first.is_lowercase() {
+        // Behind an apostrophe too: "Côte d'Ivoire".
+        let mut begins = word.split(is_apostrophe).filter_map(|part| part.chars().find(|c| c.is_alphabetic()));
+        if begins.all(char::is_lowercase) {
             return false;
         }
-        let mut folded = Folded::default();
-        fold(word, self.rules, &mut folded);
+        let folded = folded_word(word, self.rules);
         let word = folded.bytes();
-        !has(self.rules.generic, word) && !has(self.rules.titles, word) && !is_one(self.rules.articles, word)
+        let article = !alone && self.rules.is_any_article(word);
+        !article && !has(self.rules.generic, word) && !has(self.rules.titles, word)
     }
 
     /// Whether the first `count` words are known to mean something that is no place.
     fn is_other(&self, count: usize) -> bool {
         let mut joined = [0u8; Folded::ROOM];
         let mut length = 0;
-        let mut folded = Folded::default();
         for word in &self.words[..count] {
-            fold(word, self.rules, &mut folded);
+            let folded = folded_word(word, self.rules);
             let end = length + folded.bytes().len();
             let Some(room) = joined.get_mut(length..end) else { return false };
             room.copy_from_slice(folded.bytes());
@@ -217,8 +218,4 @@ fn folded_word(word: &str, rules: &Rules) -> Folded {
     let mut folded = Folded::default();
     fold(word, rules, &mut folded);
     folded
-}
-
-fn is_one(list: &[&str], word: &[u8]) -> bool {
-    list.iter().any(|other| other.as_bytes() == word)
 }

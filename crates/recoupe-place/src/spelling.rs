@@ -60,6 +60,18 @@ pub struct Rules {
     pub arabic_article: &'static str,
 }
 
+impl Rules {
+    /// Every article, also those that stand before some words only.
+    pub fn all_articles(&self) -> impl Iterator<Item = &'static str> {
+        self.articles.iter().copied().chain(self.assimilated.iter().map(|(article, _)| *article))
+    }
+
+    /// Whether a folded word is an article before some word.
+    pub fn is_any_article(&self, word: &[u8]) -> bool {
+        word.len() <= 4 && self.all_articles().any(|article| article.as_bytes() == word)
+    }
+}
+
 /// Apostrophes, and the signs that scholars put for ʿayn and hamza.
 pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | 'ʹ' | '`')
@@ -386,9 +398,7 @@ impl<'r> LooseKey<'r> {
 
     /// Whether the last part may turn out to be an article.
     pub fn ends_in_article(&self) -> bool {
-        let word = self.waiting.bytes();
-        let mut articles = self.rules.articles.iter().chain(self.rules.assimilated.iter().map(|(article, _)| article));
-        word.len() <= 4 && articles.any(|article| article.as_bytes() == word)
+        self.rules.is_any_article(self.waiting.bytes())
     }
 }
 

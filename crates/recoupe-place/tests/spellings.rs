@@ -67,7 +67,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("fr", "Jamiliyyeh", "sy-aleppo-jamiliyah"),
     ("fr", "Djamiliyé", "sy-aleppo-jamiliyah"),
     ("fr", "Sakhour", "sy-aleppo-sakhour"),
-    ("en", "as-Sakhoor", "sy-aleppo-sakhour"),
+    ("en", "al-Sakhoor", "sy-aleppo-sakhour"),
     ("ar", "الصاخور", "sy-aleppo-sakhour"),
     ("fr", "Haydariyé", "sy-aleppo-haydariyah"),
     ("en", "al-Haidariyeh", "sy-aleppo-haydariyah"),
@@ -121,8 +121,8 @@ const SAME: &[(&str, &str, &str)] = &[
     // Iraq, Yemen, Sudan, Libya, Lebanon, Gaza
     ("fr", "Mossoul", "iq-mosul"),
     ("fr", "Falloudjah", "iq-fallujah"),
-    ("en", "an-Najaf", "iq-najaf"),
-    ("en", "an-Nasiriyah", "iq-nasiriyah"),
+    ("en", "Al-Najaf", "iq-najaf"),
+    ("en", "al-Nasiriyeh", "iq-nasiriyah"),
     ("fr", "Hodeïda", "ye-hodeidah"),
     ("en", "al-Hodeidah", "ye-hodeidah"),
     ("fr", "al-Moukalla", "ye-mukalla"),
@@ -187,7 +187,7 @@ const SAME: &[(&str, &str, &str)] = &[
     ("fr", "N’Djamena", "td-ndjamena"),
     ("en", "N'Djamena", "td-ndjamena"),
     ("fr", "Port-au-Prince", "ht-port-au-prince"),
-    ("en", "Port-au-Prince's/ port", "ht-port-au-prince"),
+    ("en", "Port-au-Prince/'s port", "ht-port-au-prince"),
     ("fr", "lac Tchad", "lake-chad"),
     // elsewhere
     ("fr", "Côte d’Ivoire", "ci"),

@@ -9,30 +9,31 @@ use recoupe_export::brief::{BriefOptions, Briefing, Terminal, to_html, to_json, 
 use recoupe_export::jsonl::{self, AnnotationValue};
 use recoupe_extract::Annotation;
 use recoupe_ingest::Languages;
-use recoupe_model::{Analysis, NameLexicon, NoNames, Report};
+use recoupe_model::{Analysis, Report};
 use recoupe_pack::{Pack, Packs};
+use recoupe_place::Gazetteer;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Packs and names, loaded as far as a report has asked for them.
+/// Packs and names.
 #[derive(Debug)]
 pub(crate) struct Engine {
     packs: Packs,
-    names: NoNames,
+    names: Gazetteer,
 }
 
 impl Engine {
-    /// The packs and gazetteers in the binary. Nothing is compiled yet.
+    /// The packs and gazetteers in the binary. A pack is compiled when a report first needs it.
     ///
     /// # Errors
     ///
-    /// When there are none.
+    /// When there are no packs, or the gazetteer does not open.
     pub fn embedded() -> Result<Self, Failure> {
         let packs = Packs::embedded();
         if packs.tags().next().is_none() {
             return Err(Failure::NoPacks);
         }
-        Ok(Self { packs, names: NoNames })
+        Ok(Self { packs, names: Gazetteer::embedded()? })
     }
 
     /// The languages that there are packs for.
@@ -52,7 +53,7 @@ impl Engine {
     /// When the pack or the gazetteer does not load.
     pub fn extract(&self, report: &Report) -> Result<Analysis, Failure> {
         match self.pack(report)? {
-            Some(pack) => Ok(recoupe_extract::extract(report, &pack, self.names()?)),
+            Some(pack) => Ok(recoupe_extract::extract(report, &pack, &self.names)),
             None => Ok(Analysis::default()),
         }
     }
@@ -64,7 +65,7 @@ impl Engine {
     /// As [`Engine::extract`].
     pub fn annotate(&self, report: &Report) -> Result<Vec<Annotation>, Failure> {
         match self.pack(report)? {
-            Some(pack) => Ok(recoupe_extract::annotate(report, &pack, self.names()?)),
+            Some(pack) => Ok(recoupe_extract::annotate(report, &pack, &self.names)),
             None => Ok(Vec::new()),
         }
     }
@@ -74,10 +75,6 @@ impl Engine {
             Some(tag) => Ok(Some(self.packs.get(tag)?)),
             None => Ok(None),
         }
-    }
-
-    fn names(&self) -> Result<&dyn NameLexicon, Failure> {
-        Ok(&self.names)
     }
 
     /// The pack for a language: of its very tag, else of the language without region or script.
@@ -211,10 +208,33 @@ pub(crate) fn check_packs(folder: Option<&Path>) -> Result<Checked, Failure> {
         files = files.with_folder(folder)?;
     }
     let packs = Packs::new(files);
-    let mut said = String::new();
+    let names = Gazetteer::embedded()?;
+    let mut checked = Checked { said: String::new(), holds: true };
     for tag in packs.tags() {
-        packs.get(tag)?;
-        said.push_str(&format!("{tag}: loads\n"));
+        let pack = packs.get(tag)?;
+        let check = recoupe_extract::check::check_pack(&pack, &names);
+        checked.holds &= check.failures.is_empty();
+        checked.said.push_str(&said_of(tag, &check));
     }
-    Ok(Checked { said, holds: true })
+    Ok(checked)
+}
+
+/// What the check of one pack found, as lines.
+fn said_of(tag: &str, check: &recoupe_extract::check::PackCheck) -> String {
+    let mut lines = vec![format!(
+        "{tag}: {} rules, {} examples, {} failed",
+        check.rules,
+        check.examples,
+        check.failures.len()
+    )];
+    for failure in &check.failures {
+        lines.push(format!("  {}: {}", failure.rule, failure.message));
+        lines.push(format!("    in: {}", failure.example));
+    }
+    if !check.measures_without_rule.is_empty() {
+        lines.push(format!("  measures without a rule: {}", check.measures_without_rule.join(", ")));
+    }
+    let alone = check.fired_by_own_examples_only.len();
+    lines.push(format!("  rules that no example of another rule fires: {alone}"));
+    lines.join("\n") + "\n"
 }

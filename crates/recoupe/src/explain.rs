@@ -48,7 +48,7 @@ pub(crate) fn explain(engine: &Engine, reading: &Reading) -> Result<String, Fail
 
 fn recognised(text: &str, annotation: &Annotation) -> String {
     let value = match annotation.value.as_str() {
-        "" => "unresolved".to_owned(),
+        "" | ".." => "unresolved".to_owned(),
         value => visible(value),
     };
     format!("  {:<7} {} = {value}", annotation.kind, quote(text, annotation.span))

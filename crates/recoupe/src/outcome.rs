@@ -57,6 +57,9 @@ pub(crate) enum Failure {
     /// A pack does not load.
     #[error("{0}")]
     Pack(#[from] PackError),
+    /// The gazetteer does not open.
+    #[error(transparent)]
+    Place(#[from] recoupe_place::PlaceError),
     /// There are no packs in this binary.
     #[error(
         "this recoupe was built without language packs, so it can read nothing; build it from a full checkout"

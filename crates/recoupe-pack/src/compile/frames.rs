@@ -99,6 +99,7 @@ impl Build<'_> {
             extent,
             stance: row.stance,
             forms,
+            unless: row.unless.as_ref().map(|t| role_map(at, t)).transpose()?.unwrap_or_default(),
             before: row.before.clone(),
         };
         let index = self.pack.frames.len() as FrameId;
@@ -195,6 +196,7 @@ impl Build<'_> {
             }
             "statement" => ClaimSpec::Statement(stance(rest)?),
             "cue" => ClaimSpec::Cue(stance(rest)?),
+            "event-of" => ClaimSpec::EventOf,
             "media" => ClaimSpec::Media,
             "adds-to" => ClaimSpec::AddsTo,
             other => return Err(at.bad(format!("no kind of claim `{other}`"))),
