@@ -5,6 +5,8 @@
 
 #[path = "src/compile.rs"]
 mod compile;
+#[path = "src/cut.rs"]
+mod cut;
 #[path = "src/letters.rs"]
 mod letters;
 #[path = "src/row.rs"]
@@ -63,13 +65,17 @@ fn rules(table: &Table) -> Result<Rules, Failure> {
     let articles = section(latin, "articles")?;
     let mut rules = Rules {
         sounds: sounds(latin)?,
+        pairs: [0; 26],
+        single: [""; 26],
         front: word(latin, "front")?,
         endings: words(latin, "endings")?,
         silent: word(latin, "silent")?,
         countries: words(latin, "countries")?,
         whole: &[],
+        whole_lengths: [0; 26],
         articles: words(articles, "always")?,
         assimilated: pairs(articles, "assimilated")?,
+        article_letters: 0,
         never_first: words(articles, "never_first")?,
         titles: &[],
         generic: &[],
@@ -78,13 +84,30 @@ fn rules(table: &Table) -> Result<Rules, Failure> {
         arabic_seats: ['\0'; 256],
         arabic_article: word(arabic, "article")?,
     };
+    for article in rules.all_articles().collect::<Vec<_>>() {
+        let first = article
+            .bytes()
+            .next()
+            .filter(u8::is_ascii_lowercase)
+            .ok_or("latin.articles: one is not a to z")?;
+        rules.article_letters |= 1 << (first - b'a');
+    }
     arabic_letters(arabic, &mut rules)?;
     let mut whole = Vec::new();
     for (from, key) in section(latin, "whole")? {
         whole.push((leak(from), leak(key.as_str().ok_or("latin.whole: a key is no string")?)));
     }
     whole.sort_unstable();
+    for (word, _) in &whole {
+        let first = word
+            .bytes()
+            .next()
+            .filter(u8::is_ascii_lowercase)
+            .ok_or("latin.whole: a word is not a to z")?;
+        rules.whole_lengths[usize::from(first - b'a')] |= 1 << word.len().min(31);
+    }
     rules.whole = whole.leak();
+    letters_alone(&mut rules);
     rules.titles = folded_words(section(latin, "heads")?, &rules)?;
     rules.generic = folded_words(section(latin, "generic")?, &rules)?;
     rules.other = folded_words(section(latin, "other")?, &rules)?;
@@ -105,6 +128,22 @@ fn sounds(latin: &Table) -> Result<[&'static [Sound]; 26], Failure> {
         sounds.sort_by_key(|s| (usize::MAX - s.letters.len(), !s.before_front));
         &*sounds.leak()
     }))
+}
+
+/// What is said of a letter and the next without looking through the list of sounds.
+fn letters_alone(rules: &mut Rules) {
+    for (at, sounds) in rules.sounds.iter().enumerate() {
+        let letter = (b'a' + at as u8) as char;
+        rules.single[at] = leak(&letter.to_string());
+        for sound in sounds.iter() {
+            match sound.letters.as_bytes() {
+                [_] if !sound.before_front => rules.single[at] = sound.sign,
+                [_] => rules.front.bytes().for_each(|next| rules.pairs[at] |= 1 << (next - b'a')),
+                [_, next, ..] => rules.pairs[at] |= 1 << (next - b'a'),
+                [] => {}
+            }
+        }
+    }
 }
 
 fn arabic_letters(arabic: &Table, rules: &mut Rules) -> Result<(), Failure> {
@@ -149,21 +188,35 @@ fn folded_words(section: &Table, rules: &Rules) -> Result<&'static [&'static str
 }
 
 fn section<'t>(table: &'t Table, key: &str) -> Result<&'t Table, Failure> {
-    Ok(table.get(key).and_then(Value::as_table).ok_or_else(|| format!("names.toml: no table `{key}`"))?)
+    Ok(table
+        .get(key)
+        .and_then(Value::as_table)
+        .ok_or_else(|| format!("names.toml: no table `{key}`"))?)
 }
 
 fn word(table: &Table, key: &str) -> Result<&'static str, Failure> {
-    Ok(leak(table.get(key).and_then(Value::as_str).ok_or_else(|| format!("names.toml: no string `{key}`"))?))
+    Ok(leak(
+        table
+            .get(key)
+            .and_then(Value::as_str)
+            .ok_or_else(|| format!("names.toml: no string `{key}`"))?,
+    ))
 }
 
 fn words(table: &Table, key: &str) -> Result<&'static [&'static str], Failure> {
-    let list = table.get(key).and_then(Value::as_array).ok_or_else(|| format!("names.toml: no list `{key}`"))?;
+    let list = table
+        .get(key)
+        .and_then(Value::as_array)
+        .ok_or_else(|| format!("names.toml: no list `{key}`"))?;
     let words: Option<Vec<&str>> = list.iter().map(|v| v.as_str().map(leak)).collect();
     Ok(words.ok_or_else(|| format!("names.toml: `{key}` holds more than strings"))?.leak())
 }
 
 fn pairs(table: &Table, key: &str) -> Result<&'static [(&'static str, &'static str)], Failure> {
-    let list = table.get(key).and_then(Value::as_array).ok_or_else(|| format!("names.toml: no list `{key}`"))?;
+    let list = table
+        .get(key)
+        .and_then(Value::as_array)
+        .ok_or_else(|| format!("names.toml: no list `{key}`"))?;
     let pair = |v: &Value| match v.as_array()?.as_slice() {
         [a, b] => Some((leak(a.as_str()?), leak(b.as_str()?))),
         _ => None,
@@ -179,7 +232,10 @@ fn leak(text: &str) -> &'static str {
 /// The rules as Rust.
 fn source_of(rules: &Rules) -> String {
     let sound = |s: &Sound| {
-        format!("crate::spelling::Sound {{ letters: {:?}, sign: {:?}, before_front: {} }}", s.letters, s.sign, s.before_front)
+        format!(
+            "crate::spelling::Sound {{ letters: {:?}, sign: {:?}, before_front: {} }}",
+            s.letters, s.sign, s.before_front
+        )
     };
     let sounds: Vec<String> = rules
         .sounds
@@ -187,18 +243,22 @@ fn source_of(rules: &Rules) -> String {
         .map(|list| format!("&[{}]", list.iter().map(sound).collect::<Vec<_>>().join(", ")))
         .collect();
     format!(
-        "/// What `names.toml` says.\npub(crate) static RULES: Rules = Rules {{\n    sounds: [{}],\n    front: {:?},\n    \
-         endings: &{:?},\n    silent: {:?},\n    countries: &{:?},\n    whole: &{:?},\n    articles: &{:?},\n    assimilated: &{:?},\n    never_first: &{:?},\n    \
+        "/// What `names.toml` says.\npub(crate) static RULES: Rules = Rules {{\n    sounds: [{}],\n    pairs: {:?},\n    single: {:?},\n    front: {:?},\n    \
+         endings: &{:?},\n    silent: {:?},\n    countries: &{:?},\n    whole: &{:?},\n    whole_lengths: {:?},\n    articles: &{:?},\n    assimilated: &{:?},\n    article_letters: {:?},\n    never_first: &{:?},\n    \
          titles: &{:?},\n    generic: &{:?},\n    other: &{:?},\n    arabic: {:?},\n    arabic_seats: {:?},\n    \
          arabic_article: {:?},\n}};\n",
         sounds.join(", "),
+        rules.pairs,
+        rules.single,
         rules.front,
         rules.endings,
         rules.silent,
         rules.countries,
         rules.whole,
+        rules.whole_lengths,
         rules.articles,
         rules.assimilated,
+        rules.article_letters,
         rules.never_first,
         rules.titles,
         rules.generic,

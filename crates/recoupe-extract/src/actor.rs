@@ -25,6 +25,21 @@ impl Doc<'_> {
                 entry.0 += 1;
             }
         }
+        // « les rebelles du M23 », « les rebelles houthis »: whom the noun stands for in this text
+        for n in &self.nominals {
+            let Some((noun, _)) = n.actor_noun else { continue };
+            let own = n.actor.map(|(a, ..)| a);
+            let inner = own.or_else(|| {
+                let m = self.complement(n.chunk as usize, recoupe_pack::Function::Of, &|m| self.nominals[m as usize].actor.is_some())?;
+                self.nominals[m as usize].actor.map(|(a, ..)| a)
+            });
+            if let Some(actor) = inner {
+                let row = &self.pack.common.actors[actor as usize];
+                if self.pack.actor_nouns[noun as usize].class == row.class {
+                    counts.entry(noun).or_default().entry(row.name.clone()).or_insert((0, n.first as usize)).0 += 1;
+                }
+            }
+        }
         let full = counts
             .into_iter()
             .filter_map(|(noun, names)| {
@@ -66,7 +81,7 @@ impl Doc<'_> {
                 }
             }
             // Fighters of no state keep their neutral name; an army takes the one of this text.
-            if matches!(row.class.as_str(), "army" | "government" | "police") {
+            if matches!(row.class.as_str(), "army" | "government" | "police" | "rebels" | "militia" | "jihadists") {
                 if let Some(full) = context.full.get(&noun) {
                     return Some(full.clone());
                 }

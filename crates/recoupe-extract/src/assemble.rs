@@ -137,7 +137,12 @@ impl Doc<'_> {
         if statement && when.as_ref().is_some_and(|w| w.as_of.is_some()) {
             when = None;
         }
-        let places = self.places_of(raw, context.scopes, &context.places);
+        let mut places = self.places_of(raw, context.scopes, &context.places);
+        if places.iter().all(|p| p.name.is_none()) && self.says_there(raw) {
+            if let Some(before) = self.place_before(raw.trigger.0) {
+                places = vec![before];
+            }
+        }
         let figure = figure.map(|f| self.with_basis(f, raw, when.as_ref(), context.moments));
         let anchor = match raw.quantity.and_then(|n| self.nominals[n as usize].number) {
             Some(number) if figure.is_some() => {
@@ -192,6 +197,29 @@ impl Doc<'_> {
                 actors.push(Actor { role, span, name, responsibility: None, attribution: Vec::new(), loaded: None });
             }
         }
+    }
+
+    /// « y ont tué », "were killed there": the clause points back to a place.
+    fn says_there(&self, raw: &Raw) -> bool {
+        let (first, end) = (raw.first.min(raw.trigger.0), raw.end.max(raw.trigger.1) + 3);
+        (first..end.min(self.tokens.len() as u32)).any(|t| self.is(t, |s| s == recoupe_pack::Sense::There))
+    }
+
+    /// The place named last before a token, in its paragraph, town or smaller.
+    fn place_before(&self, token: u32) -> Option<recoupe_model::Place> {
+        let paragraph = &self.segments.paragraphs[self.segments.sentences[self.sentence_of(token)].paragraph as usize];
+        let place = self.places.iter().rev().find(|p| {
+            p.first < token && p.first >= paragraph.first && self.place_at[p.first as usize] != NONE && p.hit.kind >= recoupe_model::PlaceKind::Capital
+        })?;
+        Some(recoupe_model::Place {
+            span: self.span(place.first, place.end),
+            name: Some(place.hit.name.to_string()),
+            place_id: Some(place.hit.id.to_string()),
+            lat: place.hit.lat,
+            lon: place.hit.lon,
+            precision: Some("exact"),
+            inherited: true,
+        })
     }
 
     fn is_quoted(&self, first: u32, end: u32) -> bool {

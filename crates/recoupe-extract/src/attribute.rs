@@ -451,7 +451,8 @@ impl Doc<'_> {
                 let found = match subject_function {
                     Some(Function::Subject) if verb.form == Form::Inf && !verb.bare => None,
                     Some(Function::Subject) => self.subject(chunk, &accept),
-                    Some(Function::Object) => self.object(site.after, &accept),
+                    Some(Function::Object) if verb.form == Form::Ger || behind_content => self.object(site.after, &accept),
+                    Some(Function::Object) => None,
                     Some(function) => self.complement(site.after, function, &accept),
                     None => None,
                 };

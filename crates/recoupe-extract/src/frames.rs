@@ -122,6 +122,9 @@ impl Doc<'_> {
             if !frame.forms.is_empty() && !frame.forms.contains(&verb.main_form) {
                 continue;
             }
+            if frame.negated && !verb.negated {
+                continue;
+            }
             let mut site = Site {
                 chunk,
                 after: chunk,
@@ -131,9 +134,12 @@ impl Doc<'_> {
                 object_pronoun: verb.object,
             };
             if !frame.with.is_empty() {
-                let Some(end) = self.followed_by(verb.end, &frame.with) else { continue };
-                site.after = self.chunk_of(end - 1, chunk);
-                site.trigger.1 = end;
+                if let Some(end) = self.followed_by(verb.end, &frame.with) {
+                    site.after = self.chunk_of(end - 1, chunk);
+                    site.trigger.1 = end;
+                } else if !self.with_behind_object(verb.end, frame) {
+                    continue;
+                }
             }
             // A participle that may be either voice tries the active where the passive gives nothing.
             let mut maps = frame.roles(voice);
@@ -223,6 +229,9 @@ impl Doc<'_> {
                     score += 1;
                 }
             }
+            if frame.strict && fill.get(Role::Victims).is_some_and(|n| !self.is_known_people(n)) {
+                return None;
+            }
             for need in &frame.needs {
                 if fill.get(*need).is_some() {
                     continue;
@@ -299,7 +308,18 @@ impl Doc<'_> {
             i -= 1;
             match self.chunks[i].kind {
                 Kind::Adverb | Kind::Time(_) | Kind::Negation | Kind::Comma | Kind::Hedge => {}
-                Kind::Verb(_) => return self.subject(i, accept),
+                Kind::Verb(v) => {
+                    // a copula, or a verb that says nothing of its own
+                    let own = self.verbs[v as usize].lemma.is_some_and(|l| {
+                        let lemma = &self.pack.lemmas[l as usize];
+                        !lemma.is_be
+                            && lemma.frames.iter().any(|f| {
+                                let frame = &self.pack.frames[*f as usize];
+                                frame.with.is_empty() && matches!(frame.claims.first(), Some(ClaimSpec::Figure(_)))
+                            })
+                    });
+                    return if own { None } else { self.subject(i, accept) };
+                }
                 Kind::Nominal(n) => {
                     let mut at = n;
                     // the head of « l'aéroport de Goma »
@@ -344,6 +364,16 @@ impl Doc<'_> {
             }
         }
         None
+    }
+
+    /// « poussé 6 000 familles à fuir »: the fixed words may stand behind the object.
+    fn with_behind_object(&self, token: u32, frame: &Frame) -> bool {
+        let objects = frame.active.iter().flatten().any(|(f, _)| *f == Function::Object);
+        let sentence = &self.segments.sentences[self.sentence_of(token.saturating_sub(1))];
+        objects
+            && (token..(token + 8).min(sentence.end)).any(|at| {
+                frame.with.iter().any(|words| words.len() > 1 && words.iter().enumerate().all(|(i, w)| self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)))
+            })
     }
 
     /// As [`Doc::followed_by`], for a verb read elsewhere.
@@ -453,7 +483,7 @@ impl Doc<'_> {
         if let Some(verb) = verb {
             let statement = matches!(spec, ClaimSpec::Statement(_));
             if trigger_is_verb || frame.trigger == Trigger::Phrase {
-                let negated = verb.negated || (verb.half_negated && !zero_number);
+                let negated = !frame.negated && (verb.negated || (verb.half_negated && !zero_number));
                 let figure = matches!(spec, ClaimSpec::Figure(_) | ClaimSpec::AddsTo);
                 if negated && figure && !zero_number && !none_of {
                     return;

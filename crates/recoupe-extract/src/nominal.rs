@@ -254,7 +254,7 @@ impl Doc<'_> {
             let takes = matches!(
                 sense,
                 Sense::Actor(_) | Sense::Source(_) | Sense::Population(_) | Sense::Area(_) | Sense::SourceNoun(_)
-                    | Sense::ActorNoun(_) | Sense::Noun(_) | Sense::Thing | Sense::Loaded(_) | Sense::Others | Sense::MediaNoun
+                    | Sense::ActorNoun(_) | Sense::Noun(_) | Sense::Thing | Sense::Others | Sense::MediaNoun
             );
             if takes {
                 longest = longest.max(*length);
@@ -297,13 +297,15 @@ impl Doc<'_> {
     }
 
     fn note_senses(&self, n: &mut Nominal, at: u32, end: u32) {
+        // Where the head stands last ("army spokesman"), a later noun takes the place of an earlier one.
+        let last = self.pack.grammar.head_last;
         for (length, sense) in self.senses(at) {
             let to = at + length;
             if to > end {
                 continue;
             }
             match *sense {
-                Sense::Population(p) if n.population.is_none() => n.population = Some((p, at)),
+                Sense::Population(p) if last || n.population.is_none() => n.population = Some((p, at)),
                 Sense::Actor(a) => {
                     if n.actor.is_none_or(|(_, f, e)| to - at > e - f) {
                         n.actor = Some((a, at, to));
@@ -315,8 +317,8 @@ impl Doc<'_> {
                         n.source = Some((s, at, to));
                     }
                 }
-                Sense::SourceNoun(s) if n.source_noun.is_none() => n.source_noun = Some((s, at)),
-                Sense::Area(a) if n.area.is_none() => n.area = Some((a, at)),
+                Sense::SourceNoun(s) if last || n.source_noun.is_none() => n.source_noun = Some((s, at)),
+                Sense::Area(a) if last || n.area.is_none() => n.area = Some((a, at)),
                 Sense::Direction(d) if n.direction.is_none() => n.direction = Some((d, at)),
                 Sense::Demonym(c) if n.demonym.is_none() => n.demonym = Some((c, at)),
                 Sense::CityDemonym(c) if n.city_demonym.is_none() => n.city_demonym = Some((c, at)),

@@ -274,7 +274,7 @@ impl Doc<'_> {
         });
         if let Some((_, class)) = found {
             // « 12 civils » beside a unit of the same spelling: people win.
-            if !self.counts_people(at) {
+            if !self.counts_people(at) || found.is_some_and(|(length, _)| length > 1) {
                 number.blocked = Some(Blocked::Unit(class));
             }
         }

@@ -41,7 +41,7 @@ impl Doc<'_> {
     pub fn counts_persons(&self, n: &Nominal) -> bool {
         let Some(index) = n.number else { return false };
         let number = &self.numbers[index as usize];
-        if number.blocked.is_some() || n.unit || (number.share.is_some() && number.value.is_none()) {
+        if number.blocked.is_some() || (n.unit && n.population.is_none()) || (number.share.is_some() && number.value.is_none()) {
             return false;
         }
         let person = n.population.is_some()
@@ -65,6 +65,13 @@ impl Doc<'_> {
             return false;
         }
         true
+    }
+
+    /// Whether the noun that is counted is known for people, or left out.
+    pub fn is_known_people(&self, n: u32) -> bool {
+        let n = &self.nominals[n as usize];
+        let known = n.population.is_some() || n.participle.is_some() || n.actor_noun.is_some() || n.demonym.is_some() || n.others;
+        known || n.source_noun.is_some() || (n.unknown == 0 && n.triggers.is_empty() && !n.thing && n.name.is_none())
     }
 
     fn counts_things(&self, n: &Nominal) -> bool {

@@ -83,7 +83,7 @@ impl Doc<'_> {
                 } else if group.half_negated && self.is(at, |s| s == Sense::Negation(Negation::Second)) {
                     group.negated = true;
                     1
-                } else if self.is(at, |s| matches!(s, Sense::Pronoun(Pronoun::Object | Pronoun::Reflexive))) {
+                } else if self.is(at, |s| matches!(s, Sense::Pronoun(Pronoun::Object | Pronoun::Reflexive))) && !self.is(at, |s| matches!(s, Sense::Preposition(_))) {
                     group.reflexive |= self.is(at, |s| s == Sense::Pronoun(Pronoun::Reflexive)) && lemma.chain.is_some();
                     1
                 } else if lemma.chain.is_some()
@@ -166,7 +166,8 @@ impl Doc<'_> {
         if let Some(before) = group.lemma {
             let before = &self.pack.lemmas[before as usize];
             let to_be_perfect = next.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect);
-            if before.is_be && form == Form::Ppart && !group.reflexive && !to_be_perfect {
+            // « ont été passés »: behind a participle of its own it is passive whatever the verb
+            if before.is_be && form == Form::Ppart && !group.reflexive && (!to_be_perfect || group.main_form == Form::Ppart) {
                 group.passive = true;
             }
             match before.chain {
@@ -293,7 +294,9 @@ impl Doc<'_> {
                 _ if self.is(at, |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_))) && !after_clitic => {
                     !matches!(form, Form::Subj | Form::Imp) && self.after_pronoun()
                 }
-                _ if ambiguous => (directly_after_noun && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at)),
+                _ if ambiguous => (directly_after_noun && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at))
+                    // « …, chiffre l'OIM »
+                    || (matches!(last, Some(Kind::Comma | Kind::QuoteClose)) && row.frames.iter().any(|f| self.pack.frames[*f as usize].inversion) && self.is(at + 1, |s| matches!(s, Sense::Determiner(_)))),
                 _ => subject_before || after_clitic || aux || last.is_none() || matches!(last, Some(Kind::QuoteOpen | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Negation | Kind::Phrase(_) | Kind::Hedge | Kind::Other | Kind::Verb(_) | Kind::Open | Kind::QuoteClose)),
             };
             if !allowed {

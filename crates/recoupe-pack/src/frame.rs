@@ -190,6 +190,10 @@ pub struct Frame {
     pub stance: Option<Stance>,
     /// Verb forms that it reads; empty for all.
     pub forms: Vec<Form>,
+    /// It fires only under a negation: « n'ont pas survécu ».
+    pub negated: bool,
+    /// Its victims must be known for people: « enterré deux projets » counts none.
+    pub strict: bool,
     /// It does not fire where one of these is filled.
     pub unless: RoleMap,
     /// Ids of frames that this one goes before when both fit.

@@ -68,6 +68,8 @@ pub struct Lemma {
 pub struct Grammar {
     /// Where a clause has its subject.
     pub order: Order,
+    /// Whether the head of a noun group stands last ("army spokesman").
+    pub head_last: bool,
     /// Endings by which an unknown word is taken for a finite verb.
     pub guess_finite: Vec<String>,
     /// Endings by which an unknown word after an auxiliary is taken for a participle.

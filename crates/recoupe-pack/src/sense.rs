@@ -253,6 +253,8 @@ pub enum Sense {
     Others,
     /// « même »: the one named before.
     Same,
+    /// « y », "there": the place named before.
+    There,
     /// An adjective of a number of the next or earlier toll: « précédent ».
     Earlier,
     /// Counts something: « nombre », « bilan », "toll".

@@ -66,6 +66,8 @@ GrammarFile {
     #[serde(default)]
     order: Option<String>,
     #[serde(default)]
+    head: Option<String>,
+    #[serde(default)]
     prepositions: FxHashMap<String, Vec<String>>,
     #[serde(default)]
     determiners: FxHashMap<String, Vec<String>>,
@@ -312,6 +314,10 @@ row! { FrameRow {
     before: Vec<String>,
     #[serde(default)]
     unless: Option<RoleTable>,
+    #[serde(default)]
+    negated: bool,
+    #[serde(default)]
+    strict: bool,
     #[serde(default)]
     examples: Vec<String>,
     #[serde(default)]

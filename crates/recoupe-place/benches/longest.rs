@@ -1,6 +1,11 @@
 //! How long the lexicon takes: opening it, and a look-up that finds nothing or something.
 //! `cargo bench -p recoupe-place`.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, clippy::print_stdout, reason = "a bench measures and tells")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    reason = "a bench measures and tells"
+)]
 
 use recoupe_model::NameLexicon;
 use recoupe_place::Gazetteer;
@@ -10,9 +15,17 @@ use std::time::Instant;
 const ROUNDS: u32 = 200_000;
 
 const CASES: &[(&str, &str, &[&[&str]])] = &[
-    ("miss, small letters", "fr", &[&["quartier", "de", "la", "ville"], &["bombardements", "aériens"], &["hier"]]),
+    (
+        "miss, small letters",
+        "fr",
+        &[&["quartier", "de", "la", "ville"], &["bombardements", "aériens"], &["hier"]],
+    ),
     ("miss, a head (« est »)", "fr", &[&["est", "tombée", "aux", "mains"], &["ville", "de", "la"]]),
-    ("miss, capital", "fr", &[&["Selon", "plusieurs", "sources"], &["Observatoire", "syrien"], &["Reuters"]]),
+    (
+        "miss, capital",
+        "fr",
+        &[&["Selon", "plusieurs", "sources"], &["Observatoire", "syrien"], &["Reuters"]],
+    ),
     ("miss, Arabic", "ar", &[&["وقال", "المتحدث", "باسم"], &["القوات"], &["انفجار"]]),
     ("hit, one word", "fr", &[&["Alep", "a", "été"], &["Moscou"], &["Kherson", "en"]]),
     ("hit, several words", "fr", &[&["est", "d’", "Alep", "hier"], &["Deir", "ez", "Zor"]]),

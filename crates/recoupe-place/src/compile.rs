@@ -1,8 +1,9 @@
 //! Compiling rows into the table that look-ups read as it lies (`table.rs` says how it is laid
 //! out). Compiled into the build script as well.
 
+use crate::cut::words_of;
 use crate::row::{KINDS, Row};
-use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, has, is_apostrophe, words_of};
+use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, has, is_apostrophe};
 use rustc_hash::FxHashMap;
 
 /// Begins every table; the last byte is the version of the layout.
@@ -77,7 +78,10 @@ pub(crate) fn compile(paths: &[String], rows: &[Row], rules: &Rules) -> Vec<u8> 
     let mut entries = Vec::with_capacity(rows.len() * 32);
     for (entry, row) in rows.iter().enumerate() {
         let entry = entry as u32;
-        writer.post(Hash::ID.add(row.id.as_bytes()), Posting { entry, language: 0, marks: 0, capitals: 0 });
+        writer.post(
+            Hash::ID.add(row.id.as_bytes()),
+            Posting { entry, language: 0, marks: 0, capitals: 0 },
+        );
         writer.add_name(entry, row, "", &row.name, row.scoped);
         for name in &row.names {
             writer.add_name(entry, row, &name.language, &name.text, name.scoped);
@@ -114,7 +118,8 @@ impl Case {
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
         Case {
             capital: first.is_some_and(char::is_uppercase),
-            all_caps: !small && (capitals >= 2 || (capitals == 1 && word.chars().any(|c| c.is_ascii_digit()))),
+            all_caps: !small
+                && (capitals >= 2 || (capitals == 1 && word.chars().any(|c| c.is_ascii_digit()))),
             caseless,
         }
     }
@@ -124,8 +129,11 @@ impl Writer<'_> {
     fn post(&mut self, hash: Hash, posting: Posting) {
         let postings = &mut self.slots.entry(hash.value()).or_default().postings;
         // A name that is the primary one in other languages too need not be there twice.
-        let same = |p: &Posting| p.entry == posting.entry && p.marks == posting.marks && p.capitals == posting.capitals;
-        if !postings.iter().any(|p| same(p) && (p.language == 0 || p.language == posting.language)) {
+        let same = |p: &Posting| {
+            p.entry == posting.entry && p.marks == posting.marks && p.capitals == posting.capitals
+        };
+        if !postings.iter().any(|p| same(p) && (p.language == 0 || p.language == posting.language))
+        {
             postings.push(posting);
         }
     }
@@ -152,7 +160,7 @@ impl Writer<'_> {
             if word.ends_with(is_apostrophe) && next_is_capital {
                 continue;
             }
-            let glued = crate::spelling::glued_article(word, rules) > 0;
+            let glued = crate::cut::glued_article(word, rules) > 0;
             let is_generic = has(rules.generic, folded.bytes());
             let article = words.len() > 1 && rules.is_any_article(folded.bytes());
             let is_head = article || has(rules.titles, folded.bytes());
@@ -188,7 +196,8 @@ impl Writer<'_> {
     /// Whether names of the place's country come from another script; ids begin with its code.
     fn is_respelled(&self, id: &str) -> bool {
         let code = id.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        code.len() != 2 || self.rules.countries.iter().any(|country| country.eq_ignore_ascii_case(code))
+        code.len() != 2
+            || self.rules.countries.iter().any(|country| country.eq_ignore_ascii_case(code))
     }
 
     fn add_exact(&mut self, words: &[&str], mut posting: Posting) {
@@ -295,12 +304,15 @@ impl Writer<'_> {
             }
             table[at] = (hash, value);
         }
-        let slots: Vec<u8> =
-            table.iter().flat_map(|(hash, value)| hash.to_le_bytes().into_iter().chain(value.to_le_bytes())).collect();
+        let slots: Vec<u8> = table
+            .iter()
+            .flat_map(|(hash, value)| hash.to_le_bytes().into_iter().chain(value.to_le_bytes()))
+            .collect();
         let numbers = |list: &[u32]| list.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>();
         let (languages, sources) = (numbers(&languages), numbers(&sources));
         let mut out = MAGIC.to_vec();
-        let sections: [&[u8]; 6] = [&slots, &postings, entries, &languages, &sources, &self.strings];
+        let sections: [&[u8]; 6] =
+            [&slots, &postings, entries, &languages, &sources, &self.strings];
         let mut at = MAGIC.len() + sections.len() * 8;
         for section in sections {
             out.extend((at as u32).to_le_bytes());

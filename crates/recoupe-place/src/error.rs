@@ -3,7 +3,9 @@
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PlaceError {
     /// The first line of a file lacks a column.
-    #[error("{path}:1: no column `{column}`; the first line names the columns: id,name,names,lat,lon,kind,parent")]
+    #[error(
+        "{path}:1: no column `{column}`; the first line names the columns: id,name,names,lat,lon,kind,parent"
+    )]
     NoColumn {
         /// The file, as the caller named it.
         path: String,

@@ -1,8 +1,9 @@
 use crate::compile::{compile, mark};
+use crate::cut::words_of;
 use crate::error::PlaceError;
 use crate::lookup::{Best, KIND_RANK, Lookup};
 use crate::row::{Reject, check_rows, read_rows};
-use crate::spelling::{Folded, Hash, LooseKey, Rules, fold, fold_with, words_of};
+use crate::spelling::{Folded, Hash, LooseKey, Rules, fold, fold_with};
 use crate::table::Table;
 use recoupe_model::{Id, NameHit, NameLexicon, PlaceKind};
 use std::borrow::Cow;
@@ -111,7 +112,8 @@ impl Gazetteer {
                 let Some(slot) = table.slot(hash) else { continue };
                 for name in table.names(slot) {
                     // A name that needs its context is a little less likely meant without one.
-                    let score = if name.marks & mark::SEARCH_ONLY != 0 { score - 0.05 } else { score };
+                    let score =
+                        if name.marks & mark::SEARCH_ONLY != 0 { score - 0.05 } else { score };
                     let kind = KIND_RANK.get(usize::from(table.kind(name.entry))).copied();
                     found.push((score, kind.unwrap_or(u8::MAX), at, name.entry));
                 }

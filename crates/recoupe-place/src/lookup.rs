@@ -1,7 +1,8 @@
 //! Finding the longest name at the head of a run of words.
 
 use crate::compile::{LONGEST, SHORT, mark};
-use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, glued_article, has, is_apostrophe};
+use crate::cut::glued_article;
+use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, has, is_apostrophe};
 use crate::table::{Found, Slot, Table};
 use std::cmp::Reverse;
 
@@ -43,8 +44,8 @@ impl Lookup<'_> {
         let mut folded = Folded::default();
         let small = first.chars().next()?.is_lowercase();
         if small && glued_article(first, self.rules) == 0 {
-            // Most words of a text end here.
-            if first.len() > Folded::ROOM || self.words.len() < 2 {
+            // Most words of a text end here: a name that begins small has a capital later.
+            if !self.words().iter().skip(1).any(|word| begins_large(word)) {
                 return None;
             }
             fold(first, self.rules, &mut folded);
@@ -56,11 +57,7 @@ impl Lookup<'_> {
             return None;
         }
         let exact = self.exact(&folded);
-        let loose = self.loose();
-        match (exact, loose) {
-            (Some(exact), Some(loose)) if loose.words > exact.words => Some(loose),
-            (exact, loose) => exact.or(loose),
-        }
+        self.loose(exact.map_or(0, |best| best.words)).or(exact)
     }
 
     fn words(&self) -> &[&str] {
@@ -94,7 +91,8 @@ impl Lookup<'_> {
         best
     }
 
-    fn loose(&self) -> Option<Best> {
+    /// A name of more words than `than`.
+    fn loose(&self, than: usize) -> Option<Best> {
         let mut best = None;
         let mut key = LooseKey::new(self.rules);
         for (at, word) in self.words().iter().enumerate() {
@@ -103,8 +101,14 @@ impl Lookup<'_> {
                 break;
             }
             let (hash, _, _) = key.with_waiting();
-            let (found, longer) = self.best_of(hash, at + 1, Key::Loose { article: key.article });
-            best = found.or(best);
+            let longer = if at < than {
+                self.slots(hash).any(|(_, slot)| slot.longer)
+            } else {
+                let (found, longer) =
+                    self.best_of(hash, at + 1, Key::Loose { article: key.article });
+                best = found.or(best);
+                longer
+            };
             if !longer && !key.ends_in_article() {
                 break;
             }
@@ -115,12 +119,17 @@ impl Lookup<'_> {
     /// The best name under a key for the first `count` words, and whether longer ones begin so.
     #[inline]
     fn best_of(&self, hash: Hash, count: usize, key: Key) -> (Option<Best>, bool) {
-        let (mut best, mut longer) = (None, false);
+        let (mut best, mut longer, mut form) = (None, false, None);
         for (at, slot) in self.slots(hash) {
             longer |= slot.longer;
             let table = &self.tables[at];
-            for found in table.names(slot) {
-                let Some(fit) = self.rank(table, found, count, key) else { continue };
+            let open = |found: &Found| found.marks & mark::SEARCH_ONLY == 0;
+            for found in table.names(slot).filter(open) {
+                let form = form.get_or_insert_with(|| self.form(count, key));
+                if !form.fits(found, key) {
+                    continue;
+                }
+                let Some(fit) = self.rank(table, found) else { continue };
                 let rank = (fit, Reverse(at), Reverse(table.source(found.entry)), found.entry);
                 if best.is_none_or(|other| rank < other) {
                     best = Some(rank);
@@ -130,55 +139,31 @@ impl Lookup<'_> {
         (best.map(|(_, Reverse(table), _, entry)| Best { words: count, table, entry }), longer)
     }
 
-    /// How well a name fits (less is better), if the words may be it.
-    fn rank(&self, table: &Table, found: Found, count: usize, key: Key) -> Option<(u8, u8)> {
-        if found.marks & mark::SEARCH_ONLY != 0 {
-            return None;
-        }
+    /// How near a name's language and kind are (less is better), if it counts in this language.
+    fn rank(&self, table: &Table, found: Found) -> Option<(u8, u8)> {
         let primary = self.language.split(['-', '_']).next().unwrap_or_default();
         let other_language = found.language != 0 && found.language != table.language(primary);
         if other_language && found.marks & mark::SHORT != 0 {
             return None;
         }
-        if !self.case_fits(found, count) || !self.end_fits(found, count, key) {
-            return None;
-        }
-        if let Key::Loose { article } = key {
-            let bare = found.marks & mark::ARTICLE != 0 && !article && found.marks & mark::LONG == 0;
-            if bare || self.is_other(count) {
-                return None;
-            }
-        }
         let kind = KIND_RANK.get(usize::from(table.kind(found.entry))).copied().unwrap_or(u8::MAX);
         Some((u8::from(other_language), kind))
     }
 
-    /// Whether the first `count` words have the capitals that the name needs.
-    fn case_fits(&self, found: Found, count: usize) -> bool {
+    /// How the first `count` words are written.
+    fn form(&self, count: usize, key: Key) -> Form {
         let words = &self.words[..count];
-        if found.marks & mark::ALL_CAPS != 0 {
-            return words.iter().all(|word| !word.chars().any(char::is_lowercase));
-        }
-        if found.capitals == 0 {
-            return true;
-        }
-        let capitals = words.iter().filter(|word| self.is_capital_of_its_own(word, count == 1)).count();
-        capitals >= usize::from(found.capitals)
-    }
-
-    /// Whether the last word ends as the name does.
-    fn end_fits(&self, found: Found, count: usize, key: Key) -> bool {
-        let name = match found.marks & (mark::OPEN | mark::SILENT) {
-            mark::OPEN => End::Open,
-            mark::SILENT => End::Silent,
-            _ => End::Closed,
-        };
-        let Some(last) = self.words[..count].last() else { return false };
-        let text = End::of(last, folded_word(last, self.rules).bytes(), self.rules);
-        match key {
-            Key::Loose { .. } => name.fits(text),
-            // The same letters; what may differ is an accent, which capitals hide.
-            Key::Exact => name == text || !last.chars().any(char::is_lowercase),
+        let last = words.last().copied().unwrap_or_default();
+        let small = |word: &str| word.chars().any(char::is_lowercase);
+        Form {
+            capitals: words
+                .iter()
+                .filter(|word| self.is_capital_of_its_own(word, count == 1))
+                .count(),
+            all_caps: !words.iter().any(|word| small(word)),
+            last_in_caps: !small(last),
+            end: End::of(last, folded_word(last, self.rules).bytes(), self.rules),
+            other: matches!(key, Key::Loose { .. }) && self.is_other(words),
         }
     }
 
@@ -189,7 +174,8 @@ impl Lookup<'_> {
             return true;
         }
         // Behind an apostrophe too: "Côte d'Ivoire".
-        let mut begins = word.split(is_apostrophe).filter_map(|part| part.chars().find(|c| c.is_alphabetic()));
+        let mut begins =
+            word.split(is_apostrophe).filter_map(|part| part.chars().find(|c| c.is_alphabetic()));
         if begins.all(char::is_lowercase) {
             return false;
         }
@@ -199,11 +185,11 @@ impl Lookup<'_> {
         !article && !has(self.rules.generic, word) && !has(self.rules.titles, word)
     }
 
-    /// Whether the first `count` words are known to mean something that is no place.
-    fn is_other(&self, count: usize) -> bool {
+    /// Whether the words are known to mean something that is no place.
+    fn is_other(&self, words: &[&str]) -> bool {
         let mut joined = [0u8; Folded::ROOM];
         let mut length = 0;
-        for word in &self.words[..count] {
+        for word in words {
             let folded = folded_word(word, self.rules);
             let end = length + folded.bytes().len();
             let Some(room) = joined.get_mut(length..end) else { return false };
@@ -212,6 +198,46 @@ impl Lookup<'_> {
         }
         has(self.rules.other, &joined[..length])
     }
+}
+
+/// How some words of a text are written, as far as it tells whether they are a name.
+#[derive(Clone, Copy, Debug)]
+struct Form {
+    /// Words with a capital, but for articles, titles and generic words.
+    capitals: usize,
+    all_caps: bool,
+    last_in_caps: bool,
+    end: End,
+    /// They mean something that is no place.
+    other: bool,
+}
+
+impl Form {
+    fn fits(&self, name: Found, key: Key) -> bool {
+        let has = |mark| name.marks & mark != 0;
+        if has(mark::ALL_CAPS) && !self.all_caps || self.capitals < usize::from(name.capitals) {
+            return false;
+        }
+        let end = match (has(mark::OPEN), has(mark::SILENT)) {
+            (true, _) => End::Open,
+            (_, true) => End::Silent,
+            _ => End::Closed,
+        };
+        match key {
+            // The same letters; what may differ is an accent, which capitals hide.
+            Key::Exact => end == self.end || self.last_in_caps,
+            Key::Loose { article } => {
+                let bare = has(mark::ARTICLE) && !article && !has(mark::LONG);
+                end.fits(self.end) && !bare && !self.other
+            }
+        }
+    }
+}
+
+/// Whether a word, or what stands behind an apostrophe or a glued article in it, may begin with a
+/// capital.
+fn begins_large(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_uppercase() || (!c.is_ascii() && c.is_uppercase()))
 }
 
 fn folded_word(word: &str, rules: &Rules) -> Folded {

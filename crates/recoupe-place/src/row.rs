@@ -49,7 +49,9 @@ pub struct Reject {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// More or fewer fields than the header.
-    #[error("row left out: {found} fields where the header has {wanted}; put fields that hold a comma in quotes")]
+    #[error(
+        "row left out: {found} fields where the header has {wanted}; put fields that hold a comma in quotes"
+    )]
     Fields {
         /// In the row.
         found: usize,
@@ -86,7 +88,9 @@ pub enum Fault {
         first: String,
     },
     /// A parent that stands nowhere.
-    #[error("parent left out: no row has the id `{0}`; add it, or load the gazetteer that has it first")]
+    #[error(
+        "parent left out: no row has the id `{0}`; add it, or load the gazetteer that has it first"
+    )]
     NoParent(String),
     /// A place that lies in itself.
     #[error("parent left out: following `{0}` leads back to this row")]
@@ -143,7 +147,11 @@ pub(crate) fn read_rows(
             }
             Err(fault) => faults = vec![fault],
         }
-        rejects.extend(faults.into_iter().map(|fault| Reject { path: path.to_owned(), line: at + 1, fault }));
+        rejects.extend(faults.into_iter().map(|fault| Reject {
+            path: path.to_owned(),
+            line: at + 1,
+            fault,
+        }));
     }
     Ok(())
 }
@@ -180,14 +188,17 @@ fn read_row(line: &str, columns: &Columns, faults: &mut Vec<Fault>) -> Result<Ro
     }
     let kind = KINDS.iter().position(|kind| *kind == field(columns.kind));
     let kind = kind.ok_or_else(|| Fault::Kind(field(columns.kind).to_owned()))? as u8;
-    let name = field(columns.name).trim_start_matches('@');
+    let name = field(columns.name).trim_start_matches('@').trim_start();
+    if name.is_empty() {
+        return Err(Fault::Empty("name"));
+    }
     let names = optional(columns.names).map(|names| read_names(names, faults)).unwrap_or_default();
     Ok(Row {
         source: 0,
         line: 0,
         id: field(columns.id).to_owned(),
-        name: name.trim_start().to_owned(),
-        scoped: name != field(columns.name),
+        name: name.to_owned(),
+        scoped: field(columns.name).starts_with('@'),
         names,
         point: point(optional(columns.lat), optional(columns.lon))?,
         kind,
@@ -214,15 +225,22 @@ fn read_names(list: &str, faults: &mut Vec<Fault>) -> Vec<Name> {
     for name in list.split('|').map(str::trim).filter(|name| !name.is_empty()) {
         let tagged = name.split_once(':').map(|(language, text)| (language.trim(), text.trim()));
         let is_tag = |tag: &str| {
-            !tag.is_empty() && tag.len() <= 35 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            !tag.is_empty()
+                && tag.len() <= 35
+                && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         };
-        let Some((language, text)) = tagged.filter(|(tag, text)| is_tag(tag) && !text.is_empty()) else {
+        let Some((language, text)) = tagged.filter(|(tag, text)| is_tag(tag) && !text.is_empty())
+        else {
             faults.push(Fault::NoLanguage(name.to_owned()));
             continue;
         };
         let bare = text.strip_prefix('@');
         let text = bare.unwrap_or(text).trim();
-        names.push(Name { language: language.to_ascii_lowercase(), text: text.to_owned(), scoped: bare.is_some() });
+        names.push(Name {
+            language: language.to_ascii_lowercase(),
+            text: text.to_owned(),
+            scoped: bare.is_some(),
+        });
     }
     names
 }
@@ -268,7 +286,8 @@ pub(crate) fn check_rows(
     rejects: &mut Vec<Reject>,
     known: &dyn Fn(&str) -> Option<String>,
 ) {
-    let reject = |row: &Row, fault| Reject { path: paths[row.source].clone(), line: row.line, fault };
+    let reject =
+        |row: &Row, fault| Reject { path: paths[row.source].clone(), line: row.line, fault };
     let mut places: FxHashMap<String, (usize, usize)> = FxHashMap::default();
     rows.retain(|row| {
         let first = places.get(&row.id).map(|(source, line)| format!("{}:{line}", paths[*source]));
@@ -280,7 +299,8 @@ pub(crate) fn check_rows(
         places.insert(row.id.clone(), (row.source, row.line));
         true
     });
-    let at: FxHashMap<&str, usize> = rows.iter().enumerate().map(|(at, row)| (row.id.as_str(), at)).collect();
+    let at: FxHashMap<&str, usize> =
+        rows.iter().enumerate().map(|(at, row)| (row.id.as_str(), at)).collect();
     let parent_at = |row: &Row| row.parent.as_deref().and_then(|parent| at.get(parent).copied());
     let parents: Vec<Option<usize>> = rows.iter().map(parent_at).collect();
     let circles = in_circles(&parents);

@@ -12,6 +12,7 @@
 //! are data (`names.toml`); this file is compiled into the build script as well, and depends on
 //! nothing.
 
+use crate::cut::parts;
 use crate::letters::push_plain;
 
 /// Letters that stand for one sound.
@@ -30,6 +31,11 @@ pub struct Sound {
 pub struct Rules {
     /// By first letter, the longest first.
     pub sounds: [&'static [Sound]; 26],
+    /// By first letter: the second letters (bit 0 is `a`) with which one of `sounds` may begin that
+    /// has more than one letter or looks at the next. Before any other, [`Rules::single`] holds.
+    pub pairs: [u32; 26],
+    /// By letter: its sign where it stands for itself.
+    pub single: [&'static str; 26],
     /// Letters before which some letters sound otherwise.
     pub front: &'static str,
     /// What a word's end loses, the longest first.
@@ -40,10 +46,14 @@ pub struct Rules {
     pub countries: &'static [&'static str],
     /// Words whose key is given whole.
     pub whole: &'static [(&'static str, &'static str)],
+    /// By first letter: the lengths of words that are in `whole`, as bits.
+    pub whole_lengths: [u32; 26],
     /// Articles before any word.
     pub articles: &'static [&'static str],
     /// Articles before the words that begin with the second.
     pub assimilated: &'static [(&'static str, &'static str)],
+    /// The first letters of all articles, as bits.
+    pub article_letters: u32,
     /// Articles that a name cannot begin with by its loose key.
     pub never_first: &'static [&'static str],
     /// Titles, that may be small at the head of a name.
@@ -68,7 +78,14 @@ impl Rules {
 
     /// Whether a folded word is an article before some word.
     pub fn is_any_article(&self, word: &[u8]) -> bool {
-        word.len() <= 4 && self.all_articles().any(|article| article.as_bytes() == word)
+        self.may_be_article(word) && self.all_articles().any(|article| article.as_bytes() == word)
+    }
+
+    /// Most words are not, by their first letter or their length.
+    #[inline]
+    fn may_be_article(&self, word: &[u8]) -> bool {
+        let first = word.first().map_or(31, |byte| byte.wrapping_sub(b'a').min(31));
+        matches!(word.len(), 2..=4) && self.article_letters >> first & 1 == 1
     }
 }
 
@@ -230,22 +247,13 @@ pub fn fold(word: &str, rules: &Rules, out: &mut Folded) {
 /// As [`fold`], with another table for Arabic.
 pub fn fold_with(word: &str, arabic: &[char; 256], out: &mut Folded) {
     out.clear();
-    let bytes = word.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() {
-                out.push(byte.to_ascii_lowercase());
-            } else if *byte == b'\'' {
-                out.push_apostrophe();
-            }
-            at += 1;
-            continue;
-        }
-        let Some(c) = word.get(at..).and_then(|rest| rest.chars().next()) else { return };
-        at += c.len_utf8();
-        match c as u32 {
-            0x0600..=0x06ff => match arabic[c as usize & 0xff] {
+    for c in word.chars() {
+        match c {
+            'a'..='z' | '0'..='9' => out.push(c as u8),
+            'A'..='Z' => out.push(c as u8 | 0x20),
+            '\'' => out.push_apostrophe(),
+            '\0'..='\x7f' => {}
+            '\u{600}'..='\u{6ff}' => match arabic[c as usize & 0xff] {
                 '\0' => {}
                 other => out.push_char(other),
             },
@@ -258,12 +266,15 @@ pub fn fold_with(word: &str, arabic: &[char; 256], out: &mut Folded) {
 /// Whether the word is an article before `next` (both folded).
 #[inline]
 fn is_article(word: &[u8], next: &[u8], rules: &Rules) -> bool {
-    if word.len() > 4 || word.len() < 2 || next.is_empty() || !next[0].is_ascii_alphabetic() {
+    if !rules.may_be_article(word) || !next.first().is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
-    let is = |article: &&str| article.as_bytes() == word;
-    rules.articles.iter().any(|article| is(&article))
-        || rules.assimilated.iter().any(|(article, begin)| is(&article) && next.starts_with(begin.as_bytes()))
+    let is = |article: &str| article.as_bytes() == word;
+    rules.articles.iter().any(|article| is(article))
+        || rules
+            .assimilated
+            .iter()
+            .any(|(article, begin)| is(article) && next.starts_with(begin.as_bytes()))
 }
 
 /// Adds the loose key of a folded word to the hash; how many signs it has.
@@ -278,12 +289,18 @@ fn push_loose(word: &[u8], rules: &Rules, hash: &mut Hash) -> usize {
     } else {
         word
     };
-    if let Ok(at) = rules.whole.binary_search_by(|(whole, _)| whole.as_bytes().cmp(word)) {
+    let first = word.first().map_or(31, |byte| byte.wrapping_sub(b'a').min(31));
+    let whole = rules
+        .whole_lengths
+        .get(usize::from(first))
+        .is_some_and(|lengths| lengths >> word.len().min(31) & 1 == 1);
+    if whole && let Ok(at) = rules.whole.binary_search_by(|(whole, _)| whole.as_bytes().cmp(word)) {
         let key = rules.whole[at].1;
         *hash = hash.add(key.as_bytes());
         return key.len();
     }
-    let cut = rules.endings.iter().find(|e| word.len() >= e.len() + 2 && word.ends_with(e.as_bytes()));
+    let cut =
+        rules.endings.iter().find(|e| word.len() >= e.len() + 2 && word.ends_with(e.as_bytes()));
     let word = &word[..word.len() - cut.map_or(0, |ending| ending.len())];
     let (mut at, mut signs, mut last) = (0, 0, 0u8);
     while let Some(first) = word.get(at) {
@@ -302,12 +319,19 @@ fn push_loose(word: &[u8], rules: &Rules, hash: &mut Hash) -> usize {
 /// The letters at the beginning that make one sound: how many, and their sign.
 #[inline]
 fn sound<'a>(rest: &[u8], rules: &'a Rules) -> Option<(usize, &'a [u8])> {
-    let sounds = rules.sounds.get(rest[0].wrapping_sub(b'a') as usize)?;
+    let first = rest[0].wrapping_sub(b'a') as usize;
+    let single = rules.single.get(first)?;
+    let second = rest.get(1).map_or(31, |byte| byte.wrapping_sub(b'a').min(31));
+    if rules.pairs[first] >> second & 1 == 0 {
+        return Some((1, single.as_bytes()));
+    }
     let fits = |s: &&Sound| {
         rest.starts_with(s.letters.as_bytes())
-            && (!s.before_front || rest.get(s.letters.len()).is_some_and(|b| rules.front.as_bytes().contains(b)))
+            && (!s.before_front
+                || rest.get(s.letters.len()).is_some_and(|b| rules.front.as_bytes().contains(b)))
     };
-    sounds.iter().find(fits).map(|s| (s.letters.len(), s.sign.as_bytes()))
+    let sound = rules.sounds[first].iter().find(fits);
+    Some(sound.map_or((1, single.as_bytes()), |s| (s.letters.len(), s.sign.as_bytes())))
 }
 
 /// Words in other scripts stay as they are, but for the Arabic article.
@@ -400,54 +424,4 @@ impl<'r> LooseKey<'r> {
     pub fn ends_in_article(&self) -> bool {
         self.rules.is_any_article(self.waiting.bytes())
     }
-}
-
-/// The parts of a word: cut at hyphens, and behind an article that is written together with its
-/// name (« alJalloum »).
-fn parts<'a>(word: &'a str, rules: &Rules) -> impl Iterator<Item = &'a str> {
-    let glued = glued_article(word, rules);
-    let (article, rest) = word.split_at(glued);
-    let hyphen = |c: char| matches!(c, '-' | '‐' | '\u{2011}');
-    std::iter::once(article).chain(rest.split(hyphen)).filter(|part| !part.is_empty())
-}
-
-/// How many bytes of a word are an article that a capital follows; 0 if there is none.
-pub fn glued_article(word: &str, rules: &Rules) -> usize {
-    let bytes = word.as_bytes();
-    let glued = |article: &&&str| {
-        let n = article.len();
-        bytes.len() > n + 1
-            && bytes[..n].eq_ignore_ascii_case(article.as_bytes())
-            && bytes[n].is_ascii_uppercase()
-            && !bytes[n + 1].is_ascii_uppercase()
-    };
-    // All capitals hide the seam (ALBANIE).
-    rules.articles.iter().find(glued).map_or(0, |article| article.len())
-}
-
-/// Cuts a name as a tokeniser cuts a text: at spaces, hyphens, behind an elided word (« d' »),
-/// before an English "'s".
-pub fn words_of(name: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    let cut = |c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '\u{2011}' | ',' | '(' | ')' | '.' | '&' | '،');
-    for piece in name.split(cut).filter(|piece| !piece.is_empty()) {
-        let mut rest = piece;
-        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_apostrophe(*c)) {
-            let behind = at + c.len_utf8();
-            let elided = rest[..at].chars().count() == 1 || rest[..at].eq_ignore_ascii_case("qu");
-            let possessive = rest[behind..].eq_ignore_ascii_case("s");
-            if elided && behind < rest.len() {
-                words.push(&rest[..behind]);
-                rest = &rest[behind..];
-            } else if possessive && at > 0 {
-                words.push(&rest[..at]);
-                rest = &rest[at..];
-                break;
-            } else {
-                break;
-            }
-        }
-        words.push(rest);
-    }
-    words
 }

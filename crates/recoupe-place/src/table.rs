@@ -65,11 +65,15 @@ impl Table {
         if !bytes.starts_with(&MAGIC) {
             return Err(damaged("it does not begin with the mark of its version"));
         }
-        let number = |at: usize| bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize);
+        let number = |at: usize| {
+            bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize)
+        };
         let mut sections = [(0, 0); 6];
         for (at, section) in sections.iter_mut().enumerate() {
             let place = number(MAGIC.len() + at * 8).zip(number(MAGIC.len() + at * 8 + 4));
-            *section = place.filter(|(at, length)| at + length <= bytes.len()).ok_or(damaged("it is cut off"))?;
+            *section = place
+                .filter(|(at, length)| at + length <= bytes.len())
+                .ok_or(damaged("it is cut off"))?;
         }
         let slots = sections[0].1 / SLOT;
         if !slots.is_power_of_two() {
@@ -82,7 +86,8 @@ impl Table {
     fn record<const N: usize>(&self, section: usize, index: usize, width: usize) -> [u8; N] {
         let (start, length) = self.sections[section];
         let at = index.saturating_mul(width);
-        let record = self.bytes.get(start..start + length).and_then(|s| s.get(at..)?.first_chunk::<N>());
+        let record =
+            self.bytes.get(start..start + length).and_then(|s| s.get(at..)?.first_chunk::<N>());
         record.copied().unwrap_or([0; N])
     }
 
@@ -144,7 +149,9 @@ impl Table {
     /// An entry.
     pub(crate) fn entry(&self, entry: u32) -> Entry<'_> {
         let record: [u8; ENTRY] = self.record(2, entry as usize, ENTRY);
-        let number = |at: usize| u32::from_le_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]]);
+        let number = |at: usize| {
+            u32::from_le_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]])
+        };
         let float = |at: usize| {
             let mut bytes = [0; 8];
             bytes.copy_from_slice(&record[at..at + 8]);
@@ -163,17 +170,22 @@ impl Table {
     }
 
     fn string(&self, at: u32) -> &str {
+        std::str::from_utf8(self.string_bytes(at)).unwrap_or_default()
+    }
+
+    fn string_bytes(&self, at: u32) -> &[u8] {
         let length = u16::from_le_bytes(self.record(5, at as usize, 1));
         let start = self.sections[5].0 + at as usize + 2;
-        let bytes = self.bytes.get(start..start + usize::from(length)).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        self.bytes.get(start..start + usize::from(length)).unwrap_or_default()
     }
 
     /// The number of a language, or 0 where no name is in it.
     #[inline]
     pub(crate) fn language(&self, tag: &str) -> u16 {
         let count = self.sections[3].1 / 4;
-        let find = |at: &usize| self.string(u32::from_le_bytes(self.record(3, *at, 4))) == tag;
+        let find = |at: &usize| {
+            self.string_bytes(u32::from_le_bytes(self.record(3, *at, 4))) == tag.as_bytes()
+        };
         (1..count).find(find).unwrap_or(0) as u16
     }
 

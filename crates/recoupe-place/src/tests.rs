@@ -1,9 +1,10 @@
 //! What needs the inside: every name of the repository's gazetteers, and damaged tables.
 
 use crate::compile::compile;
+use crate::cut::words_of;
 use crate::gazetteer::RULES;
 use crate::row::{Reject, Row, check_rows, read_rows};
-use crate::spelling::{Folded, fold, has, words_of};
+use crate::spelling::{Folded, fold, has};
 use crate::table::Table;
 use crate::{Gazetteer, PlaceError};
 use proptest::prelude::*;
@@ -38,7 +39,8 @@ fn is_open(name: &str) -> bool {
     let mut folded = Folded::default();
     let proper = |word: &&str| {
         fold(word, &RULES, &mut folded);
-        !has(RULES.generic, folded.bytes()) && !word.chars().all(|c| c.is_lowercase() || c.is_numeric())
+        !has(RULES.generic, folded.bytes())
+            && !word.chars().all(|c| c.is_lowercase() || c.is_numeric())
     };
     words.len() <= 6 && words.iter().any(proper)
 }
@@ -51,11 +53,17 @@ fn every_open_name_is_found_whole() {
     for row in &rows {
         let primary = std::iter::once(("en", row.name.as_str(), row.scoped));
         let names = row.names.iter().map(|n| (n.language.as_str(), n.text.as_str(), n.scoped));
-        for (language, name, _) in primary.chain(names).filter(|(_, name, scoped)| !scoped && is_open(name)) {
+        for (language, name, _) in
+            primary.chain(names).filter(|(_, name, scoped)| !scoped && is_open(name))
+        {
             let words = words_of(name);
             let hit = places.longest(&words, language);
-            if !hit.as_ref().is_some_and(|hit| hit.words == words.len()) {
-                missed.push(format!("{} {language}:{name}: {:?}", row.id, hit.map(|hit| (hit.id, hit.words))));
+            if hit.as_ref().is_none_or(|hit| hit.words != words.len()) {
+                missed.push(format!(
+                    "{} {language}:{name}: {:?}",
+                    row.id,
+                    hit.map(|hit| (hit.id, hit.words))
+                ));
             }
         }
     }
@@ -64,7 +72,11 @@ fn every_open_name_is_found_whole() {
 
 #[test]
 fn a_table_that_is_none() {
-    for bytes in [&b""[..], b"RCPPLAC\x01", b"RCPPLAC\x02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"] {
+    for bytes in [
+        &b""[..],
+        b"RCPPLAC\x01",
+        b"RCPPLAC\x02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    ] {
         assert!(matches!(Table::open(Cow::Borrowed(bytes)), Err(PlaceError::Table { .. })));
     }
 }

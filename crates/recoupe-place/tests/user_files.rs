@@ -65,13 +65,16 @@ fn faults_by_line() {
 
 #[test]
 fn no_gazetteer_at_all() {
-    let error = Gazetteer::from_csv(&[CsvFile { path: "x.csv", text: "id;name\n1;a\n" }]).unwrap_err();
+    let error =
+        Gazetteer::from_csv(&[CsvFile { path: "x.csv", text: "id;name\n1;a\n" }]).unwrap_err();
     assert_eq!(error, PlaceError::NoColumn { path: "x.csv".into(), column: "id" });
     let mut places = Gazetteer::embedded().unwrap();
     let before = places.len();
     assert!(places.add_csv(&[CsvFile { path: "x.csv", text: "" }]).is_err());
     assert_eq!(places.len(), before);
-    assert!(Gazetteer::default().longest(&["Alep"], "fr").is_none() && Gazetteer::default().is_empty());
+    assert!(
+        Gazetteer::default().longest(&["Alep"], "fr").is_none() && Gazetteer::default().is_empty()
+    );
 }
 
 #[test]
@@ -99,7 +102,10 @@ fn long_circles_and_long_chains() {
     let count = 5_000;
     for i in 0..count {
         text.push_str(&format!("c-{i},Circle {i},city,c-{}\n", (i + 1) % count));
-        text.push_str(&format!("l-{i},Line {i},city,{}\n", if i == 0 { "c-0".into() } else { format!("l-{}", i - 1) }));
+        text.push_str(&format!(
+            "l-{i},Line {i},city,{}\n",
+            if i == 0 { "c-0".into() } else { format!("l-{}", i - 1) }
+        ));
     }
     let (places, rejects) = Gazetteer::from_csv(&[CsvFile { path: "x.csv", text: &text }]).unwrap();
     assert_eq!(places.len(), 2 * count);

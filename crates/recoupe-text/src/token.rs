@@ -198,7 +198,9 @@ impl Cutter<'_> {
             }
         }
         let span = Span::new(start as u32, at as u32);
-        tokens.push(Token { span, kind: TokenKind::Number, flags, word: 0 });
+        // A form may hold digits (« 24 » of a broadcaster's name).
+        let word = self.vocab.get(&self.text[start..at]);
+        tokens.push(Token { span, kind: TokenKind::Number, flags, word });
         at
     }
 
@@ -223,7 +225,7 @@ impl Cutter<'_> {
     }
 
     fn word(&mut self, tokens: &mut Vec<Token>, start: usize, mut flags: Flags) -> usize {
-        let mut end = self.run(start);
+        let mut end = self.initials(start).unwrap_or_else(|| self.run(start));
         let mut whole = false;
         loop {
             let (c, width) = self.char_at(end);
@@ -259,6 +261,17 @@ impl Cutter<'_> {
         let span = Span::new(start as u32, end as u32);
         tokens.push(Token { span, kind: TokenKind::Word, flags, word });
         end
+    }
+
+    /// The end of an abbreviation of single capitals with full stops ("U.N."), two or more.
+    fn initials(&self, start: usize) -> Option<usize> {
+        let mut at = start;
+        let mut letters = 0;
+        while self.bytes.get(at).is_some_and(u8::is_ascii_uppercase) && self.bytes.get(at + 1) == Some(&b'.') {
+            at += 2;
+            letters += 1;
+        }
+        (letters >= 2 && !self.char_at(at).0.is_alphanumeric()).then_some(at)
     }
 
     fn fold_range(&mut self, start: usize, end: usize) {

@@ -99,6 +99,8 @@ impl Build<'_> {
             extent,
             stance: row.stance,
             forms,
+            negated: row.negated,
+            strict: row.strict,
             unless: row.unless.as_ref().map(|t| role_map(at, t)).transpose()?.unwrap_or_default(),
             before: row.before.clone(),
         };
@@ -106,10 +108,15 @@ impl Build<'_> {
         let triggers = lists.into_iter().find(|l| !l.is_empty()).unwrap_or_default();
         match trigger {
             Trigger::Verb => {
+                let mut plain = row.reflexive.is_some();
                 for verb in &triggers {
                     let bare = self.strip_reflexive(verb);
-                    if bare.len() != verb.len() && frame.reflexive.is_empty() {
-                        frame.reflexive = std::mem::take(&mut frame.active);
+                    if bare.len() != verb.len() {
+                        if frame.reflexive.is_empty() {
+                            frame.reflexive = frame.active.clone();
+                        }
+                    } else {
+                        plain = true;
                     }
                     let (head, particle) = bare.split_once(' ').map_or((bare, None), |(h, p)| (h, Some(p)));
                     if let Some(particle) = particle {
@@ -117,6 +124,9 @@ impl Build<'_> {
                     }
                     let lemma = self.lemma(head) as usize;
                     self.pack.lemmas[lemma].frames.push(index);
+                }
+                if !plain {
+                    frame.active = Vec::new(); // only ever reflexive
                 }
             }
             Trigger::Noun => {

@@ -157,6 +157,7 @@ impl Build<'_> {
                 "part_marker" => Sense::PartMarker,
                 "others" => Sense::Others,
                 "same" => Sense::Same,
+                "there" => Sense::There,
                 "earlier" => Sense::Earlier,
                 "count_noun" => Sense::CountNoun,
                 "topic" => Sense::Topic,
