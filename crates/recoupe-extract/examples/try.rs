@@ -7,9 +7,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (path, date) = (args.next().ok_or("a file, please")?, args.next());
     let packs = recoupe_pack::Packs::embedded();
     let pack = packs.get("fr")?;
-    let report = Report { id: "r".into(), text: std::fs::read_to_string(path)?, published: date.and_then(|d| d.parse().ok()), ..Report::default() };
+    let report = Report {
+        id: "r".into(),
+        text: std::fs::read_to_string(path)?,
+        published: date.and_then(|d| d.parse().ok()),
+        ..Report::default()
+    };
     for claim in recoupe_extract::extract(&report, &pack, &NoNames).claims {
-        println!("{:?} {:?} {} | {}", claim.kind, claim.stance, claim.provenance.rule, claim.span.of(&report.text));
+        println!(
+            "{:?} {:?} {} | {}",
+            claim.kind,
+            claim.stance,
+            claim.provenance.rule,
+            claim.span.of(&report.text)
+        );
     }
     Ok(())
 }

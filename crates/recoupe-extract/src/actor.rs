@@ -30,20 +30,28 @@ impl Doc<'_> {
             let Some((noun, _)) = n.actor_noun else { continue };
             let own = n.actor.map(|(a, ..)| a);
             let inner = own.or_else(|| {
-                let m = self.complement(n.chunk as usize, recoupe_pack::Function::Of, &|m| self.nominals[m as usize].actor.is_some())?;
+                let m = self.complement(n.chunk as usize, recoupe_pack::Function::Of, &|m| {
+                    self.nominals[m as usize].actor.is_some()
+                })?;
                 self.nominals[m as usize].actor.map(|(a, ..)| a)
             });
             if let Some(actor) = inner {
                 let row = &self.pack.common.actors[actor as usize];
                 if self.pack.actor_nouns[noun as usize].class == row.class {
-                    counts.entry(noun).or_default().entry(row.name.clone()).or_insert((0, n.first as usize)).0 += 1;
+                    counts
+                        .entry(noun)
+                        .or_default()
+                        .entry(row.name.clone())
+                        .or_insert((0, n.first as usize))
+                        .0 += 1;
                 }
             }
         }
         let full = counts
             .into_iter()
             .filter_map(|(noun, names)| {
-                let best = names.into_iter().max_by_key(|(_, (n, first))| (*n, usize::MAX - first))?;
+                let best =
+                    names.into_iter().max_by_key(|(_, (n, first))| (*n, usize::MAX - first))?;
                 Some((noun, best.0))
             })
             .collect();
@@ -71,17 +79,27 @@ impl Doc<'_> {
             let row = &self.pack.actor_nouns[noun as usize];
             // « le groupe » after « le Groupe de soutien … »: the actor named by that head before
             let words = n.end - n.first;
-            if words <= 2 && n.det == Some(recoupe_pack::Det::Definite) && row.class != "army" && row.class != "government" {
+            if words <= 2
+                && n.det == Some(recoupe_pack::Det::Definite)
+                && row.class != "army"
+                && row.class != "government"
+            {
                 let head = recoupe_text::fold(self.words(n.end - 1, n.end));
-                let before = self.nominals.iter().rev().filter(|m| m.first < n.first).find(|m| {
-                    m.actor.is_some_and(|(_, a, b)| b - a > 1 && recoupe_text::fold(self.words(a, a + 1)) == head)
+                let upto = self.nominals.partition_point(|m| m.first < n.first);
+                let before = self.nominals[..upto].iter().rev().take(400).find(|m| {
+                    m.actor.is_some_and(|(_, a, b)| {
+                        b - a > 1 && recoupe_text::fold(self.words(a, a + 1)) == head
+                    })
                 });
                 if let Some((a, ..)) = before.and_then(|m| m.actor) {
                     return Some(self.pack.common.actors[a as usize].name.clone());
                 }
             }
             // Fighters of no state keep their neutral name; an army takes the one of this text.
-            if matches!(row.class.as_str(), "army" | "government" | "police" | "rebels" | "militia" | "jihadists") {
+            if matches!(
+                row.class.as_str(),
+                "army" | "government" | "police" | "rebels" | "militia" | "jihadists"
+            ) {
                 if let Some(full) = context.full.get(&noun) {
                     return Some(full.clone());
                 }
@@ -91,7 +109,8 @@ impl Doc<'_> {
             }
             return Some(row.neutral.clone());
         }
-        if let (Some((country, _)), true) = (n.demonym, n.area.is_none() && n.source_noun.is_none()) {
+        if let (Some((country, _)), true) = (n.demonym, n.area.is_none() && n.source_noun.is_none())
+        {
             let adjective = &self.pack.common.countries[country as usize].adjective;
             return Some(format!("{adjective} forces"));
         }
@@ -124,7 +143,13 @@ impl Doc<'_> {
 
     /// The actor in a role, with the loaded word where one stands there. `last` is the actor named
     /// before, for pronouns.
-    pub fn actor(&self, n: u32, role: Role, context: &ActorContext, last: Option<&(String, Span)>) -> Option<Actor> {
+    pub fn actor(
+        &self,
+        n: u32,
+        role: Role,
+        context: &ActorContext,
+        last: Option<&(String, Span)>,
+    ) -> Option<Actor> {
         let nominal = &self.nominals[n as usize];
         let role = match role {
             Role::Holder => ActorRole::Holder,
@@ -133,7 +158,10 @@ impl Doc<'_> {
             Role::Target => ActorRole::Target,
             _ => ActorRole::Party,
         };
-        let (name, span) = if matches!(nominal.pronoun, Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)) {
+        let (name, span) = if matches!(
+            nominal.pronoun,
+            Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)
+        ) {
             last.cloned()?
         } else {
             // « la mission de l'ONU (Minusma) »
@@ -144,7 +172,14 @@ impl Doc<'_> {
                 .and_then(|m| self.nominals[m as usize].actor);
             if let (Some((a, ..)), None) = (bracket, nominal.actor) {
                 let name = self.pack.common.actors[a as usize].name.clone();
-                return Some(Actor { role, span: self.span(phrase.first, phrase.end), name, responsibility: None, attribution: Vec::new(), loaded: None });
+                return Some(Actor {
+                    role,
+                    span: self.span(phrase.first, phrase.end),
+                    name,
+                    responsibility: None,
+                    attribution: Vec::new(),
+                    loaded: None,
+                });
             }
             // « les rebelles du M23 », « les combattants des FDS »: the body named in the complement
             let inner = self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| {
@@ -155,7 +190,9 @@ impl Doc<'_> {
                 Some(m) if nominal.actor.is_none() && nominal.actor_noun.is_some() => {
                     let inner = &self.nominals[m as usize];
                     let mut name = self.actor_name(inner, context)?;
-                    let government = inner.actor_noun.is_some_and(|(a, _)| self.pack.actor_nouns[a as usize].class == "government");
+                    let government = inner.actor_noun.is_some_and(|(a, _)| {
+                        self.pack.actor_nouns[a as usize].class == "government"
+                    });
                     if government && inner.actor.is_none() {
                         name.push_str(" forces"); // « les troupes du régime »
                     }

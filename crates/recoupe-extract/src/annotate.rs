@@ -22,8 +22,11 @@ pub fn annotate(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<An
     for (hit, interval) in doc.times.iter().zip(&moments.resolved) {
         let date = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string()).unwrap_or_default();
         let published = report.published;
-        let interval = interval.map(|i| if i.now { crate::time::Interval { start: published, end: published, ..i } } else { i });
-        let value = interval.map(|i| format!("{}..{}", date(i.start), date(i.end))).unwrap_or_default();
+        let interval = interval.map(|i| {
+            if i.now { crate::time::Interval { start: published, end: published, ..i } } else { i }
+        });
+        let value =
+            interval.map(|i| format!("{}..{}", date(i.start), date(i.end))).unwrap_or_default();
         out.push(Annotation { kind: "time", span: doc.span(hit.first, hit.end), value });
     }
     for number in &doc.numbers {
@@ -36,11 +39,17 @@ pub fn annotate(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<An
     }
     for place in &doc.places {
         if doc.place_at[place.first as usize] != crate::doc::NONE {
-            out.push(Annotation { kind: "place", span: doc.span(place.first, place.end), value: place.hit.name.to_string() });
+            out.push(Annotation {
+                kind: "place",
+                span: doc.span(place.first, place.end),
+                value: place.hit.name.to_string(),
+            });
         }
     }
     for token in 0..doc.tokens.len() as u32 {
-        if let Some((length, s)) = doc.longest(token, |s| if let Sense::Source(s) = s { Some(s) } else { None }) {
+        if let Some((length, s)) =
+            doc.longest(token, |s| if let Sense::Source(s) = s { Some(s) } else { None })
+        {
             let value = pack.common.sources[s as usize].name.clone();
             out.push(Annotation { kind: "source", span: doc.span(token, token + length), value });
         }

@@ -8,8 +8,8 @@ use crate::moment::Moments;
 use crate::place::PlaceContext;
 use crate::source::Introduced;
 use recoupe_model::{
-    Basis, Change, Claim, Control, Denial, Extent, Figure, Id, Kind, Link, LinkRole, Provenance, Qualifier, Responsibility,
-    Span, Stance, When, claim_id, content_hash,
+    Basis, Change, Claim, Control, Denial, Extent, Figure, Id, Kind, Link, LinkRole, Provenance,
+    Qualifier, Responsibility, Span, Stance, When, claim_id, content_hash,
 };
 use recoupe_pack::{ClaimSpec, Form, Role};
 use rustc_hash::FxHashMap;
@@ -29,7 +29,9 @@ pub const ENGINE: &str = concat!("recoupe-extract/", env!("CARGO_PKG_VERSION"));
 impl Doc<'_> {
     /// All claims, in the order of their anchors.
     pub fn assemble(&self, found: &Found, context: &Context<'_>) -> Vec<Claim> {
-        let mut order: Vec<usize> = (0..found.raws.len()).filter(|i| !matches!(found.raws[*i].spec, ClaimSpec::AddsTo | ClaimSpec::Cue(_))).collect();
+        let mut order: Vec<usize> = (0..found.raws.len())
+            .filter(|i| !matches!(found.raws[*i].spec, ClaimSpec::AddsTo | ClaimSpec::Cue(_)))
+            .collect();
         order.sort_by_key(|i| (found.raws[*i].trigger.0, found.raws[*i].first, *i));
         let mut claims: Vec<Claim> = Vec::with_capacity(order.len());
         let mut place: FxHashMap<usize, usize> = FxHashMap::default();
@@ -44,7 +46,8 @@ impl Doc<'_> {
             let claim = self.claim(raw, context, &mut last_actor, &mut last_population);
             let Some(mut claim) = claim else { continue };
             let of = claim_of(&claim);
-            let key = (claim.anchor.start, claim.anchor.end, format!("{}{of}", claim.kind.as_str()));
+            let key =
+                (claim.anchor.start, claim.anchor.end, format!("{}{of}", claim.kind.as_str()));
             let ordinal = ordinals.entry(key).or_default();
             claim.id = claim_id(&self.report.id, claim.kind.as_str(), claim.anchor, &of, *ordinal);
             *ordinal += 1;
@@ -73,8 +76,10 @@ impl Doc<'_> {
             let is_cue = scope.cue.0 <= raw.trigger.0 && raw.trigger.1 <= scope.cue.1;
             if scope.stance != Stance::Asserted && stance == Stance::Asserted && !is_cue {
                 // A demand or forecast makes no figure of what it is about.
-                if matches!(scope.stance, Stance::Predicted | Stance::Demanded | Stance::Threatened) {
-                    let open_future = self.governing_verb(raw.chunk as usize).is_some_and(|v| v.is_unreal());
+                if matches!(scope.stance, Stance::Predicted | Stance::Demanded | Stance::Threatened)
+                {
+                    let open_future =
+                        self.governing_verb(raw.chunk as usize).is_some_and(|v| v.is_unreal());
                     if open_future || !matches!(raw.spec, ClaimSpec::Figure(_)) {
                         return None;
                     }
@@ -85,7 +90,9 @@ impl Doc<'_> {
         }
         let attribution = self.attribution(raw, scope, context);
         let figure = match &raw.spec {
-            ClaimSpec::Figure(measure) => Some(self.figure(raw, measure, context, last_population)?),
+            ClaimSpec::Figure(measure) => {
+                Some(self.figure(raw, measure, context, last_population)?)
+            }
             _ => None,
         };
         let control = match &raw.spec {
@@ -98,8 +105,16 @@ impl Doc<'_> {
             if let Some(mut actor) = self.actor(n, role, &context.actors, last_actor.as_ref()) {
                 *last_actor = Some((actor.name.clone(), actor.span));
                 if role == Role::Perpetrator {
-                    let own = attribution.iter().any(|l| l.role == LinkRole::Speaker && (l.name == actor.name || l.affiliation.as_deref() == Some(actor.name.as_str())));
-                    actor.responsibility = Some(if own { Responsibility::Claimed } else { Responsibility::Attributed });
+                    let own = attribution.iter().any(|l| {
+                        l.role == LinkRole::Speaker
+                            && (l.name == actor.name
+                                || l.affiliation.as_deref() == Some(actor.name.as_str()))
+                    });
+                    actor.responsibility = Some(if own {
+                        Responsibility::Claimed
+                    } else {
+                        Responsibility::Attributed
+                    });
                     if attribution.iter().all(|l| l.role == LinkRole::Outlet) && !own {
                         actor.responsibility = None;
                     }
@@ -109,7 +124,11 @@ impl Doc<'_> {
         }
         if let (ClaimSpec::Event(_), true) = (&raw.spec, actors.is_empty()) {
             // « les bombardements russes »
-            let noun = raw.fill.get(Role::Happening).or_else(|| self.is_nominal(raw.chunk as usize)).map(|n| &self.nominals[n as usize]);
+            let noun = raw
+                .fill
+                .get(Role::Happening)
+                .or_else(|| self.is_nominal(raw.chunk as usize))
+                .map(|n| &self.nominals[n as usize]);
             if let Some((n, (country, token))) = noun.and_then(|n| n.demonym.map(|d| (n, d))) {
                 let _ = n;
                 let adjective = &self.pack.common.countries[country as usize].adjective;
@@ -152,8 +171,13 @@ impl Doc<'_> {
             _ => self.span(raw.trigger.0, raw.trigger.1),
         };
         let span = self.span(raw.first, raw.end).cover(anchor);
-        let denies = (kind == Kind::Statement && stance == Stance::Denied).then(|| Denial { claim: None, text: Some(span) });
-        let rule: Id = self.pack.frames.get(raw.frame as usize).map_or_else(|| "engine.statement".into(), |f| f.id.clone());
+        let denies = (kind == Kind::Statement && stance == Stance::Denied)
+            .then(|| Denial { claim: None, text: Some(span) });
+        let rule: Id = self
+            .pack
+            .frames
+            .get(raw.frame as usize)
+            .map_or_else(|| "engine.statement".into(), |f| f.id.clone());
         Some(Claim {
             id: String::new(),
             content_hash: String::new(),
@@ -176,25 +200,56 @@ impl Doc<'_> {
     }
 
     /// « Nous tenons » is whoever speaks; « entre leurs mains » is who was named before.
-    fn fill_holder(&self, raw: &Raw, change: Change, attribution: &[Link], last: Option<&(String, Span)>, actors: &mut Vec<recoupe_model::Actor>) {
+    fn fill_holder(
+        &self,
+        raw: &Raw,
+        change: Change,
+        attribution: &[Link],
+        last: Option<&(String, Span)>,
+        actors: &mut Vec<recoupe_model::Actor>,
+    ) {
         use recoupe_model::{Actor, ActorRole};
-        let role = if matches!(change, Change::Loses | Change::Withdraws) { ActorRole::Loser } else { ActorRole::Holder };
+        let role = if matches!(change, Change::Loses | Change::Withdraws) {
+            ActorRole::Loser
+        } else {
+            ActorRole::Holder
+        };
         let filler = raw.fill.get(Role::Holder).or(raw.fill.get(Role::Loser));
-        let we = filler.is_some_and(|n| self.nominals[n as usize].pronoun == Some(recoupe_pack::Pronoun::Speaker));
+        let we = filler.is_some_and(|n| {
+            self.nominals[n as usize].pronoun == Some(recoupe_pack::Pronoun::Speaker)
+        });
         if we {
             let speaker = attribution.iter().find(|l| l.role == LinkRole::Speaker);
             actors.retain(|a| a.role != role);
             if let (Some(link), Some(n)) = (speaker, filler) {
                 let nominal = &self.nominals[n as usize];
                 let name = link.affiliation.clone().unwrap_or_else(|| link.name.clone());
-                actors.push(Actor { role, span: self.span(nominal.first, nominal.end), name, responsibility: None, attribution: Vec::new(), loaded: None });
+                actors.push(Actor {
+                    role,
+                    span: self.span(nominal.first, nominal.end),
+                    name,
+                    responsibility: None,
+                    attribution: Vec::new(),
+                    loaded: None,
+                });
             }
             return;
         }
-        let possessive = (raw.trigger.0..raw.trigger.1).any(|t| self.is(t, |s| matches!(s, recoupe_pack::Sense::Determiner(recoupe_pack::Det::Possessive))));
+        let possessive = (raw.trigger.0..raw.trigger.1).any(|t| {
+            self.is(t, |s| {
+                matches!(s, recoupe_pack::Sense::Determiner(recoupe_pack::Det::Possessive))
+            })
+        });
         if filler.is_none() && possessive {
             if let Some((name, span)) = last.cloned() {
-                actors.push(Actor { role, span, name, responsibility: None, attribution: Vec::new(), loaded: None });
+                actors.push(Actor {
+                    role,
+                    span,
+                    name,
+                    responsibility: None,
+                    attribution: Vec::new(),
+                    loaded: None,
+                });
             }
         }
     }
@@ -202,15 +257,22 @@ impl Doc<'_> {
     /// « y ont tué », "were killed there": the clause points back to a place.
     fn says_there(&self, raw: &Raw) -> bool {
         let (first, end) = (raw.first.min(raw.trigger.0), raw.end.max(raw.trigger.1) + 3);
-        (first..end.min(self.tokens.len() as u32)).any(|t| self.is(t, |s| s == recoupe_pack::Sense::There))
+        (first..end.min(self.tokens.len() as u32))
+            .any(|t| self.is(t, |s| s == recoupe_pack::Sense::There))
     }
 
     /// The place named last before a token, in its paragraph, town or smaller.
     fn place_before(&self, token: u32) -> Option<recoupe_model::Place> {
-        let paragraph = &self.segments.paragraphs[self.segments.sentences[self.sentence_of(token)].paragraph as usize];
-        let place = self.places.iter().rev().find(|p| {
-            p.first < token && p.first >= paragraph.first && self.place_at[p.first as usize] != NONE && p.hit.kind >= recoupe_model::PlaceKind::Capital
-        })?;
+        let paragraph = &self.segments.paragraphs
+            [self.segments.sentences[self.sentence_of(token)].paragraph as usize];
+        let upto = self.places.partition_point(|p| p.first < token);
+        let place =
+            self.places[..upto].iter().rev().take_while(|p| p.first >= paragraph.first).find(
+                |p| {
+                    self.place_at[p.first as usize] != NONE
+                        && p.hit.kind >= recoupe_model::PlaceKind::Capital
+                },
+            )?;
         Some(recoupe_model::Place {
             span: self.span(place.first, place.end),
             name: Some(place.hit.name.to_string()),
@@ -230,7 +292,11 @@ impl Doc<'_> {
     fn scope_of<'s>(&self, raw: &Raw, scopes: &'s [Scope]) -> Option<&'s Scope> {
         // A frame that names its own speaker stands in its own scope.
         if raw.speaker.is_some() {
-            if let Some(own) = scopes.iter().find(|s| s.cue.0 <= raw.trigger.0 && raw.trigger.1 <= s.cue.1 && s.cue.0 < s.cue.1) {
+            if let Some(own) = self
+                .scopes_here(scopes, raw.trigger.0)
+                .iter()
+                .find(|s| s.cue.0 <= raw.trigger.0 && raw.trigger.1 <= s.cue.1 && s.cue.0 < s.cue.1)
+            {
                 return Some(own);
             }
         }
@@ -243,7 +309,9 @@ impl Doc<'_> {
 
     fn attribution(&self, raw: &Raw, scope: Option<&Scope>, context: &Context<'_>) -> Vec<Link> {
         let mut links: Vec<Link> = Vec::new();
-        let own = raw.speaker.filter(|n| self.nominals[*n as usize].pronoun.is_none() && raw.spec != ClaimSpec::Media);
+        let own = raw.speaker.filter(|n| {
+            self.nominals[*n as usize].pronoun.is_none() && raw.spec != ClaimSpec::Media
+        });
         if let (Some(n), None) = (own, scope) {
             links.push(self.link(&self.speaker_from(n), LinkRole::Speaker, context.introduced));
         } else if let Some(scope) = scope {
@@ -261,7 +329,14 @@ impl Doc<'_> {
             link.role = if i == 0 { LinkRole::Speaker } else { LinkRole::Relay };
         }
         if let Some(outlet) = &self.report.outlet {
-            links.push(Link { role: LinkRole::Outlet, span: None, name: outlet.clone(), source_id: None, affiliation: None, relation: None });
+            links.push(Link {
+                role: LinkRole::Outlet,
+                span: None,
+                name: outlet.clone(),
+                source_id: None,
+                affiliation: None,
+                relation: None,
+            });
         }
         links
     }
@@ -269,14 +344,19 @@ impl Doc<'_> {
     /// Who made or vouches for footage: the agent of the participle behind it, its complement, who
     /// publishes it, or the subject.
     fn maker_of(&self, raw: &Raw) -> Option<u32> {
-        let speaks = |n: u32| self.is_speaker(&self.nominals[n as usize]) && self.nominals[n as usize].pronoun.is_none();
+        let speaks = |n: u32| {
+            self.is_speaker(&self.nominals[n as usize])
+                && self.nominals[n as usize].pronoun.is_none()
+        };
         if let Some(media) = raw.fill.get(Role::Media) {
             let chunk = self.nominals[media as usize].chunk as usize;
             let (_, end) = self.sentence_range(chunk);
             for i in chunk + 1..end.min(chunk + 8) {
                 if self.verb_of(i).is_some_and(|v| v.bare) {
                     if let Some(n) = self.complement(i, recoupe_pack::Function::By, &speaks) {
-                        let body = self.nominals[n as usize].source.is_some() || self.nominals[n as usize].source_noun.is_some() || self.nominals[n as usize].name.is_some();
+                        let body = self.nominals[n as usize].source.is_some()
+                            || self.nominals[n as usize].source_noun.is_some()
+                            || self.nominals[n as usize].name.is_some();
                         if body {
                             return Some(n);
                         }
@@ -285,7 +365,11 @@ impl Doc<'_> {
                     break;
                 }
             }
-            if let Some(n) = self.complement(chunk, recoupe_pack::Function::Of, &|n| speaks(n) && (self.nominals[n as usize].source.is_some() || self.nominals[n as usize].source_noun.is_some())) {
+            if let Some(n) = self.complement(chunk, recoupe_pack::Function::Of, &|n| {
+                speaks(n)
+                    && (self.nominals[n as usize].source.is_some()
+                        || self.nominals[n as usize].source_noun.is_some())
+            }) {
                 return Some(n);
             }
         }
@@ -296,11 +380,18 @@ impl Doc<'_> {
         // « Il a aussi filmé … »: the subject of the sentence before
         let sentence = self.sentence_of(raw.trigger.0);
         let (first, end) = *self.sentence_chunks.get(sentence.checked_sub(1)?)?;
-        let verb = (first..end).find(|i| self.verb_of(*i as usize).is_some_and(crate::chunk::VerbGroup::is_finite))?;
+        let verb = (first..end)
+            .find(|i| self.verb_of(*i as usize).is_some_and(crate::chunk::VerbGroup::is_finite))?;
         self.subject(verb as usize, &speaks)
     }
 
-    fn figure(&self, raw: &Raw, measure: &Id, context: &Context<'_>, last: &mut Option<(Id, u32)>) -> Option<Figure> {
+    fn figure(
+        &self,
+        raw: &Raw,
+        measure: &Id,
+        context: &Context<'_>,
+        last: &mut Option<(Id, u32)>,
+    ) -> Option<Figure> {
         let nominal = &self.nominals[raw.quantity? as usize];
         let things = self.pack.common.measure(measure).is_some_and(|m| m.counts == "things");
         let frame = self.pack.frames.get(raw.frame as usize);
@@ -310,9 +401,16 @@ impl Doc<'_> {
             let own = self.population_of(raw, nominal, context);
             let resolved = match own {
                 Some(id) => Some(id),
-                None if nominal.others || nominal.population.is_none() && nominal.triggers.is_empty() && nominal.participle.is_none() && nominal.unknown == 0 => {
+                None if nominal.others
+                    || nominal.population.is_none()
+                        && nominal.triggers.is_empty()
+                        && nominal.participle.is_none()
+                        && nominal.unknown == 0 =>
+                {
                     // « 47 autres », « 21 ont été blessés »: of the same population as before
-                    last.as_ref().filter(|(_, at)| nominal.first.saturating_sub(*at) < 80).map(|(id, _)| id.clone())
+                    last.as_ref()
+                        .filter(|(_, at)| nominal.first.saturating_sub(*at) < 80)
+                        .map(|(id, _)| id.clone())
                 }
                 None => frame.and_then(|f| f.population.clone()),
             };
@@ -341,16 +439,24 @@ impl Doc<'_> {
     }
 
     /// Who is counted: the noun beside the number, or the side named with « parmi », « côté ».
-    fn population_of(&self, raw: &Raw, nominal: &crate::chunk::Nominal, context: &Context<'_>) -> Option<Id> {
+    fn population_of(
+        &self,
+        raw: &Raw,
+        nominal: &crate::chunk::Nominal,
+        context: &Context<'_>,
+    ) -> Option<Id> {
         let among = |function| {
             self.complement(nominal.chunk as usize, function, &|m| {
                 let m = &self.nominals[m as usize];
-                m.number.is_none() && (m.population.is_some() || m.actor.is_some() || m.actor_noun.is_some())
+                m.number.is_none()
+                    && (m.population.is_some() || m.actor.is_some() || m.actor_noun.is_some())
             })
         };
         let member = |n: u32| {
             let m = &self.nominals[n as usize];
-            m.population.map(|(p, _)| self.pack.populations[p as usize].id.clone()).or_else(|| self.members_of(n))
+            m.population
+                .map(|(p, _)| self.pack.populations[p as usize].id.clone())
+                .or_else(|| self.members_of(n))
         };
         if let Some((p, _)) = nominal.population {
             let word = &self.pack.populations[p as usize];
@@ -361,7 +467,12 @@ impl Doc<'_> {
                 }
             }
             if &*word.id == "men" {
-                if let Some(id) = self.fronted(raw.chunk as usize, recoupe_pack::Function::Among, &|m| self.members_of(m).is_some()).and_then(|n| self.members_of(n)) {
+                if let Some(id) = self
+                    .fronted(raw.chunk as usize, recoupe_pack::Function::Among, &|m| {
+                        self.members_of(m).is_some()
+                    })
+                    .and_then(|n| self.members_of(n))
+                {
                     return Some(id);
                 }
                 let side = raw.fill.get(Role::Loser).or(raw.fill.get(Role::Holder));
@@ -376,8 +487,14 @@ impl Doc<'_> {
             return Some(id.clone());
         }
         // « trois de ses employés »
-        if nominal.unknown == 0 && nominal.triggers.is_empty() && nominal.participle.is_none() && nominal.actor_noun.is_none() {
-            let whole = self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| self.nominals[m as usize].population.is_some());
+        if nominal.unknown == 0
+            && nominal.triggers.is_empty()
+            && nominal.participle.is_none()
+            && nominal.actor_noun.is_none()
+        {
+            let whole = self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| {
+                self.nominals[m as usize].population.is_some()
+            });
             if let Some(id) = whole.and_then(member) {
                 return Some(id);
             }
@@ -411,17 +528,31 @@ impl Doc<'_> {
         })
     }
 
-    fn with_basis(&self, mut figure: Figure, raw: &Raw, when: Option<&When>, moments: &Moments) -> Figure {
-        let allows = |basis: Basis| self.pack.common.measure(&figure.measure).is_some_and(|m| m.bases.contains(&basis));
+    fn with_basis(
+        &self,
+        mut figure: Figure,
+        raw: &Raw,
+        when: Option<&When>,
+        moments: &Moments,
+    ) -> Figure {
+        let allows = |basis: Basis| {
+            self.pack.common.measure(&figure.measure).is_some_and(|m| m.bases.contains(&basis))
+        };
         let since = when.is_some_and(|w| {
-            self.times.iter().zip(&moments.resolved).any(|(hit, resolved)| self.span(hit.first, hit.end) == w.span && resolved.is_some_and(|i| i.since))
+            let at = self
+                .times
+                .partition_point(|hit| self.span(hit.first, hit.end).start < w.span.start);
+            moments.resolved.get(at).copied().flatten().is_some_and(|i| i.since)
         });
-        let present = self.verb_of(raw.chunk as usize).is_some_and(|v| v.form == Form::Pres && !v.bare && !(v.main_form == Form::Ppart && !v.passive));
+        let present = self.verb_of(raw.chunk as usize).is_some_and(|v| {
+            v.form == Form::Pres && !v.bare && !(v.main_form == Form::Ppart && !v.passive)
+        });
         figure.basis = if since && allows(Basis::Cumulative) {
             Some(Basis::Cumulative)
         } else if present && allows(Basis::Stock) && when.is_none_or(|w| w.start.is_none()) {
             Some(Basis::Stock)
-        } else if when.is_some_and(|w| w.start.is_some() && w.end.is_some()) && allows(Basis::Flow) {
+        } else if when.is_some_and(|w| w.start.is_some() && w.end.is_some()) && allows(Basis::Flow)
+        {
             Some(Basis::Flow)
         } else {
             None
@@ -431,7 +562,12 @@ impl Doc<'_> {
 
     fn control(&self, raw: &Raw, change: Change) -> Control {
         let frame = self.pack.frames.get(raw.frame as usize);
-        let mut control = Control { change, extent: frame.and_then(|f| f.extent), share: None, areas_count: None };
+        let mut control = Control {
+            change,
+            extent: frame.and_then(|f| f.extent),
+            share: None,
+            areas_count: None,
+        };
         for n in raw.fill.all(Role::Place) {
             let nominal = &self.nominals[*n as usize];
             if let Some(index) = nominal.number {
@@ -457,8 +593,10 @@ impl Doc<'_> {
         let ids: Vec<String> = claims.iter().map(|c| c.id.clone()).collect();
         for (index, raw) in found.raws.iter().enumerate() {
             let Some(&at) = place.get(&index) else { continue };
-            let id_of = |other: Option<usize>| other.and_then(|o| place.get(&o)).map(|p| ids[*p].clone());
-            let (part_of, adds_to, revises) = (id_of(raw.part_of), id_of(raw.adds_to), id_of(raw.revises));
+            let id_of =
+                |other: Option<usize>| other.and_then(|o| place.get(&o)).map(|p| ids[*p].clone());
+            let (part_of, adds_to, revises) =
+                (id_of(raw.part_of), id_of(raw.adds_to), id_of(raw.revises));
             if let Some(figure) = &mut claims[at].figure {
                 figure.part_of = part_of;
                 figure.adds_to = adds_to;

@@ -81,13 +81,24 @@ impl Doc<'_> {
         if last.links.is_empty() {
             return;
         }
-        let Some(quote) = self.segments.quotes.iter().find(|q| q.open >= sentence.first && q.open < sentence.end && q.open <= sentence.first + 1) else { return };
+        let opens = [sentence.first, sentence.first + 1]
+            .into_iter()
+            .find_map(|t| self.quote_of_mark(t).filter(|q| q.open == t && t < sentence.end));
+        let Some(quote) = opens else { return };
         // Attributed by a cue further on, or not the whole sentence: nothing to continue.
         let closes_sentence = quote.close + 2 >= sentence.end || quote.close > sentence.end;
-        let previous = scopes.last().is_some_and(|sc| sc.sentence as usize + 1 >= s && self.segments.sentences[sc.sentence as usize].paragraph == sentence.paragraph);
-        let later = self.segments.sentences.iter().enumerate().skip(s + 1).take(8).any(|(i, other)| {
-            other.first <= quote.close && !self.cues(i).is_empty()
+        let previous = scopes.last().is_some_and(|sc| {
+            sc.sentence as usize + 1 >= s
+                && self.segments.sentences[sc.sentence as usize].paragraph == sentence.paragraph
         });
+        let later = self
+            .segments
+            .sentences
+            .iter()
+            .enumerate()
+            .skip(s + 1)
+            .take(8)
+            .any(|(i, other)| other.first <= quote.close && !self.cues(i).is_empty());
         if closes_sentence && previous && !later {
             scopes.push(Scope {
                 first: quote.open,
@@ -101,7 +112,14 @@ impl Doc<'_> {
         }
     }
 
-    fn scopes_of(&self, s: usize, cues: &[Cue], introduced: &Introduced, last: &mut Last, scopes: &mut Vec<Scope>) {
+    fn scopes_of(
+        &self,
+        s: usize,
+        cues: &[Cue],
+        introduced: &Introduced,
+        last: &mut Last,
+        scopes: &mut Vec<Scope>,
+    ) {
         let sentence = self.segments.sentences[s];
         let mut from = sentence.first; // where the next trailing cue's content may begin
         let mut open: Option<usize> = None; // scope of the last cue in this sentence
@@ -109,15 +127,32 @@ impl Doc<'_> {
             let mut links = self.links_of(cue, introduced, last);
             if cue.trailing && cue.denies_before {
                 // « ce que conteste X » says nothing of who said what stands before it
-                scopes.push(Scope { first: cue.first, end: cue.end, links, stance: Stance::Asserted, cue: (cue.first, cue.end), that: false, sentence: s as u32 });
+                scopes.push(Scope {
+                    first: cue.first,
+                    end: cue.end,
+                    links,
+                    stance: Stance::Asserted,
+                    cue: (cue.first, cue.end),
+                    that: false,
+                    sentence: s as u32,
+                });
                 continue;
             }
             if cue.trailing {
                 let nothing_between = open.is_some() && !self.has_content(from, cue.first);
                 let passes_on = cue.speaker.as_ref().is_some_and(|sp| self.is_media(sp));
-                let leading_open = open.is_some_and(|k| scopes[k].end > cue.first || scopes[k].cue.1 <= cue.first && !cues[i - 1].trailing);
+                let leading_open = open.is_some_and(|k| {
+                    scopes[k].end > cue.first
+                        || scopes[k].cue.1 <= cue.first && !cues[i - 1].trailing
+                });
                 if let Some(k) = open {
-                    if nothing_between && leading_open && cues[i - 1].preposition && !cues[i - 1].trailing && !passes_on && !links.is_empty() {
+                    if nothing_between
+                        && leading_open
+                        && cues[i - 1].preposition
+                        && !cues[i - 1].trailing
+                        && !passes_on
+                        && !links.is_empty()
+                    {
                         // « Selon Sputnik, comme l'expliquent les spécialistes, … »
                         for mut link in std::mem::take(&mut scopes[k].links) {
                             link.role = LinkRole::Relay;
@@ -133,9 +168,13 @@ impl Doc<'_> {
                         for link in &mut links {
                             link.role = LinkRole::Relay;
                         }
-                        let more: Vec<Link> = links.into_iter().filter(|l| !scopes[k].links.iter().any(|o| o.name == l.name)).collect();
+                        let more: Vec<Link> = links
+                            .into_iter()
+                            .filter(|l| !scopes[k].links.iter().any(|o| o.name == l.name))
+                            .collect();
                         scopes[k].links.extend(more);
-                        scopes[k].end = scopes[k].end.max(cue.first).min(cue.first.max(scopes[k].end));
+                        scopes[k].end =
+                            scopes[k].end.max(cue.first).min(cue.first.max(scopes[k].end));
                         last.links = scopes[k].links.clone();
                         from = cue.end;
                         continue;
@@ -152,7 +191,15 @@ impl Doc<'_> {
                 if let Some(quote) = self.quote_before(cue.first) {
                     first = first.min(quote);
                 }
-                scopes.push(Scope { first, end: cue.first, links: links.clone(), stance: cue.stance, cue: (cue.first, cue.end), that: false, sentence: s as u32 });
+                scopes.push(Scope {
+                    first,
+                    end: cue.first,
+                    links: links.clone(),
+                    stance: cue.stance,
+                    cue: (cue.first, cue.end),
+                    that: false,
+                    sentence: s as u32,
+                });
                 from = cue.end;
             } else {
                 if links.is_empty() {
@@ -160,7 +207,10 @@ impl Doc<'_> {
                 }
                 // « Selon X, une source a indiqué que … »: X passes on what the source said.
                 if let Some(k) = open {
-                    if cues[i - 1].preposition && !cues[i - 1].trailing && !self.has_content(cues[i - 1].end, cue.first) {
+                    if cues[i - 1].preposition
+                        && !cues[i - 1].trailing
+                        && !self.has_content(cues[i - 1].end, cue.first)
+                    {
                         let outer = scopes.remove(k);
                         for mut link in outer.links {
                             link.role = LinkRole::Relay;
@@ -169,7 +219,15 @@ impl Doc<'_> {
                     }
                 }
                 let end = self.content_end(cue, cues.get(i + 1), sentence.end);
-                scopes.push(Scope { first: cue.first, end, links: links.clone(), stance: cue.stance, cue: (cue.first, cue.end), that: cue.that, sentence: s as u32 });
+                scopes.push(Scope {
+                    first: cue.first,
+                    end,
+                    links: links.clone(),
+                    stance: cue.stance,
+                    cue: (cue.first, cue.end),
+                    that: cue.that,
+                    sentence: s as u32,
+                });
                 from = cue.end;
             }
             open = Some(scopes.len() - 1);
@@ -180,7 +238,8 @@ impl Doc<'_> {
     /// First token behind the comma before a chunk.
     fn piece_before(&self, chunk: usize) -> u32 {
         let (first, _) = self.sentence_range(chunk);
-        let comma = (first..chunk.saturating_sub(1)).rev().find(|i| self.chunks[*i].kind == Kind::Comma);
+        let comma =
+            (first..chunk.saturating_sub(1)).rev().find(|i| self.chunks[*i].kind == Kind::Comma);
         comma.map_or(self.chunks[first].first, |i| self.chunks[i].end)
     }
 
@@ -189,13 +248,19 @@ impl Doc<'_> {
         let (_, end) = self.sentence_range(cue.chunk);
         let mut stop = sentence_end;
         // A quotation that opens here and runs over the sentence belongs to it whole.
-        for quote in &self.segments.quotes {
-            if quote.open >= cue.end && quote.open < sentence_end && quote.close > stop {
+        let from = self.segments.quotes.partition_point(|q| q.open < cue.end);
+        for quote in &self.segments.quotes[from..] {
+            if quote.open >= sentence_end {
+                break;
+            }
+            if quote.close > stop {
                 stop = quote.close;
             }
         }
         for i in cue.end_chunk + 1..end {
-            if matches!(self.chunks[i].kind, Kind::Conjunction(Conj::Contrast) | Kind::Semicolon) && self.quote_at[self.chunks[i].first as usize] == crate::doc::NONE {
+            if matches!(self.chunks[i].kind, Kind::Conjunction(Conj::Contrast) | Kind::Semicolon)
+                && self.quote_at[self.chunks[i].first as usize] == crate::doc::NONE
+            {
                 return self.chunks[i].first;
             }
         }
@@ -213,20 +278,27 @@ impl Doc<'_> {
             return false;
         }
         let (a, _) = (self.chunks.partition_point(|c| c.end <= first), ());
-        self.chunks[a..].iter().take_while(|c| c.first < end).any(|c| matches!(c.kind, Kind::Nominal(_) | Kind::Verb(_) | Kind::Phrase(_)))
+        self.chunks[a..]
+            .iter()
+            .take_while(|c| c.first < end)
+            .any(|c| matches!(c.kind, Kind::Nominal(_) | Kind::Verb(_) | Kind::Phrase(_)))
     }
 
     /// The quotation that closes right before a token: its first token inside.
     fn quote_before(&self, token: u32) -> Option<u32> {
-        let quote = self.segments.quotes.iter().rev().find(|q| q.close < token + 1)?;
+        let at = self.segments.quotes.partition_point(|q| q.close <= token);
+        let quote = self.segments.quotes.get(at.checked_sub(1)?)?;
         (token.saturating_sub(quote.close) <= 2).then_some(quote.open)
     }
 
     fn is_media(&self, speaker: &Speaker) -> bool {
         let n = &self.nominals[speaker.nominal as usize];
-        let registered = n.source.is_some_and(|(s, ..)| self.pack.common.sources[s as usize].is_media());
+        let registered =
+            n.source.is_some_and(|(s, ..)| self.pack.common.sources[s as usize].is_media());
         let noun = n.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media);
-        registered || (noun && n.source.is_none_or(|(s, ..)| self.pack.common.sources[s as usize].is_media()))
+        registered
+            || (noun
+                && n.source.is_none_or(|(s, ..)| self.pack.common.sources[s as usize].is_media()))
     }
 
     fn links_of(&self, cue: &Cue, introduced: &Introduced, last: &Last) -> Vec<Link> {
@@ -234,10 +306,16 @@ impl Doc<'_> {
         match &cue.speaker {
             Some(speaker) => {
                 let nominal = &self.nominals[speaker.nominal as usize];
-                let anaphoric = cue.resumes || nominal.same || matches!(nominal.pronoun, Some(Pronoun::Subject));
+                let anaphoric = cue.resumes
+                    || nominal.same
+                    || matches!(nominal.pronoun, Some(Pronoun::Subject));
                 if anaphoric && !last.links.is_empty() {
                     links.extend(last.links.iter().cloned());
-                } else if matches!(nominal.pronoun, Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Reflexive)) || nominal.same {
+                } else if matches!(
+                    nominal.pronoun,
+                    Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Reflexive)
+                ) || nominal.same
+                {
                     return links;
                 } else {
                     links.push(self.link(speaker, LinkRole::Speaker, introduced));
@@ -291,7 +369,9 @@ impl Doc<'_> {
             }
             for (function, role) in frame.passive.iter().flatten() {
                 if *role == Role::Relay {
-                    if let Some(n) = self.complement(chunk, *function, &|n| self.is_speaker(&self.nominals[n as usize])) {
+                    if let Some(n) = self.complement(chunk, *function, &|n| {
+                        self.is_speaker(&self.nominals[n as usize])
+                    }) {
                         return Some(self.speaker_from(n));
                     }
                 }
@@ -307,8 +387,14 @@ impl Doc<'_> {
         let mut pending: Vec<Speaker> = Vec::new(); // « Cité par Reuters, … »
         for chunk in first as usize..end as usize {
             let found = match self.chunks[chunk].kind {
-                Kind::Preposition(f) if f.has(Function::According) => self.preposition_cue(chunk, f),
-                Kind::Verb(v) if self.verbs[v as usize].bare && chunk <= first as usize + 4 && cues.is_empty() => {
+                Kind::Preposition(f) if f.has(Function::According) => {
+                    self.preposition_cue(chunk, f)
+                }
+                Kind::Verb(v)
+                    if self.verbs[v as usize].bare
+                        && chunk <= first as usize + 4
+                        && cues.is_empty() =>
+                {
                     pending.extend(self.relay_by(chunk));
                     None
                 }
@@ -318,7 +404,10 @@ impl Doc<'_> {
                 _ => None,
             };
             if let Some(mut cue) = found {
-                if cues.iter().any(|c| c.speaker.is_some() && c.first <= cue.first && cue.end <= c.end) {
+                if cues
+                    .iter()
+                    .any(|c| c.speaker.is_some() && c.first <= cue.first && cue.end <= c.end)
+                {
                     continue;
                 }
                 cue.relays.append(&mut pending);
@@ -337,7 +426,8 @@ impl Doc<'_> {
         }
         let n = (at < end).then(|| self.is_nominal(at)).flatten()?;
         let nominal = &self.nominals[n as usize];
-        let personal = nominal.pronoun.is_some() || (nominal.end - nominal.first == 1 && self.is_pronoun(nominal.first));
+        let personal = nominal.pronoun.is_some()
+            || (nominal.end - nominal.first == 1 && self.is_pronoun(nominal.first));
         if !self.is_speaker(nominal) && !personal {
             return None;
         }
@@ -348,8 +438,20 @@ impl Doc<'_> {
             speaker.first = last_word;
         }
         let head = (first..chunk).all(|i| {
-            matches!(self.chunks[i].kind, Kind::Conjunction(_) | Kind::Adverb | Kind::QuoteClose | Kind::Dash | Kind::Comma | Kind::Hedge | Kind::Other)
-        }) || matches!(self.chunks[chunk - 1].kind, Kind::Semicolon | Kind::Conjunction(Conj::Contrast | Conj::That));
+            matches!(
+                self.chunks[i].kind,
+                Kind::Conjunction(_)
+                    | Kind::Adverb
+                    | Kind::QuoteClose
+                    | Kind::Dash
+                    | Kind::Comma
+                    | Kind::Hedge
+                    | Kind::Other
+            )
+        }) || matches!(
+            self.chunks[chunk - 1].kind,
+            Kind::Semicolon | Kind::Conjunction(Conj::Contrast | Conj::That)
+        );
         // Behind a comma and in front of one, with the rest of the clause still to come, it may also
         // stand in the middle: « L'armée, selon X, a repris … » looks both ways.
         let end_chunk = speaker.last_chunk;
@@ -375,8 +477,16 @@ impl Doc<'_> {
 
     /// « l'OSDH, pour qui les troupes n'en tiennent que la moitié »: a body's own reckoning.
     fn for_whom(&self, chunk: usize) -> Option<Cue> {
-        let prepositional = chunk > 0 && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
-        let n = prepositional.then(|| self.antecedent(chunk, &|n| self.nominals[n as usize].source.is_some() || self.nominals[n as usize].source_noun.is_some())).flatten()?;
+        let prepositional = chunk > 0
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
+        let n = prepositional
+            .then(|| {
+                self.antecedent(chunk, &|n| {
+                    self.nominals[n as usize].source.is_some()
+                        || self.nominals[n as usize].source_noun.is_some()
+                })
+            })
+            .flatten()?;
         let speaker = self.speaker_from(n);
         Some(Cue {
             chunk,
@@ -404,16 +514,28 @@ impl Doc<'_> {
         for id in frames {
             let frame = &self.pack.frames[*id as usize];
             let maps = frame.roles(voice);
-            let attributes = frame.claims.iter().any(|c| matches!(c, recoupe_pack::ClaimSpec::Cue(_) | recoupe_pack::ClaimSpec::Statement(_)));
+            let attributes = frame.claims.iter().any(|c| {
+                matches!(c, recoupe_pack::ClaimSpec::Cue(_) | recoupe_pack::ClaimSpec::Statement(_))
+            });
             let speaks = attributes && maps.iter().flatten().any(|(_, r)| *r == Role::Speaker);
             if !speaks || (!frame.forms.is_empty() && !frame.forms.contains(&verb.main_form)) {
                 continue;
             }
             let stance = match frame.claims.first() {
-                Some(recoupe_pack::ClaimSpec::Cue(stance) | recoupe_pack::ClaimSpec::Statement(stance)) => *stance,
+                Some(
+                    recoupe_pack::ClaimSpec::Cue(stance)
+                    | recoupe_pack::ClaimSpec::Statement(stance),
+                ) => *stance,
                 _ => Stance::Asserted,
             };
-            let mut site = Site { chunk, after: chunk, voice, trigger: (verb.first, verb.end), base: None, object_pronoun: false };
+            let mut site = Site {
+                chunk,
+                after: chunk,
+                voice,
+                trigger: (verb.first, verb.end),
+                base: None,
+                object_pronoun: false,
+            };
             if !frame.with.is_empty() {
                 let Some(with_end) = self.after_with(verb.end, &frame.with) else { continue };
                 site.after = self.chunk_of(with_end - 1, chunk);
@@ -424,20 +546,37 @@ impl Doc<'_> {
             }
             let accept = |n: u32| self.is_speaker(&self.nominals[n as usize]);
             let before = chunk.checked_sub(1).filter(|i| *i >= first).map(|i| self.chunks[i].kind);
-            let behind_content = matches!(before, None | Some(Kind::Comma | Kind::QuoteClose | Kind::Dash | Kind::Open | Kind::Conjunction(Conj::Subordinate)))
-                || matches!(before, Some(Kind::Preposition(f)) if f.has(Function::As))
-                || matches!(before, Some(Kind::Relative(recoupe_pack::RelKind::Object)) | Some(Kind::Conjunction(Conj::That)));
+            let behind_content = matches!(
+                before,
+                None | Some(
+                    Kind::Comma
+                        | Kind::QuoteClose
+                        | Kind::Dash
+                        | Kind::Open
+                        | Kind::Conjunction(Conj::Subordinate)
+                )
+            ) || matches!(before, Some(Kind::Preposition(f)) if f.has(Function::As))
+                || matches!(
+                    before,
+                    Some(Kind::Relative(recoupe_pack::RelKind::Object))
+                        | Some(Kind::Conjunction(Conj::That))
+                );
             let mut speaker = None;
             let mut trailing = false;
             let mut resumes = false;
-            let subject_function = maps.iter().flatten().find(|(_, r)| *r == Role::Speaker).map(|(f, _)| *f);
+            let subject_function =
+                maps.iter().flatten().find(|(_, r)| *r == Role::Speaker).map(|(f, _)| *f);
             let objects = maps.iter().flatten().any(|(f, _)| *f == Function::Object);
             let from_subject = subject_function == Some(Function::Subject);
             let left = |this: &Self| from_subject.then(|| this.subject(chunk, &accept)).flatten();
             if verb.inverted_pronoun && from_subject {
                 trailing = true;
                 resumes = true;
-            } else if frame.inversion && behind_content && !(objects && left(self).is_some_and(|n| self.nominals[n as usize].end <= verb.first)) {
+            } else if frame.inversion
+                && behind_content
+                && !(objects
+                    && left(self).is_some_and(|n| self.nominals[n as usize].end <= verb.first))
+            {
                 if let Some(n) = self.object(site.after, &accept) {
                     let adjacent = self.nominals[n as usize].chunk as usize - site.after <= 8;
                     if adjacent {
@@ -451,7 +590,9 @@ impl Doc<'_> {
                 let found = match subject_function {
                     Some(Function::Subject) if verb.form == Form::Inf && !verb.bare => None,
                     Some(Function::Subject) => self.subject(chunk, &accept),
-                    Some(Function::Object) if verb.form == Form::Ger || behind_content => self.object(site.after, &accept),
+                    Some(Function::Object) if verb.form == Form::Ger || behind_content => {
+                        self.object(site.after, &accept)
+                    }
                     Some(Function::Object) => None,
                     Some(function) => self.complement(site.after, function, &accept),
                     None => None,
@@ -459,7 +600,11 @@ impl Doc<'_> {
                 let n = found?;
                 // « un précédent bilan de la même source faisait état de »: the source is the complement
                 let nominal = &self.nominals[n as usize];
-                let n = if nominal.count_noun { self.complement(nominal.chunk as usize, Function::Of, &accept)? } else { n };
+                let n = if nominal.count_noun {
+                    self.complement(nominal.chunk as usize, Function::Of, &accept)?
+                } else {
+                    n
+                };
                 speaker = Some(self.speaker_from(n));
                 if !from_subject {
                     trailing = verb.form != Form::Ger && chunk > first;
@@ -474,7 +619,10 @@ impl Doc<'_> {
                     Function::Subject => self.subject(chunk, &accept),
                     f => self.complement(site.after, *f, &|n| {
                         let nominal = &self.nominals[n as usize];
-                        nominal.source.is_some() || nominal.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
+                        nominal.source.is_some()
+                            || nominal
+                                .source_noun
+                                .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
                     }),
                 })
                 .map(|n| self.speaker_from(n))
@@ -491,7 +639,13 @@ impl Doc<'_> {
             }
             let that = self.chunks[end_chunk + 1..end.min(end_chunk + 5).max(end_chunk + 1)]
                 .iter()
-                .any(|c| matches!(c.kind, Kind::Conjunction(Conj::That) | Kind::Relative(recoupe_pack::RelKind::Object)));
+                .any(|c| {
+                    matches!(
+                        c.kind,
+                        Kind::Conjunction(Conj::That)
+                            | Kind::Relative(recoupe_pack::RelKind::Object)
+                    )
+                });
             return Some(Cue {
                 chunk,
                 end_chunk,
@@ -504,7 +658,8 @@ impl Doc<'_> {
                 resumes,
                 that,
                 preposition: false,
-                denies_before: stance == Stance::Denied && matches!(before, Some(Kind::Relative(_) | Kind::Conjunction(Conj::That))),
+                denies_before: stance == Stance::Denied
+                    && matches!(before, Some(Kind::Relative(_) | Kind::Conjunction(Conj::That))),
             });
         }
         None
@@ -512,7 +667,13 @@ impl Doc<'_> {
 
     fn after_with(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {
         (token..token + 4).find_map(|at| {
-            with.iter().find(|words| words.iter().enumerate().all(|(i, w)| self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0))).map(|w| at + w.len() as u32)
+            with.iter()
+                .find(|words| {
+                    words.iter().enumerate().all(|(i, w)| {
+                        self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
+                    })
+                })
+                .map(|w| at + w.len() as u32)
         })
     }
 
@@ -525,7 +686,8 @@ impl Doc<'_> {
         if chunk + 1 >= end || self.chunks[chunk + 1].kind != Kind::QuoteOpen {
             return None;
         }
-        let head = (first..chunk).find(|i| !matches!(self.chunks[*i].kind, Kind::Dash | Kind::Adverb))?;
+        let head =
+            (first..chunk).find(|i| !matches!(self.chunks[*i].kind, Kind::Dash | Kind::Adverb))?;
         let n = self.is_nominal(head)?;
         let speaker = self.speaker_from(n);
         if speaker.last_chunk + 1 != chunk || !self.is_speaker(&self.nominals[n as usize]) {
@@ -570,12 +732,24 @@ impl Doc<'_> {
         })
     }
 
+    /// The scopes whose cue stands in the sentence of a token.
+    pub fn scopes_here<'s>(&self, scopes: &'s [Scope], token: u32) -> &'s [Scope] {
+        let sentence = self.sentence_of(token) as u32;
+        let from = scopes.partition_point(|s| s.sentence < sentence);
+        let to = scopes.partition_point(|s| s.sentence <= sentence);
+        &scopes[from..to]
+    }
+
     /// The scope that a token stands in: the narrowest; on a tie the later one.
     pub fn scope_at<'s>(&self, scopes: &'s [Scope], token: u32) -> Option<&'s Scope> {
+        // A scope belongs to the sentence of its cue, which may stand behind a long quotation.
         let upto = scopes.partition_point(|s| s.sentence as usize <= self.sentence_of(token) + 12);
         let mut best: Option<&Scope> = None;
         for scope in scopes[..upto].iter().rev().take(24) {
-            if scope.first <= token && token < scope.end && best.is_none_or(|b| scope.end - scope.first < b.end - b.first) {
+            if scope.first <= token
+                && token < scope.end
+                && best.is_none_or(|b| scope.end - scope.first < b.end - b.first)
+            {
                 best = Some(scope);
             }
         }

@@ -59,7 +59,10 @@ pub fn check_pack(pack: &Pack, names: &dyn NameLexicon) -> PackCheck {
         };
         let analysis = crate::extract(&report, pack, names);
         for claim in &analysis.claims {
-            fired.entry(claim.provenance.rule.to_string()).or_default().insert(row.rule.to_string());
+            fired
+                .entry(claim.provenance.rule.to_string())
+                .or_default()
+                .insert(row.rule.to_string());
         }
         if let Err(message) = run(row, &example, &report, &analysis, pack, names) {
             out.failures.push(failure(row, message));
@@ -70,10 +73,17 @@ pub fn check_pack(pack: &Pack, names: &dyn NameLexicon) -> PackCheck {
         .frames
         .iter()
         .flat_map(|f| &f.claims)
-        .filter_map(|c| if let recoupe_pack::ClaimSpec::Figure(m) = c { Some(m.to_string()) } else { None })
+        .filter_map(|c| {
+            if let recoupe_pack::ClaimSpec::Figure(m) = c { Some(m.to_string()) } else { None }
+        })
         .collect();
-    out.measures_without_rule =
-        pack.common.measures.iter().map(|m| m.id.to_string()).filter(|m| !claimed.contains(m)).collect();
+    out.measures_without_rule = pack
+        .common
+        .measures
+        .iter()
+        .map(|m| m.id.to_string())
+        .filter(|m| !claimed.contains(m))
+        .collect();
     out.fired_by_own_examples_only = fired
         .into_iter()
         .filter(|(rule, by)| by.len() == 1 && by.contains(rule))
@@ -87,11 +97,20 @@ fn failure(row: &RuleExample, message: String) -> CheckFailure {
     CheckFailure { rule: row.rule.to_string(), example: row.source.clone(), message }
 }
 
-fn run(row: &RuleExample, example: &Example, report: &Report, analysis: &Analysis, pack: &Pack, names: &dyn NameLexicon) -> Result<(), String> {
+fn run(
+    row: &RuleExample,
+    example: &Example,
+    report: &Report,
+    analysis: &Analysis,
+    pack: &Pack,
+    names: &dyn NameLexicon,
+) -> Result<(), String> {
     let own = |c: &&Claim| c.provenance.rule == row.rule;
     if row.negative {
         return match analysis.claims.iter().find(own) {
-            Some(claim) => Err(format!("must yield nothing, but gave “{}”", claim.span.of(&report.text))),
+            Some(claim) => {
+                Err(format!("must yield nothing, but gave “{}”", claim.span.of(&report.text)))
+            }
             None => Ok(()),
         };
     }
@@ -107,19 +126,33 @@ fn run(row: &RuleExample, example: &Example, report: &Report, analysis: &Analysi
             continue;
         }
         if *head == "adds-to" {
-            if !analysis.claims.iter().any(|c| c.figure.as_ref().is_some_and(|f| f.adds_to.is_some())) {
+            if !analysis
+                .claims
+                .iter()
+                .any(|c| c.figure.as_ref().is_some_and(|f| f.adds_to.is_some()))
+            {
                 return Err("no figure adds to another".into());
             }
             continue;
         }
-        let found = analysis.claims.iter().filter(|c| matches_result(c, head, rest, &report.text)).collect::<Vec<_>>();
-        let Some(claim) = found.iter().copied().find(|c| own(c)).or_else(|| found.first().copied()) else {
-            let have: Vec<String> = analysis.claims.iter().map(|c| describe(c, &report.text)).collect();
+        let found = analysis
+            .claims
+            .iter()
+            .filter(|c| matches_result(c, head, rest, &report.text))
+            .collect::<Vec<_>>();
+        let Some(claim) = found.iter().copied().find(|c| own(c)).or_else(|| found.first().copied())
+        else {
+            let have: Vec<String> =
+                analysis.claims.iter().map(|c| describe(c, &report.text)).collect();
             return Err(format!("expected `{}`, got [{}]", words.join(" "), have.join("; ")));
         };
         let by_itself = !matches!(*head, "statement") && claim.provenance.rule != row.rule;
         if by_itself {
-            return Err(format!("`{}` came from `{}`, not from this rule", words.join(" "), claim.provenance.rule));
+            return Err(format!(
+                "`{}` came from `{}`, not from this rule",
+                words.join(" "),
+                claim.provenance.rule
+            ));
         }
         marked(example, claim, report)?;
     }
@@ -132,9 +165,16 @@ fn marked(example: &Example, claim: &Claim, report: &Report) -> Result<(), Strin
         let holds = match mark.role.as_str() {
             "trigger" | "victims" | "things" => claim.span.overlaps(mark.span),
             "holder" | "loser" | "perpetrator" => {
-                claim.actors.iter().any(|a| a.role.as_str() == mark.role && a.span.overlaps(mark.span)) || claim.actors.is_empty() && mark.role == "perpetrator"
+                claim
+                    .actors
+                    .iter()
+                    .any(|a| a.role.as_str() == mark.role && a.span.overlaps(mark.span))
+                    || claim.actors.is_empty() && mark.role == "perpetrator"
             }
-            "place" => claim.places.iter().any(|p| p.span.overlaps(mark.span)) || claim.span.overlaps(mark.span),
+            "place" => {
+                claim.places.iter().any(|p| p.span.overlaps(mark.span))
+                    || claim.span.overlaps(mark.span)
+            }
             _ => true,
         };
         if !holds {
@@ -148,7 +188,14 @@ fn describe(claim: &Claim, text: &str) -> String {
     let what = claim
         .figure
         .as_ref()
-        .map(|f| format!("{} {:?} {}", f.measure, f.value.or(f.low), f.population.as_deref().unwrap_or("-")))
+        .map(|f| {
+            format!(
+                "{} {:?} {}",
+                f.measure,
+                f.value.or(f.low),
+                f.population.as_deref().unwrap_or("-")
+            )
+        })
         .or_else(|| claim.control.as_ref().map(|c| c.change.as_str().to_owned()))
         .or_else(|| claim.event.as_ref().map(ToString::to_string))
         .unwrap_or_else(|| claim.stance.as_str().to_owned());
@@ -171,14 +218,18 @@ fn matches_result(claim: &Claim, head: &str, rest: &[&str], text: &str) -> bool 
                     fits &= claim.actors.iter().any(|a| a.name == *word);
                 } else {
                     let want = fold(word);
-                    fits &= claim.places.iter().any(|p| fold(p.span.of(text)).contains(&want) || p.name.as_deref().is_some_and(|n| fold(n) == want))
-                        || fold(claim.span.of(text)).contains(&want);
+                    fits &= claim.places.iter().any(|p| {
+                        fold(p.span.of(text)).contains(&want)
+                            || p.name.as_deref().is_some_and(|n| fold(n) == want)
+                    }) || fold(claim.span.of(text)).contains(&want);
                 }
             }
             fits
         }
         "event" => claim.event.as_deref() == rest.first().copied(),
-        "statement" => claim.kind.as_str() == "statement" && rest.first() == Some(&claim.stance.as_str()),
+        "statement" => {
+            claim.kind.as_str() == "statement" && rest.first() == Some(&claim.stance.as_str())
+        }
         "media" => claim.kind.as_str() == "media",
         measure => {
             let Some(figure) = &claim.figure else { return false };
@@ -187,7 +238,10 @@ fn matches_result(claim: &Claim, head: &str, rest: &[&str], text: &str) -> bool 
             }
             let mut words = rest.iter();
             let value = match words.next() {
-                Some(&"vague") => figure.qualifier == Qualifier::Vague && words.next().and_then(|n| n.parse().ok()) == figure.low,
+                Some(&"vague") => {
+                    figure.qualifier == Qualifier::Vague
+                        && words.next().and_then(|n| n.parse().ok()) == figure.low
+                }
                 Some(range) if range.contains("..") => {
                     let bound = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
                     format!("{}..{}", bound(figure.low), bound(figure.high)) == **range
@@ -206,26 +260,53 @@ fn matches_result(claim: &Claim, head: &str, rest: &[&str], text: &str) -> bool 
 }
 
 /// `source "X" via "Y"`: somebody is read as speaker, somebody as relay.
-fn sourced(words: &[&str], report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Result<(), String> {
-    let chains: Vec<String> = annotate::annotate(report, pack, names).into_iter().filter(|a| a.kind == "cue").map(|a| a.value).collect();
+fn sourced(
+    words: &[&str],
+    report: &Report,
+    pack: &Pack,
+    names: &dyn NameLexicon,
+) -> Result<(), String> {
+    let chains: Vec<String> = annotate::annotate(report, pack, names)
+        .into_iter()
+        .filter(|a| a.kind == "cue")
+        .map(|a| a.value)
+        .collect();
     let mut links = words.split(|w| *w == "via").map(|part| part.join(" "));
     let wanted: Vec<String> = links.by_ref().map(|l| fold(&l)).collect();
     let fits = |chain: &String| {
         let have: Vec<String> = chain.split(" → ").map(fold).collect();
         wanted.iter().enumerate().all(|(i, w)| have.get(i).is_some_and(|h| h.contains(w.as_str())))
     };
-    if chains.iter().any(fits) { Ok(()) } else { Err(format!("expected the chain {}, got {chains:?}", wanted.join(" → "))) }
+    if chains.iter().any(fits) {
+        Ok(())
+    } else {
+        Err(format!("expected the chain {}, got {chains:?}", wanted.join(" → ")))
+    }
 }
 
 /// The marked time or number must be annotated with the value after `=>`.
-fn annotated(example: &Example, report: &Report, kind: &str, pack: &Pack, names: &dyn NameLexicon) -> Result<(), String> {
+fn annotated(
+    example: &Example,
+    report: &Report,
+    kind: &str,
+    pack: &Pack,
+    names: &dyn NameLexicon,
+) -> Result<(), String> {
     let all = annotate::annotate(report, pack, names);
     let wanted = if kind == "time" { "time" } else { "number" };
-    let marks: Vec<Span> = example.marks.iter().filter(|m| m.role == kind || m.role == wanted).map(|m| m.span).collect();
+    let marks: Vec<Span> = example
+        .marks
+        .iter()
+        .filter(|m| m.role == kind || m.role == wanted)
+        .map(|m| m.span)
+        .collect();
     for (i, expected) in example.expected.iter().enumerate() {
         let value = expected.words.join(" ");
         let mark = marks.get(i).or(marks.first()).copied();
-        let here: Vec<&annotate::Annotation> = all.iter().filter(|a| a.kind == wanted && mark.is_none_or(|m| a.span.overlaps(m))).collect();
+        let here: Vec<&annotate::Annotation> = all
+            .iter()
+            .filter(|a| a.kind == wanted && mark.is_none_or(|m| a.span.overlaps(m)))
+            .collect();
         let fits = if kind == "time" {
             let none = value == "none" && here.iter().all(|a| a.value.is_empty());
             none || here.iter().any(|a| a.value == value || (value == "now" && a.value == ".."))
@@ -242,6 +323,10 @@ fn annotated(example: &Example, report: &Report, kind: &str, pack: &Pack, names:
 
 fn qualified(report: &Report, pack: &Pack, names: &dyn NameLexicon, words: &[String]) -> bool {
     let doc = crate::read(report, pack, names);
-    let (Some(kind), Some(value)) = (words.first(), words.get(1).and_then(|v| v.parse::<i64>().ok())) else { return false };
+    let (Some(kind), Some(value)) =
+        (words.first(), words.get(1).and_then(|v| v.parse::<i64>().ok()))
+    else {
+        return false;
+    };
     doc.numbers.iter().any(|n| n.qualifier.as_str() == kind && n.value == Some(value))
 }

@@ -172,7 +172,7 @@ impl Doc<'_> {
             return chunk(Kind::Time(self.time_at[i as usize]), hit.end - i);
         }
         if let TokenKind::Mark(mark) = self.tokens[i as usize].kind {
-            let opens = self.segments.quotes.iter().any(|q| q.open == i);
+            let opens = self.quote_of_mark(i).is_some_and(|q| q.open == i);
             let kind = match mark {
                 ',' | '،' => Kind::Comma,
                 ';' | '؛' => Kind::Semicolon,
@@ -186,9 +186,12 @@ impl Doc<'_> {
             };
             return chunk(kind, 1);
         }
-        let at_number = self.number(i).is_some_and(|n| n.first == i && n.blocked != Some(Blocked::Time));
+        let at_number =
+            self.number(i).is_some_and(|n| n.first == i && n.blocked != Some(Blocked::Time));
         if self.place_at[i as usize] == NONE {
-            if let Some((length, group)) = self.longest(i, |s| if let Sense::Phrase(g) = s { Some(g) } else { None }) {
+            if let Some((length, group)) =
+                self.longest(i, |s| if let Sense::Phrase(g) = s { Some(g) } else { None })
+            {
                 return chunk(Kind::Phrase(group), length);
             }
             if !at_number || self.number(i).is_some_and(|n| n.indefinite) {
@@ -217,7 +220,10 @@ impl Doc<'_> {
     fn qualify_after(&mut self, nominal: &mut Nominal) {
         let Some(index) = nominal.number else { return };
         let after = |s| match s {
-            Sense::Qualifier(q, recoupe_pack::QualifierSide::After | recoupe_pack::QualifierSide::Both) => Some(q),
+            Sense::Qualifier(
+                q,
+                recoupe_pack::QualifierSide::After | recoupe_pack::QualifierSide::Both,
+            ) => Some(q),
             _ => None,
         };
         let Some((length, qualifier)) = self.longest(nominal.end, after) else { return };
@@ -244,7 +250,14 @@ impl Doc<'_> {
                 Sense::Conjunction(c) => (5, Kind::Conjunction(*c)),
                 Sense::Relative(kind) => {
                     // After a noun the word is relative; elsewhere it opens a content clause.
-                    let rank = if after_noun || self.ends_with(Kind::Comma) || matches!(kind, RelKind::Where) { 7 } else { 3 };
+                    let rank = if after_noun
+                        || self.ends_with(Kind::Comma)
+                        || matches!(kind, RelKind::Where)
+                    {
+                        7
+                    } else {
+                        3
+                    };
                     (rank, Kind::Relative(*kind))
                 }
                 Sense::Preposition(functions) => (6, Kind::Preposition(*functions)),
@@ -262,10 +275,15 @@ impl Doc<'_> {
         }
         let (length, _, kind) = best?;
         // « des » after a noun is a preposition, elsewhere an article.
-        if plural_det && length == 1 && !after_noun && !matches!(self.last_kind(), Some(Kind::Phrase(_))) {
+        if plural_det
+            && length == 1
+            && !after_noun
+            && !matches!(self.last_kind(), Some(Kind::Phrase(_)))
+        {
             let participle = after_verb
                 && self.verbs.last().is_some_and(|v| {
-                    let be_perfect = v.lemma.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect);
+                    let be_perfect =
+                        v.lemma.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect);
                     v.main_form == Form::Ppart && (v.passive || v.bare || v.reflexive || be_perfect)
                 });
             if matches!(kind, Kind::Preposition(_)) && !participle {
@@ -275,7 +293,15 @@ impl Doc<'_> {
         // A known noun, name or number is longer than the function word: let the nominal have it.
         let longer = self.senses(i).iter().any(|(l, s)| {
             *l >= length && matches!(s, Sense::Whole | Sense::Part)
-                || *l > length && matches!(s, Sense::Actor(_) | Sense::Source(_) | Sense::Population(_) | Sense::Area(_) | Sense::SourceNoun(_))
+                || *l > length
+                    && matches!(
+                        s,
+                        Sense::Actor(_)
+                            | Sense::Source(_)
+                            | Sense::Population(_)
+                            | Sense::Area(_)
+                            | Sense::SourceNoun(_)
+                    )
         });
         if longer { None } else { Some((length, kind)) }
     }
@@ -305,7 +331,9 @@ impl Doc<'_> {
                         governed = Functions::default().with(Function::Other);
                         break;
                     }
-                    Kind::QuoteOpen if self.chunks[i].first == self.chunks[back - 1].end => back -= 1,
+                    Kind::QuoteOpen if self.chunks[i].first == self.chunks[back - 1].end => {
+                        back -= 1
+                    }
                     _ => break,
                 }
             }
@@ -325,12 +353,18 @@ impl Doc<'_> {
         }
         let Kind::Nominal(before) = self.chunks[i - 2].kind else { return Functions::default() };
         let (before, here) = (&self.nominals[before as usize], &self.nominals[n as usize]);
-        if before.governed == Functions::default() || before.number.is_some() != here.number.is_some() || here.pronoun.is_some() {
+        if before.governed == Functions::default()
+            || before.number.is_some() != here.number.is_some()
+            || here.pronoun.is_some()
+        {
             return Functions::default();
         }
         if before.governed.0 != PART_BIT {
             let mut next = i + 1;
-            while matches!(self.chunks.get(next).map(|c| c.kind), Some(Kind::Adverb | Kind::Time(_))) {
+            while matches!(
+                self.chunks.get(next).map(|c| c.kind),
+                Some(Kind::Adverb | Kind::Time(_))
+            ) {
                 next += 1;
             }
             if let Some(Kind::Verb(v)) = self.chunks.get(next).map(|c| c.kind) {

@@ -65,11 +65,13 @@ impl Doc<'_> {
                     if before.bare {
                         return self.joined_active(i);
                     }
-                    let perfect = before.main_form == Form::Ppart && !before.passive && !before.reflexive;
+                    let perfect =
+                        before.main_form == Form::Ppart && !before.passive && !before.reflexive;
                     let same = perfect && self.has_object_right(chunk);
                     return same.then_some(i);
                 }
-                Kind::Conjunction(Conj::That | Conj::Contrast | Conj::Subordinate) | Kind::Semicolon => return None,
+                Kind::Conjunction(Conj::That | Conj::Contrast | Conj::Subordinate)
+                | Kind::Semicolon => return None,
                 _ => {}
             }
         }
@@ -80,7 +82,11 @@ impl Doc<'_> {
         let (_, end) = self.sentence_range(chunk);
         (chunk + 1..end.min(chunk + 8))
             .find(|i| match self.chunks[*i].kind {
-                Kind::Adverb | Kind::Time(_) | Kind::QuoteOpen | Kind::QuoteClose | Kind::Preposition(_) => false,
+                Kind::Adverb
+                | Kind::Time(_)
+                | Kind::QuoteOpen
+                | Kind::QuoteClose
+                | Kind::Preposition(_) => false,
                 Kind::Nominal(n) => self.nominals[n as usize].governed.0 == 0,
                 _ => true,
             })
@@ -123,7 +129,11 @@ impl Doc<'_> {
                 return Some(n);
             }
         }
-        let governor = (first..chunk).rev().take(REACH).find(finite).or_else(|| (chunk + 1..end).take(REACH).find(finite))?;
+        let governor = (first..chunk)
+            .rev()
+            .take(REACH)
+            .find(finite)
+            .or_else(|| (chunk + 1..end).take(REACH).find(finite))?;
         // « a accusé l'armée d'avoir bombardé »: the one accused is the one who acts
         let governed = chunk > 0 && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_));
         if governed && governor < chunk && self.takes_target(governor) {
@@ -138,7 +148,9 @@ impl Doc<'_> {
     fn takes_target(&self, chunk: usize) -> bool {
         let Some(lemma) = self.verb_of(chunk).and_then(|v| v.lemma) else { return false };
         self.pack.lemmas[lemma as usize].frames.iter().any(|f| {
-            self.pack.frames[*f as usize].active.iter().flatten().any(|(function, role)| *function == Function::Object && *role == recoupe_pack::Role::Target)
+            self.pack.frames[*f as usize].active.iter().flatten().any(|(function, role)| {
+                *function == Function::Object && *role == recoupe_pack::Role::Target
+            })
         })
     }
 
@@ -156,8 +168,12 @@ impl Doc<'_> {
                 Kind::Nominal(n) => {
                     let governed = self.nominals[n as usize].governed.0;
                     // the object of a participle or infinitive: « X, citant Y, a … »
-                    let object = i > first && self.verb_of(i - 1).is_some_and(|v| !v.is_finite() && !v.bare);
-                    if governed != 0 || object || (joined && refused == 0 && self.finite_before(i, first)) {
+                    let object =
+                        i > first && self.verb_of(i - 1).is_some_and(|v| !v.is_finite() && !v.bare);
+                    if governed != 0
+                        || object
+                        || (joined && refused == 0 && self.finite_before(i, first))
+                    {
                         continue;
                     }
                     if accept(n) {
@@ -196,7 +212,7 @@ impl Doc<'_> {
                 Kind::QuoteClose => {
                     // a whole sentence in quotation marks is not the subject of what follows
                     let close = self.chunks[i].first;
-                    let long = self.segments.quotes.iter().any(|q| q.close == close && q.close - q.open > 6);
+                    let long = self.quote_of_mark(close).is_some_and(|q| q.close - q.open > 6);
                     if long {
                         return None;
                     }
@@ -214,7 +230,9 @@ impl Doc<'_> {
             return None;
         }
         let (first, _) = self.sentence_range(chunk);
-        let before = (first..chunk).rev().find(|i| !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::QuoteOpen | Kind::QuoteClose))?;
+        let before = (first..chunk).rev().find(|i| {
+            !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::QuoteOpen | Kind::QuoteClose)
+        })?;
         self.is_nominal(before).filter(|n| accept(*n))
     }
 
@@ -227,8 +245,15 @@ impl Doc<'_> {
     fn head_of_apposition(&self, chunk: usize, n: u32, first: usize, accept: Accept<'_>) -> u32 {
         let enclosed = chunk > first + 1
             && self.chunks[chunk - 1].kind == Kind::Comma
-            && self.chunks.get(chunk + 1).is_some_and(|c| matches!(c.kind, Kind::Comma | Kind::Preposition(_)));
-        if !enclosed || self.nominals[n as usize].number.is_some_and(|i| !self.numbers[i as usize].indefinite) {
+            && self
+                .chunks
+                .get(chunk + 1)
+                .is_some_and(|c| matches!(c.kind, Kind::Comma | Kind::Preposition(_)));
+        if !enclosed
+            || self.nominals[n as usize]
+                .number
+                .is_some_and(|i| !self.numbers[i as usize].indefinite)
+        {
             return n;
         }
         let mut i = chunk - 1;
@@ -237,7 +262,11 @@ impl Doc<'_> {
                 i -= 1;
             }
         }
-        let Some(mut before) = i.checked_sub(1).filter(|i| *i >= first).and_then(|i| self.is_nominal(i)) else { return n };
+        let Some(mut before) =
+            i.checked_sub(1).filter(|i| *i >= first).and_then(|i| self.is_nominal(i))
+        else {
+            return n;
+        };
         while self.nominals[before as usize].governed.0 != 0 {
             let at = self.nominals[before as usize].chunk as usize;
             match at.checked_sub(2).filter(|i| *i >= first).and_then(|i| self.is_nominal(i)) {
@@ -320,7 +349,13 @@ impl Doc<'_> {
                         return None;
                     }
                 }
-                Kind::Adverb | Kind::Time(_) | Kind::Negation | Kind::Hedge | Kind::QuoteOpen | Kind::QuoteClose | Kind::Other => {}
+                Kind::Adverb
+                | Kind::Time(_)
+                | Kind::Negation
+                | Kind::Hedge
+                | Kind::QuoteOpen
+                | Kind::QuoteClose
+                | Kind::Other => {}
                 Kind::Preposition(_) => {}
                 Kind::Open => {
                     while i < end && self.chunks[i].kind != Kind::Close {
@@ -329,8 +364,14 @@ impl Doc<'_> {
                 }
                 Kind::Comma => {
                     // « a visé, lundi, un convoi »
-                    let time = matches!(self.chunks.get(i + 1).map(|c| c.kind), Some(Kind::Time(_) | Kind::Adverb));
-                    let closes = matches!(self.chunks.get(i.wrapping_sub(1)).map(|c| c.kind), Some(Kind::Time(_) | Kind::Adverb));
+                    let time = matches!(
+                        self.chunks.get(i + 1).map(|c| c.kind),
+                        Some(Kind::Time(_) | Kind::Adverb)
+                    );
+                    let closes = matches!(
+                        self.chunks.get(i.wrapping_sub(1)).map(|c| c.kind),
+                        Some(Kind::Time(_) | Kind::Adverb)
+                    );
                     if !time && !closes {
                         return None;
                     }
@@ -392,7 +433,8 @@ impl Doc<'_> {
                         return None;
                     }
                 }
-                Kind::Conjunction(Conj::That | Conj::Contrast | Conj::If | Conj::Subordinate) | Kind::Relative(_) => return None,
+                Kind::Conjunction(Conj::That | Conj::Contrast | Conj::If | Conj::Subordinate)
+                | Kind::Relative(_) => return None,
                 _ => {}
             }
             i += 1;
@@ -406,7 +448,11 @@ impl Doc<'_> {
         let mut i = first;
         while i < chunk && i - first < 8 {
             match self.chunks[i].kind {
-                Kind::Nominal(n) if self.nominals[n as usize].governed.has(function) && accept(n) => return Some(n),
+                Kind::Nominal(n)
+                    if self.nominals[n as usize].governed.has(function) && accept(n) =>
+                {
+                    return Some(n);
+                }
                 Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
                 _ => {}
             }
@@ -427,15 +473,28 @@ impl Doc<'_> {
             match self.chunks[i].kind {
                 Kind::Comma | Kind::Conjunction(Conj::And) => {
                     let mut next = i + 1;
-                    while next < end && matches!(self.chunks[next].kind, Kind::Conjunction(Conj::And) | Kind::Comma | Kind::Adverb | Kind::Preposition(_)) {
+                    while next < end
+                        && matches!(
+                            self.chunks[next].kind,
+                            Kind::Conjunction(Conj::And)
+                                | Kind::Comma
+                                | Kind::Adverb
+                                | Kind::Preposition(_)
+                        )
+                    {
                         next += 1;
                     }
-                    let Some(n) = (next < end).then(|| self.is_nominal(next)).flatten() else { return list };
+                    let Some(n) = (next < end).then(|| self.is_nominal(next)).flatten() else {
+                        return list;
+                    };
                     let verb_follows = (next + 1..end.min(next + 3))
                         .find(|j| !matches!(self.chunks[*j].kind, Kind::Adverb))
                         .is_some_and(|j| self.verb_of(j).is_some_and(VerbGroup::is_finite));
                     let last_and = matches!(self.chunks[i].kind, Kind::Conjunction(_));
-                    if !accept(n) || (verb_follows && !last_and) || (verb_follows && self.nominals[n as usize].governed.0 == 0) {
+                    if !accept(n)
+                        || (verb_follows && !last_and)
+                        || (verb_follows && self.nominals[n as usize].governed.0 == 0)
+                    {
                         return list;
                     }
                     list.push(n);
@@ -465,12 +524,16 @@ impl Doc<'_> {
             if !matches!(self.chunks[before].kind, Kind::Comma | Kind::Conjunction(Conj::And)) {
                 break;
             }
-            while before > first && matches!(self.chunks[before].kind, Kind::Comma | Kind::Conjunction(Conj::And)) {
+            while before > first
+                && matches!(self.chunks[before].kind, Kind::Comma | Kind::Conjunction(Conj::And))
+            {
                 before -= 1;
             }
             // over the complements of the member before
             let mut at = before;
-            while at > first + 1 && matches!(self.chunks[at].kind, Kind::Nominal(n) if self.nominals[n as usize].governed.0 != 0) {
+            while at > first + 1
+                && matches!(self.chunks[at].kind, Kind::Nominal(n) if self.nominals[n as usize].governed.0 != 0)
+            {
                 at -= 2;
             }
             let Some(n) = self.is_nominal(at) else { break };
@@ -490,8 +553,11 @@ impl Doc<'_> {
             return false;
         }
         let last = self.chunks[end - 1].end;
-        let question = (self.chunks[end - 1].first..last).any(|t| self.is_mark(t, '?') || self.is_mark(t, '؟'))
-            || (end >= 2 && (self.chunks[end - 2].first..last).any(|t| self.is_mark(t, '?') || self.is_mark(t, '؟')));
+        let question = (self.chunks[end - 1].first..last)
+            .any(|t| self.is_mark(t, '?') || self.is_mark(t, '؟'))
+            || (end >= 2
+                && (self.chunks[end - 2].first..last)
+                    .any(|t| self.is_mark(t, '?') || self.is_mark(t, '؟')));
         if question {
             return true;
         }

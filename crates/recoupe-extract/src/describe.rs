@@ -41,7 +41,8 @@ impl Doc<'_> {
                 }
                 if let Some(i) = n.number {
                     let number = &self.numbers[i as usize];
-                    let _ = write!(what, ", number {:?} {}", number.value, number.qualifier.as_str());
+                    let _ =
+                        write!(what, ", number {:?} {}", number.value, number.qualifier.as_str());
                     if let Some(blocked) = number.blocked {
                         let _ = write!(what, ", no figure: {blocked:?}");
                     }
@@ -70,7 +71,15 @@ impl Doc<'_> {
                 if let Some((a, b)) = n.name {
                     let _ = write!(what, ", name “{}”", self.words(a, b));
                 }
-                for (flag, name) in [(n.thing, "building"), (n.unit, "unit"), (n.media, "media"), (n.count_noun, "count"), (n.whole, "whole"), (n.part, "part"), (n.others, "others")] {
+                for (flag, name) in [
+                    (n.thing, "building"),
+                    (n.unit, "unit"),
+                    (n.media, "media"),
+                    (n.count_noun, "count"),
+                    (n.whole, "whole"),
+                    (n.part, "part"),
+                    (n.others, "others"),
+                ] {
                     if flag {
                         let _ = write!(what, ", {name}");
                     }
@@ -85,7 +94,15 @@ impl Doc<'_> {
                 let v = &self.verbs[v as usize];
                 let lemma = v.lemma.map_or("?", |l| self.pack.lemmas[l as usize].name.as_str());
                 let _ = write!(what, " {lemma}, {:?}, {:?}", v.form, self.voice(chunk));
-                for (flag, name) in [(v.negated, "negated"), (v.restricted, "restricted"), (v.hedged, "hedged"), (v.future, "future"), (v.planned, "planned"), (v.unrealized, "unrealized"), (v.bare, "participle")] {
+                for (flag, name) in [
+                    (v.negated, "negated"),
+                    (v.restricted, "restricted"),
+                    (v.hedged, "hedged"),
+                    (v.future, "future"),
+                    (v.planned, "planned"),
+                    (v.unrealized, "unrealized"),
+                    (v.bare, "participle"),
+                ] {
                     if flag {
                         let _ = write!(what, ", {name}");
                     }
@@ -102,8 +119,22 @@ impl Doc<'_> {
 
     fn function_names(&self, functions: recoupe_pack::Functions) -> String {
         let all = [
-            Function::Of, Function::To, Function::From, Function::By, Function::In, Function::On, Function::Against, Function::Toward,
-            Function::With, Function::For, Function::As, Function::Among, Function::According, Function::Since, Function::Near, Function::Other,
+            Function::Of,
+            Function::To,
+            Function::From,
+            Function::By,
+            Function::In,
+            Function::On,
+            Function::Against,
+            Function::Toward,
+            Function::With,
+            Function::For,
+            Function::As,
+            Function::Among,
+            Function::According,
+            Function::Since,
+            Function::Near,
+            Function::Other,
         ];
         all.iter().filter(|f| functions.has(**f)).map(|f| f.as_str()).collect::<Vec<_>>().join("/")
     }

@@ -42,6 +42,8 @@ pub(crate) struct Doc<'a> {
     pub place_at: Vec<u32>,
     /// Quotation of each token, or [`NONE`].
     pub quote_at: Vec<u32>,
+    /// Quotation whose opening or closing mark a token is, or [`NONE`].
+    pub quote_mark: Vec<u32>,
     pub chunks: Vec<Chunk>,
     /// Range of chunks of each sentence.
     pub sentence_chunks: Vec<(u32, u32)>,
@@ -71,6 +73,7 @@ impl<'a> Doc<'a> {
             places: Vec::new(),
             place_at: vec![NONE; tokens.len()],
             quote_at: vec![NONE; tokens.len()],
+            quote_mark: vec![NONE; tokens.len()],
             chunks: Vec::new(),
             sentence_chunks: Vec::new(),
             nominals: Vec::new(),
@@ -82,6 +85,12 @@ impl<'a> Doc<'a> {
             let end = quote.close.min(doc.quote_at.len() as u32);
             for at in &mut doc.quote_at[quote.open as usize + 1..end as usize] {
                 *at = i as u32;
+            }
+            doc.quote_mark[quote.open as usize] = i as u32;
+            if let Some(close) =
+                doc.quote_mark.get_mut(quote.close as usize).filter(|_| quote.closed)
+            {
+                *close = i as u32;
             }
         }
         doc.look_up();
@@ -115,7 +124,10 @@ impl<'a> Doc<'a> {
 
     /// The longest form at a token whose sense `pick` takes.
     pub fn longest<T>(&self, token: u32, pick: impl Fn(Sense) -> Option<T>) -> Option<(u32, T)> {
-        self.senses(token).iter().rev().find_map(|(length, sense)| pick(*sense).map(|t| (*length, t)))
+        self.senses(token)
+            .iter()
+            .rev()
+            .find_map(|(length, sense)| pick(*sense).map(|t| (*length, t)))
     }
 
     /// Whether a one-word form at the token has a sense that `test` takes.
@@ -147,9 +159,33 @@ impl<'a> Doc<'a> {
         self.span(first, end).of(self.text)
     }
 
+    /// The quotation that a mark opens or closes.
+    pub fn quote_of_mark(&self, token: u32) -> Option<&recoupe_text::Quote> {
+        let index = *self.quote_mark.get(token as usize)?;
+        (index != NONE).then(|| &self.segments.quotes[index as usize])
+    }
+
+    /// The verb groups inside `first..end` of the tokens.
+    pub fn verbs_in(&self, first: u32, end: u32) -> impl Iterator<Item = &VerbGroup> {
+        let from = self.verbs.partition_point(|v| v.first < first);
+        self.verbs[from..].iter().take_while(move |v| v.first < end).filter(move |v| v.end <= end)
+    }
+
+    /// The nominals inside `first..end` of the tokens.
+    pub fn nominals_in(&self, first: u32, end: u32) -> impl Iterator<Item = &Nominal> {
+        let from = self.nominals.partition_point(|n| n.first < first);
+        self.nominals[from..]
+            .iter()
+            .take_while(move |n| n.first < end)
+            .filter(move |n| n.end <= end)
+    }
+
     /// The sentence that holds a token.
     pub fn sentence_of(&self, token: u32) -> usize {
-        self.segments.sentences.partition_point(|s| s.end <= token).min(self.segments.sentences.len().saturating_sub(1))
+        self.segments
+            .sentences
+            .partition_point(|s| s.end <= token)
+            .min(self.segments.sentences.len().saturating_sub(1))
     }
 
     /// Asks the lexicon of names at every word where a name can begin.
@@ -185,7 +221,8 @@ impl<'a> Doc<'a> {
         }
         // A body's name that began before the place and runs over it.
         for i in 0..count {
-            let body = self.longest(i, |s| matches!(s, Sense::Actor(_) | Sense::Source(_)).then_some(()));
+            let body =
+                self.longest(i, |s| matches!(s, Sense::Actor(_) | Sense::Source(_)).then_some(()));
             if let Some((length, ())) = body {
                 for at in &mut self.place_at[i as usize + 1..(i + length) as usize] {
                     *at = NONE;
@@ -206,13 +243,16 @@ impl<'a> Doc<'a> {
         let capital = |j: u32| self.token(j).is_some_and(|t| t.is_word() && t.flags.capital);
         let direction = self.is(i, |s| matches!(s, Sense::Direction(_)));
         let title = self.is(i, |s| s == Sense::Title);
-        ((token.word == 0 || title) && capital(i + 1)) || (direction && (capital(i + 1) || capital(i + 2)))
+        ((token.word == 0 || title) && capital(i + 1))
+            || (direction && (capital(i + 1) || capital(i + 2)))
     }
 
     /// Whether an actor or source of the pack begins at `first` and reaches at least to `end`.
     fn body_covers(&self, first: u32, end: u32) -> bool {
         self.senses(first).iter().any(|(length, sense)| {
-            first + length >= end && matches!(sense, Sense::Actor(_) | Sense::Source(_)) && !matches!(sense, Sense::Demonym(_))
+            first + length >= end
+                && matches!(sense, Sense::Actor(_) | Sense::Source(_))
+                && !matches!(sense, Sense::Demonym(_))
         })
     }
 }

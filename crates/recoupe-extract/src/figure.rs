@@ -17,7 +17,12 @@ impl Doc<'_> {
         }
         let Some(counted) = self.complement(chunk, Function::Of, &|m| {
             let m = &self.nominals[m as usize];
-            m.number.is_none() && (m.population.is_some() || m.demonym.is_some() || !m.triggers.is_empty() || m.actor_noun.is_some() || m.participle.is_some())
+            m.number.is_none()
+                && (m.population.is_some()
+                    || m.demonym.is_some()
+                    || !m.triggers.is_empty()
+                    || m.actor_noun.is_some()
+                    || m.participle.is_some())
         }) else {
             return;
         };
@@ -27,10 +32,16 @@ impl Doc<'_> {
         if !found.taken.insert((number, measure.clone())) {
             return;
         }
-        let population = self.nominals[counted as usize].population.map(|(p, _)| self.pack.populations[p as usize].id.clone());
+        let population = self.nominals[counted as usize]
+            .population
+            .map(|(p, _)| self.pack.populations[p as usize].id.clone());
         let q = &self.nominals[number_nominal as usize];
         let whole = &self.nominals[counted as usize];
-        let stance = if self.governing_verb(chunk).is_some_and(|v| v.hedged) { Stance::Hedged } else { Stance::Asserted };
+        let stance = if self.governing_verb(chunk).is_some_and(|v| v.hedged) {
+            Stance::Hedged
+        } else {
+            Stance::Asserted
+        };
         found.raws.push(Raw {
             frame,
             spec: ClaimSpec::Figure(measure),
@@ -53,10 +64,15 @@ impl Doc<'_> {
     /// What is counted of a noun: by its own frames, or by those of the verb right behind it.
     fn measure_of(&self, n: u32) -> Option<(u16, recoupe_model::Id, u32)> {
         let nominal = &self.nominals[n as usize];
-        let own = nominal.triggers.iter().flat_map(|(g, _, end)| self.pack.nouns[*g as usize].iter().map(move |f| (*f, *end)));
+        let own = nominal
+            .triggers
+            .iter()
+            .flat_map(|(g, _, end)| self.pack.nouns[*g as usize].iter().map(move |f| (*f, *end)));
         for (id, end) in own {
             let frame = &self.pack.frames[id as usize];
-            if let (Some(_), Some(ClaimSpec::Figure(measure))) = (frame.counted, frame.claims.first()) {
+            if let (Some(_), Some(ClaimSpec::Figure(measure))) =
+                (frame.counted, frame.claims.first())
+            {
                 return Some((id, measure.clone(), end));
             }
         }
@@ -72,9 +88,14 @@ impl Doc<'_> {
             let voice = if verb.main_form == Form::Ger { Voice::Active } else { self.voice(i) };
             for id in verb.lemma.map_or(&[][..], |l| &self.pack.lemmas[l as usize].frames) {
                 let frame = &self.pack.frames[*id as usize];
-                let counts = frame.roles(voice).first().is_some_and(|m| m.contains(&(Function::Subject, Role::Victims)));
+                let counts = frame
+                    .roles(voice)
+                    .first()
+                    .is_some_and(|m| m.contains(&(Function::Subject, Role::Victims)));
                 let with = frame.with.is_empty() || self.with_follows(verb.end, &frame.with);
-                if let (true, true, Some(ClaimSpec::Figure(measure))) = (counts, with, frame.claims.first()) {
+                if let (true, true, Some(ClaimSpec::Figure(measure))) =
+                    (counts, with, frame.claims.first())
+                {
                     return Some((*id, measure.clone(), verb.end));
                 }
             }
@@ -90,7 +111,11 @@ impl Doc<'_> {
             let n = self.is_nominal(i)?;
             let nominal = &self.nominals[n as usize];
             let number = &self.numbers[nominal.number? as usize];
-            let alone = nominal.population.is_none() && !nominal.thing && !nominal.unit && nominal.unknown == 0 && nominal.triggers.is_empty();
+            let alone = nominal.population.is_none()
+                && !nominal.thing
+                && !nominal.unit
+                && nominal.unknown == 0
+                && nominal.triggers.is_empty();
             (alone && number.blocked.is_none() && !number.indefinite).then_some(n)
         };
         let left = (first..chunk).rev().take(6).find_map(bare);
@@ -104,19 +129,28 @@ impl Doc<'_> {
         let nominal = &self.nominals[n as usize];
         let Some(number) = nominal.number else { return };
         let value = &self.numbers[number as usize];
-        if value.blocked.is_some() || value.indefinite || !self.counts_persons(nominal) || !nominal.triggers.is_empty() || nominal.participle.is_some() {
+        if value.blocked.is_some()
+            || value.indefinite
+            || !self.counts_persons(nominal)
+            || !nominal.triggers.is_empty()
+            || nominal.participle.is_some()
+        {
             return;
         }
         let (first, end) = self.sentence_range(chunk);
-        let joined = chunk > first && matches!(self.chunks[chunk - 1].kind, Kind::Conjunction(Conj::And) | Kind::Comma);
+        let joined = chunk > first
+            && matches!(self.chunks[chunk - 1].kind, Kind::Conjunction(Conj::And) | Kind::Comma);
         let place = matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::Toward) || f.has(Function::To) || f.has(Function::In));
         let verb = (chunk + 1..end).any(|i| self.verb_of(i).is_some());
-        if !joined || !place || verb || chunk + 2 >= end || found.taken.iter().any(|(taken, _)| *taken == number) {
+        if !joined || !place || verb || chunk + 2 >= end || found.taken_numbers.contains(&number) {
             return;
         }
         let sentence = self.chunks[first].first;
-        let before = found.raws.iter().rev().find(|r| {
-            matches!(r.spec, ClaimSpec::Figure(_)) && r.part_of.is_none() && r.trigger.0 >= sentence && r.trigger.1 <= nominal.first
+        let before = found.raws.iter().rev().take_while(|r| r.end > sentence).find(|r| {
+            matches!(r.spec, ClaimSpec::Figure(_))
+                && r.part_of.is_none()
+                && r.trigger.0 >= sentence
+                && r.trigger.1 <= nominal.first
         });
         let Some(before) = before.cloned() else { return };
         let ClaimSpec::Figure(measure) = &before.spec else { return };

@@ -3,7 +3,9 @@
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
 use recoupe_model::{Code, Diagnostic, Stance};
-use recoupe_pack::{ClaimSpec, Form, Frame, FrameId, Function, Role, RoleMap, Sense, Trigger, Voice};
+use recoupe_pack::{
+    ClaimSpec, Form, Frame, FrameId, Function, Role, RoleMap, Sense, Trigger, Voice,
+};
 use rustc_hash::FxHashSet;
 
 /// A claim before its fields are worked out.
@@ -71,7 +73,17 @@ pub(crate) struct Found {
     pub consumed: Vec<(u32, u32)>,
     /// Quantities that a claim of some measure took: (number, measure).
     pub taken: FxHashSet<(u32, recoupe_model::Id)>,
+    /// Numbers that any claim took.
+    pub taken_numbers: FxHashSet<u32>,
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Found {
+    /// Whether a verb's fixed words took some of the tokens `first..end`. Ranges stand in the order
+    /// of their sentences, so only the last ones can.
+    fn consumes(&self, first: u32, end: u32) -> bool {
+        self.consumed.iter().rev().take(32).any(|(a, b)| first < *b && *a < end)
+    }
 }
 
 impl Doc<'_> {
@@ -88,8 +100,16 @@ impl Doc<'_> {
             }
             for chunk in first..end {
                 match self.chunks[chunk as usize].kind {
-                    Kind::Phrase(group) => self.match_fixed(chunk as usize, &self.pack.phrases[group as usize], &mut found),
-                    Kind::Adjective(group) => self.match_fixed(chunk as usize, &self.pack.adjectives[group as usize], &mut found),
+                    Kind::Phrase(group) => self.match_fixed(
+                        chunk as usize,
+                        &self.pack.phrases[group as usize],
+                        &mut found,
+                    ),
+                    Kind::Adjective(group) => self.match_fixed(
+                        chunk as usize,
+                        &self.pack.adjectives[group as usize],
+                        &mut found,
+                    ),
                     Kind::Nominal(n) => self.match_nominal(chunk as usize, n, &mut found),
                     _ => {}
                 }
@@ -153,19 +173,36 @@ impl Doc<'_> {
                 continue;
             }
             if let Some((score, fills)) = self.fill_all(frame, maps, &site) {
-                candidates.push((score + i32::from(!frame.with.is_empty()) * 2, *frame_id, site, fills));
+                candidates.push((
+                    score + i32::from(!frame.with.is_empty()) * 2,
+                    *frame_id,
+                    site,
+                    fills,
+                ));
             }
         }
         self.settle(candidates, Some(verb), found);
     }
 
     /// Takes the candidate with most roles filled; a tie of different claims is left open.
-    fn settle(&self, mut candidates: Vec<(i32, FrameId, Site, Vec<Fill>)>, verb: Option<&VerbGroup>, found: &mut Found) {
-        candidates.retain(|(_, id, ..)| !self.pack.frames[*id as usize].claims.iter().all(|c| matches!(c, ClaimSpec::Cue(_))));
+    fn settle(
+        &self,
+        mut candidates: Vec<(i32, FrameId, Site, Vec<Fill>)>,
+        verb: Option<&VerbGroup>,
+        found: &mut Found,
+    ) {
+        candidates.retain(|(_, id, ..)| {
+            !self.pack.frames[*id as usize].claims.iter().all(|c| matches!(c, ClaimSpec::Cue(_)))
+        });
         candidates.sort_by_key(|(score, id, ..)| (-score, *id));
         // A frame that goes before another wins over it whatever the roles.
         let ids: Vec<FrameId> = candidates.iter().map(|c| c.1).collect();
-        let beats = |id: FrameId, other: FrameId| self.pack.frames[id as usize].before.iter().any(|x| **x == *self.pack.frames[other as usize].id);
+        let beats = |id: FrameId, other: FrameId| {
+            self.pack.frames[id as usize]
+                .before
+                .iter()
+                .any(|x| **x == *self.pack.frames[other as usize].id)
+        };
         if let Some(at) = ids.iter().position(|id| ids.iter().any(|o| o != id && beats(*id, *o))) {
             candidates.swap(0, at);
             candidates.truncate(1);
@@ -207,8 +244,17 @@ impl Doc<'_> {
     }
 
     /// Fills the role maps of a frame; `None` where a need is not met.
-    pub fn fill_all(&self, frame: &Frame, maps: &[RoleMap], site: &Site) -> Option<(i32, Vec<Fill>)> {
-        if frame.unless.iter().any(|(function, role)| self.fill_role(*function, *role, site).is_some()) {
+    pub fn fill_all(
+        &self,
+        frame: &Frame,
+        maps: &[RoleMap],
+        site: &Site,
+    ) -> Option<(i32, Vec<Fill>)> {
+        if frame
+            .unless
+            .iter()
+            .any(|(function, role)| self.fill_role(*function, *role, site).is_some())
+        {
             return None;
         }
         let mut fills = Vec::with_capacity(frame.claims.len());
@@ -236,7 +282,10 @@ impl Doc<'_> {
                 if fill.get(*need).is_some() {
                     continue;
                 }
-                if *need == Role::Place && site.object_pronoun && map.contains(&(Function::Object, Role::Place)) {
+                if *need == Role::Place
+                    && site.object_pronoun
+                    && map.contains(&(Function::Object, Role::Place))
+                {
                     continue;
                 }
                 return None;
@@ -263,7 +312,11 @@ impl Doc<'_> {
                         return Some(n);
                     }
                 }
-                if matches!(function, Function::In | Function::To | Function::From) { self.fronted(site.chunk, function, &accept) } else { None }
+                if matches!(function, Function::In | Function::To | Function::From) {
+                    self.fronted(site.chunk, function, &accept)
+                } else {
+                    None
+                }
             }),
         }?;
         if role == Role::Place {
@@ -279,7 +332,11 @@ impl Doc<'_> {
             }
             let mut list = self.list(found, &accept);
             if function == Function::Subject && verb {
-                let named = |n: u32| accept(n) && (self.nominals[n as usize].place.is_some() || self.nominals[n as usize].name.is_some());
+                let named = |n: u32| {
+                    accept(n)
+                        && (self.nominals[n as usize].place.is_some()
+                            || self.nominals[n as usize].name.is_some())
+                };
                 list.extend(self.list_left(found, &named).into_iter().skip(1));
             }
             return Some(list);
@@ -288,7 +345,9 @@ impl Doc<'_> {
             // Members of a list that are no triggers of their own.
             let plain = |n: u32| {
                 let m = &self.nominals[n as usize];
-                let number = m.number.is_some_and(|i| !self.numbers[i as usize].indefinite || m.population.is_some());
+                let number = m.number.is_some_and(|i| {
+                    !self.numbers[i as usize].indefinite || m.population.is_some()
+                });
                 accept(n) && number && m.triggers.is_empty() && m.participle.is_none()
             };
             return Some(match function {
@@ -315,7 +374,8 @@ impl Doc<'_> {
                         !lemma.is_be
                             && lemma.frames.iter().any(|f| {
                                 let frame = &self.pack.frames[*f as usize];
-                                frame.with.is_empty() && matches!(frame.claims.first(), Some(ClaimSpec::Figure(_)))
+                                frame.with.is_empty()
+                                    && matches!(frame.claims.first(), Some(ClaimSpec::Figure(_)))
                             })
                     });
                     return if own { None } else { self.subject(i, accept) };
@@ -347,7 +407,9 @@ impl Doc<'_> {
         let mut at = token;
         for _ in 0..5 {
             for words in with {
-                let fits = words.iter().enumerate().all(|(i, w)| self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0));
+                let fits = words.iter().enumerate().all(|(i, w)| {
+                    self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
+                });
                 if fits {
                     return Some(at + words.len() as u32);
                 }
@@ -355,7 +417,9 @@ impl Doc<'_> {
             let time = self.time_at.get(at as usize).copied().unwrap_or(crate::doc::NONE);
             if time != crate::doc::NONE {
                 at = self.times[time as usize].end;
-            } else if let Some((length, ())) = self.longest(at, |s| matches!(s, Sense::Adverb | Sense::Hedge).then_some(())) {
+            } else if let Some((length, ())) =
+                self.longest(at, |s| matches!(s, Sense::Adverb | Sense::Hedge).then_some(()))
+            {
                 at += length;
             } else if self.is_mark(at, ',') || self.is_mark(at, '"') || self.is_mark(at, '«') {
                 at += 1;
@@ -372,7 +436,12 @@ impl Doc<'_> {
         let sentence = &self.segments.sentences[self.sentence_of(token.saturating_sub(1))];
         objects
             && (token..(token + 8).min(sentence.end)).any(|at| {
-                frame.with.iter().any(|words| words.len() > 1 && words.iter().enumerate().all(|(i, w)| self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)))
+                frame.with.iter().any(|words| {
+                    words.len() > 1
+                        && words.iter().enumerate().all(|(i, w)| {
+                            self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
+                        })
+                })
             })
     }
 
@@ -389,15 +458,23 @@ impl Doc<'_> {
 
     fn match_fixed(&self, chunk: usize, frames: &[FrameId], found: &mut Found) {
         let here = self.chunks[chunk];
-        if found.consumed.iter().any(|(a, b)| here.first < *b && *a < here.end) || self.is_unasserted(chunk) {
+        if found.consumes(here.first, here.end) || self.is_unasserted(chunk) {
             return;
         }
-        let site = Site { chunk, after: chunk, voice: Voice::Active, trigger: (here.first, here.end), base: None, object_pronoun: false };
+        let site = Site {
+            chunk,
+            after: chunk,
+            voice: Voice::Active,
+            trigger: (here.first, here.end),
+            base: None,
+            object_pronoun: false,
+        };
         let candidates = frames
             .iter()
             .filter_map(|id| {
                 let frame = &self.pack.frames[*id as usize];
-                self.fill_all(frame, frame.roles(Voice::Active), &site).map(|(score, fills)| (score, *id, site, fills))
+                self.fill_all(frame, frame.roles(Voice::Active), &site)
+                    .map(|(score, fills)| (score, *id, site, fills))
             })
             .collect();
         let verb = self.governing_verb(chunk);
@@ -409,13 +486,20 @@ impl Doc<'_> {
         if nominal.triggers.is_empty() && nominal.participle.is_none() {
             return;
         }
-        if found.consumed.iter().any(|(a, b)| nominal.first < *b && *a < nominal.end) || self.is_unasserted(chunk) {
+        if found.consumes(nominal.first, nominal.end) || self.is_unasserted(chunk) {
             return;
         }
         let verb = self.governing_verb(chunk);
         let mut candidates = Vec::new();
         for (group, first, end) in &nominal.triggers {
-            let site = Site { chunk, after: chunk, voice: Voice::Active, trigger: (*first, *end), base: Some(n), object_pronoun: false };
+            let site = Site {
+                chunk,
+                after: chunk,
+                voice: Voice::Active,
+                trigger: (*first, *end),
+                base: Some(n),
+                object_pronoun: false,
+            };
             for id in &self.pack.nouns[*group as usize] {
                 let frame = &self.pack.frames[*id as usize];
                 if let Some((score, fills)) = self.fill_all(frame, &frame.active, &site) {
@@ -427,14 +511,26 @@ impl Doc<'_> {
             }
         }
         if let Some((lemma, token)) = nominal.participle {
-            let site = Site { chunk, after: chunk, voice: Voice::Passive, trigger: (token, token + 1), base: Some(n), object_pronoun: false };
+            let site = Site {
+                chunk,
+                after: chunk,
+                voice: Voice::Passive,
+                trigger: (token, token + 1),
+                base: Some(n),
+                object_pronoun: false,
+            };
             for id in &self.pack.lemmas[lemma as usize].frames {
                 let frame = &self.pack.frames[*id as usize];
                 let be_perfect = self.pack.lemmas[lemma as usize].be_perfect;
                 let maps = if be_perfect { &frame.active } else { &frame.passive };
-                let counts = maps.first().is_some_and(|m| m.contains(&(Function::Subject, Role::Victims)));
+                let counts =
+                    maps.first().is_some_and(|m| m.contains(&(Function::Subject, Role::Victims)));
                 let whole = self.accepts(Role::Victims, n) || self.is_none_of(chunk, n, verb);
-                if counts && whole && frame.with.is_empty() && matches!(frame.claims.first(), Some(ClaimSpec::Figure(_))) {
+                if counts
+                    && whole
+                    && frame.with.is_empty()
+                    && matches!(frame.claims.first(), Some(ClaimSpec::Figure(_)))
+                {
                     candidates.push((1, *id, site, vec![Fill(vec![(Role::Victims, vec![n])])]));
                 }
             }
@@ -445,12 +541,23 @@ impl Doc<'_> {
     /// « sans faire de victimes », « il n'y a pas eu de morts »: a bare plural under a negation.
     fn is_none_of(&self, chunk: usize, n: u32, verb: Option<&VerbGroup>) -> bool {
         let nominal = &self.nominals[n as usize];
-        if nominal.number.is_some() || matches!(nominal.det, Some(recoupe_pack::Det::Definite | recoupe_pack::Det::Demonstrative | recoupe_pack::Det::Possessive)) {
+        if nominal.number.is_some()
+            || matches!(
+                nominal.det,
+                Some(
+                    recoupe_pack::Det::Definite
+                        | recoupe_pack::Det::Demonstrative
+                        | recoupe_pack::Det::Possessive
+                )
+            )
+        {
             return false;
         }
         let (first, _) = self.sentence_range(chunk);
         let without = (first..chunk).rev().take(4).any(|i| self.chunks[i].kind == Kind::Without);
-        let negated = verb.is_some_and(|v| v.negated && (v.chunk as usize) < chunk && chunk - (v.chunk as usize) <= 3);
+        let negated = verb.is_some_and(|v| {
+            v.negated && (v.chunk as usize) < chunk && chunk - (v.chunk as usize) <= 3
+        });
         without || negated
     }
 
@@ -458,7 +565,9 @@ impl Doc<'_> {
     pub fn governing_verb(&self, chunk: usize) -> Option<&VerbGroup> {
         let (first, end) = self.sentence_range(chunk);
         let left = (first..chunk).rev().take(12).find_map(|i| match self.chunks[i].kind {
-            Kind::Verb(v) if self.verbs[v as usize].is_finite() => Some(Some(&self.verbs[v as usize])),
+            Kind::Verb(v) if self.verbs[v as usize].is_finite() => {
+                Some(Some(&self.verbs[v as usize]))
+            }
             Kind::Semicolon | Kind::Comma | Kind::Conjunction(_) | Kind::Relative(_) => Some(None),
             _ => None,
         });
@@ -466,14 +575,25 @@ impl Doc<'_> {
             return Some(verb);
         }
         (chunk + 1..end).take(8).find_map(|i| match self.chunks[i].kind {
-            Kind::Verb(v) if self.verbs[v as usize].is_finite() => Some(Some(&self.verbs[v as usize])),
+            Kind::Verb(v) if self.verbs[v as usize].is_finite() => {
+                Some(Some(&self.verbs[v as usize]))
+            }
             Kind::Semicolon | Kind::Comma | Kind::Conjunction(_) | Kind::Relative(_) => Some(None),
             _ => None,
         })?
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn make_raw(&self, id: FrameId, frame: &Frame, spec: &ClaimSpec, fill: Fill, site: &Site, verb: Option<&VerbGroup>, found: &mut Found) {
+    fn make_raw(
+        &self,
+        id: FrameId,
+        frame: &Frame,
+        spec: &ClaimSpec,
+        fill: Fill,
+        site: &Site,
+        verb: Option<&VerbGroup>,
+        found: &mut Found,
+    ) {
         let quantity = fill.get(Role::Victims).or(fill.get(Role::Things));
         let number = quantity.and_then(|n| self.nominals[n as usize].number);
         let zero_number = number.is_some_and(|i| self.numbers[i as usize].value == Some(0));
@@ -483,7 +603,8 @@ impl Doc<'_> {
         if let Some(verb) = verb {
             let statement = matches!(spec, ClaimSpec::Statement(_));
             if trigger_is_verb || frame.trigger == Trigger::Phrase {
-                let negated = !frame.negated && (verb.negated || (verb.half_negated && !zero_number));
+                let negated =
+                    !frame.negated && (verb.negated || (verb.half_negated && !zero_number));
                 let figure = matches!(spec, ClaimSpec::Figure(_) | ClaimSpec::AddsTo);
                 if negated && figure && !zero_number && !none_of {
                     return;
@@ -491,17 +612,32 @@ impl Doc<'_> {
                 if matches!(spec, ClaimSpec::Control(_)) && negated {
                     return;
                 }
-                if matches!(spec, ClaimSpec::Event(_) | ClaimSpec::EventOf | ClaimSpec::Media) && (negated || verb.is_unreal()) {
+                if matches!(spec, ClaimSpec::Event(_) | ClaimSpec::EventOf | ClaimSpec::Media)
+                    && (negated || verb.is_unreal())
+                {
                     return;
                 }
-                if !statement && trigger_is_verb && (verb.future || verb.planned || verb.unrealized || self.depends_on_unreal(site.chunk)) {
+                if !statement
+                    && trigger_is_verb
+                    && (verb.future
+                        || verb.planned
+                        || verb.unrealized
+                        || self.depends_on_unreal(site.chunk))
+                {
                     return;
                 }
             }
             if verb.hedged && !statement && stance == Stance::Asserted {
                 stance = Stance::Hedged;
             }
-            if verb.possible && !statement && matches!(spec, ClaimSpec::Control(_) | ClaimSpec::Event(_) | ClaimSpec::Figure(_)) && verb.form == Form::Cond {
+            if verb.possible
+                && !statement
+                && matches!(
+                    spec,
+                    ClaimSpec::Control(_) | ClaimSpec::Event(_) | ClaimSpec::Figure(_)
+                )
+                && verb.form == Form::Cond
+            {
                 return;
             }
         }
@@ -512,9 +648,13 @@ impl Doc<'_> {
             if !found.taken.insert((number, measure.clone())) {
                 return;
             }
+            found.taken_numbers.insert(number);
         }
         let spec = &match spec {
-            ClaimSpec::EventOf => match fill.get(Role::Happening).and_then(|n| self.event_named(&self.nominals[n as usize])) {
+            ClaimSpec::EventOf => match fill
+                .get(Role::Happening)
+                .and_then(|n| self.event_named(&self.nominals[n as usize]))
+            {
                 Some(event) => ClaimSpec::Event(event),
                 None => return,
             },
@@ -539,7 +679,8 @@ impl Doc<'_> {
         };
         self.stretch(&mut raw);
         if matches!(raw.spec, ClaimSpec::Statement(_)) && trigger_is_verb {
-            let speaker_after = raw.speaker.is_some_and(|n| self.nominals[n as usize].first >= raw.trigger.1);
+            let speaker_after =
+                raw.speaker.is_some_and(|n| self.nominals[n as usize].first >= raw.trigger.1);
             if !speaker_after {
                 raw.end = self.statement_end(&raw);
             }
@@ -553,10 +694,17 @@ impl Doc<'_> {
         if verb.form != Form::Inf || verb.main != verb.first && verb.main_form == Form::Ppart {
             return false;
         }
-        let before = |i: usize| self.verb_of(i).is_some_and(|v| v.is_finite() && (v.future || v.planned || v.unrealized || v.negated));
+        let before = |i: usize| {
+            self.verb_of(i).is_some_and(|v| {
+                v.is_finite() && (v.future || v.planned || v.unrealized || v.negated)
+            })
+        };
         let direct = chunk >= 1 && before(chunk - 1);
-        let over = chunk >= 2 && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_)) && before(chunk - 2);
-        let purpose = chunk >= 1 && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
+        let over = chunk >= 2
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_))
+            && before(chunk - 2);
+        let purpose = chunk >= 1
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
         direct || over || purpose
     }
 
@@ -564,13 +712,19 @@ impl Doc<'_> {
     fn stretch(&self, raw: &mut Raw) {
         let statement = matches!(raw.spec, ClaimSpec::Statement(_));
         for (role, nominals) in &raw.fill.0 {
-            if matches!(role, Role::Cause | Role::Any | Role::Content) || (statement && *role == Role::Speaker) {
+            if matches!(role, Role::Cause | Role::Any | Role::Content)
+                || (statement && *role == Role::Speaker)
+            {
                 continue;
             }
             for n in nominals {
                 let nominal = &self.nominals[*n as usize];
-                let (a, b) = ((nominal.chunk as usize).min(raw.chunk as usize), (nominal.chunk as usize).max(raw.chunk as usize));
-                let clause_between = (a + 1..b).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite));
+                let (a, b) = (
+                    (nominal.chunk as usize).min(raw.chunk as usize),
+                    (nominal.chunk as usize).max(raw.chunk as usize),
+                );
+                let clause_between =
+                    (a + 1..b).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite));
                 if clause_between && !matches!(role, Role::Victims | Role::Things) {
                     continue; // its words stand in another clause
                 }
@@ -589,7 +743,16 @@ impl Doc<'_> {
             match self.chunks[i].kind {
                 Kind::Semicolon | Kind::Conjunction(recoupe_pack::Conj::Contrast) => break,
                 Kind::Comma => {
-                    let next_verb = (i + 1..end.min(i + 4)).any(|j| self.verb_of(j).is_some_and(|v| v.lemma.is_some_and(|l| self.pack.lemmas[l as usize].frames.iter().any(|f| self.pack.frames[*f as usize].is_cue()))));
+                    let next_verb = (i + 1..end.min(i + 4)).any(|j| {
+                        self.verb_of(j).is_some_and(|v| {
+                            v.lemma.is_some_and(|l| {
+                                self.pack.lemmas[l as usize]
+                                    .frames
+                                    .iter()
+                                    .any(|f| self.pack.frames[*f as usize].is_cue())
+                            })
+                        })
+                    });
                     if next_verb {
                         break;
                     }
@@ -607,24 +770,39 @@ impl Doc<'_> {
         let sentence = self.chunks[chunk].first;
         let start = self.segments.sentences[self.sentence_of(sentence)].first;
         // The total: the figure whose quantity stands nearest before the marker, in this sentence.
-        let total = found.raws.iter().enumerate().rev().filter(|(_, raw)| {
+        let here = found.raws.iter().enumerate().rev().take_while(|(_, raw)| raw.end > start);
+        let total = here.filter(|(_, raw)| {
             raw.part_of.is_none()
                 && raw.quantity.is_some_and(|n| {
                     let q = &self.nominals[n as usize];
                     q.end <= self.chunks[chunk].first && q.first >= start
                 })
         });
-        let Some((index, _)) = total.max_by_key(|(_, raw)| raw.quantity.map_or(0, |n| self.nominals[n as usize].end)) else { return };
-        let Some(first) = (chunk + 1..end.min(chunk + 4)).find_map(|i| self.is_nominal(i)) else { return };
+        let Some((index, _)) =
+            total.max_by_key(|(_, raw)| raw.quantity.map_or(0, |n| self.nominals[n as usize].end))
+        else {
+            return;
+        };
+        let Some(first) = (chunk + 1..end.min(chunk + 4)).find_map(|i| self.is_nominal(i)) else {
+            return;
+        };
         let ClaimSpec::Figure(measure) = found.raws[index].spec.clone() else { return };
-        for n in self.list(first, &|n| self.accepts(Role::Victims, n) || self.accepts(Role::Things, n)) {
+        for n in
+            self.list(first, &|n| self.accepts(Role::Victims, n) || self.accepts(Role::Things, n))
+        {
             let nominal = &self.nominals[n as usize];
             let Some(number) = nominal.number else { continue };
             let blocked = self.numbers[number as usize].blocked.is_some();
             let own = nominal.triggers.iter().any(|(g, ..)| {
-                self.pack.nouns[*g as usize].iter().any(|f| self.pack.frames[*f as usize].counted.is_some())
+                self.pack.nouns[*g as usize]
+                    .iter()
+                    .any(|f| self.pack.frames[*f as usize].counted.is_some())
             });
-            if blocked || own || !(self.accepts(Role::Victims, n) || self.accepts(Role::Things, n)) || !found.taken.insert((number, measure.clone())) {
+            if blocked
+                || own
+                || !(self.accepts(Role::Victims, n) || self.accepts(Role::Things, n))
+                || !found.taken.insert((number, measure.clone()))
+            {
                 continue;
             }
             let total = &found.raws[index];
@@ -634,7 +812,15 @@ impl Doc<'_> {
                 first: nominal.first,
                 end: nominal.end,
                 part_of: Some(index),
-                fill: Fill(total.fill.0.iter().filter(|(r, _)| !matches!(r, Role::Victims | Role::Things)).cloned().collect()),
+                fill: Fill(
+                    total
+                        .fill
+                        .0
+                        .iter()
+                        .filter(|(r, _)| !matches!(r, Role::Victims | Role::Things))
+                        .cloned()
+                        .collect(),
+                ),
                 zero: false,
                 ..total.clone()
             };

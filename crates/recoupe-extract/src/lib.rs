@@ -42,13 +42,20 @@ use recoupe_pack::{Pack, Sense};
 pub fn extract(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Analysis {
     let mut out = Analysis::default();
     if report.text.trim().is_empty() {
-        out.diagnostics.push(Diagnostic { code: Code::Empty, span: None, message: "the report has no text".into() });
+        out.diagnostics.push(Diagnostic {
+            code: Code::Empty,
+            span: None,
+            message: "the report has no text".into(),
+        });
         return out;
     }
     let doc = read(report, pack, names);
     for paragraph in &doc.segments.paragraphs {
         let tokens = &doc.tokens[paragraph.first as usize..paragraph.end as usize];
-        out.paragraphs.push(Paragraph { span: doc.span(paragraph.first, paragraph.end), shingles: recoupe_text::shingles(doc.text, tokens) });
+        out.paragraphs.push(Paragraph {
+            span: doc.span(paragraph.first, paragraph.end),
+            shingles: recoupe_text::shingles(doc.text, tokens),
+        });
     }
     for quote in doc.segments.quotes.iter().filter(|q| !q.closed) {
         out.diagnostics.push(Diagnostic {

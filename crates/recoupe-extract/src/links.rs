@@ -15,12 +15,18 @@ impl Doc<'_> {
             .filter_map(|r| Some((r.fill.get(Role::Victims)?, r.trigger.0)))
             .collect();
         for (quantity, at) in additions {
-            let added = found.raws.iter().position(|r| r.quantity == Some(quantity) && matches!(r.spec, ClaimSpec::Figure(_)));
+            let added = found.raws.iter().position(|r| {
+                r.quantity == Some(quantity) && matches!(r.spec, ClaimSpec::Figure(_))
+            });
             let before = found
                 .raws
                 .iter()
                 .enumerate()
-                .filter(|(_, r)| matches!(r.spec, ClaimSpec::Figure(_)) && r.part_of.is_none() && r.quantity.is_some_and(|n| self.nominals[n as usize].end <= at))
+                .filter(|(_, r)| {
+                    matches!(r.spec, ClaimSpec::Figure(_))
+                        && r.part_of.is_none()
+                        && r.quantity.is_some_and(|n| self.nominals[n as usize].end <= at)
+                })
                 .max_by_key(|(_, r)| r.trigger.0)
                 .map(|(i, _)| i);
             if let (Some(added), Some(before)) = (added, before) {
@@ -40,8 +46,10 @@ impl Doc<'_> {
                 continue;
             }
             let sentence = &self.segments.sentences[self.sentence_of(raw.trigger.0)];
-            let earlier = (sentence.first..raw.trigger.0).any(|t| self.is(t, |s| s == Sense::Earlier))
-                && (sentence.first..sentence.end).any(|t| self.senses(t).iter().any(|(_, s)| *s == Sense::CountNoun));
+            let earlier = (sentence.first..raw.trigger.0)
+                .any(|t| self.is(t, |s| s == Sense::Earlier))
+                && (sentence.first..sentence.end)
+                    .any(|t| self.senses(t).iter().any(|(_, s)| *s == Sense::CountNoun));
             if !earlier {
                 continue;
             }
@@ -49,7 +57,14 @@ impl Doc<'_> {
                 .raws
                 .iter()
                 .enumerate()
-                .filter(|(i, r)| *i != older && r.spec == raw.spec && r.part_of.is_none() && r.trigger.0 < sentence.first)
+                .skip(older.saturating_sub(200))
+                .take(400)
+                .filter(|(i, r)| {
+                    *i != older
+                        && r.spec == raw.spec
+                        && r.part_of.is_none()
+                        && r.trigger.0 < sentence.first
+                })
                 .max_by_key(|(_, r)| r.trigger.0)
                 .map(|(i, _)| i);
             if let Some(newer) = newer {

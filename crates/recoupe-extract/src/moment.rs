@@ -28,7 +28,10 @@ impl Doc<'_> {
             let c = self.chunk_of(hit.first, 0);
             let future = self.governing_verb(c).is_some_and(|v| v.future || v.planned);
             let interval = self.resolve_time(hit, named, future);
-            let clock = matches!(self.pack.time_rules[hit.rule as usize].spec, recoupe_pack::TimeSpec::None);
+            let clock = matches!(
+                self.pack.time_rules[hit.rule as usize].spec,
+                recoupe_pack::TimeSpec::None
+            );
             if let Some(i) = interval {
                 if i.start.is_some() && i.start == i.end {
                     named = i.start;
@@ -67,7 +70,8 @@ impl Doc<'_> {
                 Some(interval) if interval.now => {
                     present.get_or_insert(hit);
                 }
-                Some(interval) if interval.future && !matches!(raw.spec, ClaimSpec::Statement(_)) => {}
+                Some(interval)
+                    if interval.future && !matches!(raw.spec, ClaimSpec::Statement(_)) => {}
                 Some(interval) => {
                     if best.is_none_or(|(d, ..)| distance < d) {
                         best = Some((distance, t, interval));
@@ -80,7 +84,11 @@ impl Doc<'_> {
             let hit = &self.times[t as usize];
             let control_takes = matches!(raw.spec, ClaimSpec::Control(Change::Takes));
             // « conquis depuis 2012 »: taken from then on, the end open.
-            let end = if control_takes && interval.since && self.report.published.is_some() && interval.precision >= Precision::Month {
+            let end = if control_takes
+                && interval.since
+                && self.report.published.is_some()
+                && interval.precision >= Precision::Month
+            {
                 None
             } else {
                 interval.end
@@ -96,31 +104,58 @@ impl Doc<'_> {
         }
         if let Some(t) = open {
             let hit = &self.times[t as usize];
-            return Some(When { start: None, end: None, as_of: None, precision: Precision::Open, span: self.span(hit.first, hit.end), inherited: false });
+            return Some(When {
+                start: None,
+                end: None,
+                as_of: None,
+                precision: Precision::Open,
+                span: self.span(hit.first, hit.end),
+                inherited: false,
+            });
         }
         let published = self.report.published?;
-        let holds = matches!(raw.spec, ClaimSpec::Control(Change::Holds | Change::Contests | Change::Besieges));
+        let holds = matches!(
+            raw.spec,
+            ClaimSpec::Control(Change::Holds | Change::Contests | Change::Besieges)
+        );
         let state = present.map(|hit| self.span(hit.first, hit.end));
-        let present_verb = self.verb_of(trigger).is_some_and(|v| v.form == recoupe_pack::Form::Pres && !v.bare);
-        let words = state.or_else(|| (holds && present_verb).then(|| self.span(raw.trigger.0, raw.trigger.1)))?;
-        Some(When { start: None, end: None, as_of: Some(published), precision: Precision::Day, span: words, inherited: false })
+        let present_verb =
+            self.verb_of(trigger).is_some_and(|v| v.form == recoupe_pack::Form::Pres && !v.bare);
+        let words = state
+            .or_else(|| (holds && present_verb).then(|| self.span(raw.trigger.0, raw.trigger.1)))?;
+        Some(When {
+            start: None,
+            end: None,
+            as_of: Some(published),
+            precision: Precision::Day,
+            span: words,
+            inherited: false,
+        })
     }
 
     /// The times of a sentence, given as its range of chunks.
-    fn times_in(&self, first: usize, end: usize) -> impl Iterator<Item = (u32, &crate::time::TimeHit)> {
-        let (a, b) = if first < end { (self.chunks[first].first, self.chunks[end - 1].end) } else { (0, 0) };
+    fn times_in(
+        &self,
+        first: usize,
+        end: usize,
+    ) -> impl Iterator<Item = (u32, &crate::time::TimeHit)> {
+        let (a, b) =
+            if first < end { (self.chunks[first].first, self.chunks[end - 1].end) } else { (0, 0) };
         let from = self.times.partition_point(|t| t.first < a);
-        self.times[from..].iter().take_while(move |t| t.first < b).enumerate().map(move |(i, t)| ((from + i) as u32, t))
+        self.times[from..]
+            .iter()
+            .take_while(move |t| t.first < b)
+            .enumerate()
+            .map(move |(i, t)| ((from + i) as u32, t))
     }
 
     /// « a indiqué lundi »: a time inside a cue, or right behind it, says when it was said.
     fn time_is_of_cue(&self, first: u32, end: u32, scopes: &[Scope]) -> bool {
         let sentence = self.sentence_of(first) as u32;
         let from = scopes.partition_point(|s| s.sentence < sentence);
-        scopes[from..]
-            .iter()
-            .take_while(|s| s.sentence == sentence)
-            .any(|s| s.cue.0 < s.cue.1 && ((s.cue.0 <= first && end <= s.cue.1) || first == s.cue.1))
+        scopes[from..].iter().take_while(|s| s.sentence == sentence).any(|s| {
+            s.cue.0 < s.cue.1 && ((s.cue.0 <= first && end <= s.cue.1) || first == s.cue.1)
+        })
     }
 
     /// How far a time stands from a trigger: chunks, and a wall for each clause between.
@@ -134,7 +169,10 @@ impl Doc<'_> {
             match self.chunks[i].kind {
                 Kind::Verb(v) if self.verbs[v as usize].is_finite() => walls += 1,
                 Kind::Semicolon => return None,
-                Kind::Relative(_) | Kind::Conjunction(recoupe_pack::Conj::Contrast | recoupe_pack::Conj::Subordinate) => walls += 1,
+                Kind::Relative(_)
+                | Kind::Conjunction(
+                    recoupe_pack::Conj::Contrast | recoupe_pack::Conj::Subordinate,
+                ) => walls += 1,
                 _ => {}
             }
         }
@@ -150,15 +188,24 @@ impl Doc<'_> {
         for i in first..end {
             match self.chunks[i].kind {
                 Kind::Time(t) => {
-                    if let Some(Interval { end: Some(last), since: false, .. }) = moments.resolved[t as usize] {
+                    if let Some(Interval { end: Some(last), since: false, .. }) =
+                        moments.resolved[t as usize]
+                    {
                         old |= last.year() < published.year() - HISTORY_YEARS;
                     }
                 }
                 // A bare year of the last centuries before 1900.
                 Kind::Nominal(n) => {
-                    let number = self.nominals[n as usize].number.map(|i| &self.numbers[i as usize]);
-                    let governed = self.nominals[n as usize].governed.has(recoupe_pack::Function::In);
-                    old |= governed && number.is_some_and(|v| v.value.is_some_and(|v| (1000..1900).contains(&v)) && v.end == self.nominals[n as usize].end && v.end - v.core == 1);
+                    let number =
+                        self.nominals[n as usize].number.map(|i| &self.numbers[i as usize]);
+                    let governed =
+                        self.nominals[n as usize].governed.has(recoupe_pack::Function::In);
+                    old |= governed
+                        && number.is_some_and(|v| {
+                            v.value.is_some_and(|v| (1000..1900).contains(&v))
+                                && v.end == self.nominals[n as usize].end
+                                && v.end - v.core == 1
+                        });
                 }
                 _ => {}
             }

@@ -53,7 +53,9 @@ impl Doc<'_> {
             }
             if !head {
                 // « la totalité du », « une partie de »: words before the noun that say how much
-                let share = self.longest(at, |s| matches!(s, Sense::Whole | Sense::Part).then_some(s == Sense::Whole));
+                let share = self.longest(at, |s| {
+                    matches!(s, Sense::Whole | Sense::Part).then_some(s == Sense::Whole)
+                });
                 if let Some((length, whole)) = share {
                     n.whole |= whole;
                     n.part |= !whole;
@@ -67,7 +69,10 @@ impl Doc<'_> {
         }
         n.end = at.max(i + 1);
         // Never end inside a scare quote's opening mark.
-        while n.end > i + 1 && matches!(self.tokens[n.end as usize - 1].kind, TokenKind::Mark('«' | '“' | '"')) && self.segments.quotes.iter().any(|q| q.open == n.end - 1) {
+        while n.end > i + 1
+            && matches!(self.tokens[n.end as usize - 1].kind, TokenKind::Mark('«' | '“' | '"'))
+            && self.quote_of_mark(n.end - 1).is_some_and(|q| q.open == n.end - 1)
+        {
             n.end -= 1;
         }
         n
@@ -87,14 +92,19 @@ impl Doc<'_> {
 
     /// Articles and the like: a group of nothing else has no head yet.
     fn is_light(&self, at: u32) -> bool {
-        self.is(at, |s| matches!(s, Sense::Determiner(_) | Sense::Whole | Sense::Others | Sense::Same | Sense::Zero))
+        self.is(at, |s| {
+            matches!(
+                s,
+                Sense::Determiner(_) | Sense::Whole | Sense::Others | Sense::Same | Sense::Zero
+            )
+        })
     }
 
     fn scare_quote(&self, at: u32, end: u32, mark: char, inside: bool) -> bool {
         if !matches!(mark, '«' | '»' | '“' | '”' | '"') {
             return false;
         }
-        self.segments.quotes.iter().any(|q| {
+        self.quote_of_mark(at).is_some_and(|q| {
             let short = q.closed && q.close - q.open <= SCARE_QUOTE + 1 && q.close < end;
             short && ((q.open == at && inside) || (q.close == at))
                 && !(q.open + 1..q.close).any(|t| {
@@ -123,13 +133,19 @@ impl Doc<'_> {
             // A number after the noun belongs to it (« résolution 2765 »), unless people follow.
             let next = number.end;
             let counts = self.is(next, |s| matches!(s, Sense::Population(_) | Sense::Noun(_)));
-            return if counts || number.indefinite || n.number.is_some() { Some(0) } else { Some(number.end - at) };
+            return if counts || number.indefinite || n.number.is_some() {
+                Some(0)
+            } else {
+                Some(number.end - at)
+            };
         }
         n.number = Some(index);
         let mut length = number.end - at;
         // « une trentaine de », « 3 millions d' »
         let vague = number.takes_of || number.value.is_none();
-        if vague && self.is(number.end, |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of))) {
+        if vague
+            && self.is(number.end, |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of)))
+        {
             length += 1;
         }
         Some(length)
@@ -142,25 +158,46 @@ impl Doc<'_> {
         }
         // A known noun that is longer than the function word wins.
         let noun = self.longest(at, |s| {
-            matches!(s, Sense::Actor(_) | Sense::Source(_) | Sense::Population(_) | Sense::Area(_) | Sense::SourceNoun(_) | Sense::ActorNoun(_) | Sense::Noun(_)).then_some(())
+            matches!(
+                s,
+                Sense::Actor(_)
+                    | Sense::Source(_)
+                    | Sense::Population(_)
+                    | Sense::Area(_)
+                    | Sense::SourceNoun(_)
+                    | Sense::ActorNoun(_)
+                    | Sense::Noun(_)
+            )
+            .then_some(())
         });
         let noun = noun.map_or(0, |(l, ())| l);
         for (length, sense) in self.senses(at) {
             // « le quotidien Le Nouvelliste »: an article with a capital belongs to the name
-            let in_name = self.tokens[at as usize].flags.capital && self.token(at + 1).is_some_and(|t| t.is_word() && t.flags.capital);
+            let in_name = self.tokens[at as usize].flags.capital
+                && self.token(at + 1).is_some_and(|t| t.is_word() && t.flags.capital);
             if matches!(sense, Sense::Determiner(_)) && in_name && head {
                 continue;
             }
             let stops = match sense {
-                Sense::Preposition(_) | Sense::Conjunction(_) | Sense::Relative(_) | Sense::PartMarker | Sense::Phrase(_) => true,
+                Sense::Preposition(_)
+                | Sense::Conjunction(_)
+                | Sense::Relative(_)
+                | Sense::PartMarker
+                | Sense::Phrase(_) => true,
                 Sense::Negation(Negation::First | Negation::Second | Negation::Without) => head,
                 Sense::Adverb | Sense::Hedge => head,
                 Sense::Adjective(_) => head && n.number.is_some(),
-                Sense::Determiner(_) => head || n.number.is_some_and(|i| !self.numbers[i as usize].takes_of && self.numbers[i as usize].value != Some(0)),
+                Sense::Determiner(_) => {
+                    head || n.number.is_some_and(|i| {
+                        !self.numbers[i as usize].takes_of
+                            && self.numbers[i as usize].value != Some(0)
+                    })
+                }
                 Sense::Zero => head,
                 _ => false,
             };
-            let glued = self.tokens[at as usize].flags.hyphened && matches!(sense, Sense::Preposition(_));
+            let glued =
+                self.tokens[at as usize].flags.hyphened && matches!(sense, Sense::Preposition(_));
             if stops && *length >= noun.max(1) && !glued {
                 let det_also = self.is(at, |s| matches!(s, Sense::Determiner(_)));
                 if !(det_also && !head) || n.number.is_some() {
@@ -168,7 +205,11 @@ impl Doc<'_> {
                 }
             }
         }
-        if self.is(at, |s| matches!(s, Sense::Pronoun(Pronoun::Object | Pronoun::Reflexive)) || s == Sense::Negation(Negation::First)) && head {
+        if self.is(at, |s| {
+            matches!(s, Sense::Pronoun(Pronoun::Object | Pronoun::Reflexive))
+                || s == Sense::Negation(Negation::First)
+        }) && head
+        {
             return true;
         }
         self.verb_ends_nominal(at, head, n)
@@ -184,7 +225,9 @@ impl Doc<'_> {
                     Form::Ppart => head || (n.others && n.number.is_some()),
                     Form::Inf => head,
                     // « 21 ont été blessés »: a number alone is a head before an auxiliary.
-                    _ if row.is_be || row.is_have => head || n.number.is_some() || n.pronoun.is_some(),
+                    _ if row.is_be || row.is_have => {
+                        head || n.number.is_some() || n.pronoun.is_some()
+                    }
                     _ => head || n.pronoun.is_some(),
                 };
             }
@@ -212,13 +255,28 @@ impl Doc<'_> {
         let noun = self.is(at, |s| {
             matches!(
                 s,
-                Sense::Noun(_) | Sense::Population(_) | Sense::Area(_) | Sense::ActorNoun(_) | Sense::SourceNoun(_)
-                    | Sense::Direction(_) | Sense::Unit(_) | Sense::Thing | Sense::CountNoun | Sense::Topic | Sense::MediaNoun
+                Sense::Noun(_)
+                    | Sense::Population(_)
+                    | Sense::Area(_)
+                    | Sense::ActorNoun(_)
+                    | Sense::SourceNoun(_)
+                    | Sense::Direction(_)
+                    | Sense::Unit(_)
+                    | Sense::Thing
+                    | Sense::CountNoun
+                    | Sense::Topic
+                    | Sense::MediaNoun
             )
         });
         if noun {
-            let has_head = n.population.is_some() || n.actor.is_some() || n.actor_noun.is_some() || n.source_noun.is_some()
-                || !n.triggers.is_empty() || n.place.is_some() || n.name.is_some() || n.pronoun.is_some();
+            let has_head = n.population.is_some()
+                || n.actor.is_some()
+                || n.actor_noun.is_some()
+                || n.source_noun.is_some()
+                || !n.triggers.is_empty()
+                || n.place.is_some()
+                || n.name.is_some()
+                || n.pronoun.is_some();
             return has_head && !self.after_determiner(at, n.first);
         }
         true
@@ -226,7 +284,8 @@ impl Doc<'_> {
 
     fn guess_ends(&self, at: u32) -> bool {
         let word = self.words(at, at + 1);
-        word.chars().count() > 5 && self.pack.grammar.guess_finite.iter().any(|e| word.ends_with(e.as_str()))
+        word.chars().count() > 5
+            && self.pack.grammar.guess_finite.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// Takes in the word at `at`; answers how many tokens it took.
@@ -239,7 +298,9 @@ impl Doc<'_> {
                 }
                 match sense {
                     Sense::Determiner(det) => n.det = n.det.or(Some(*det)),
-                    Sense::Pronoun(p @ (Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)) => {
+                    Sense::Pronoun(
+                        p @ (Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative),
+                    ) => {
                         if !self.is(at, |s| matches!(s, Sense::Determiner(_))) {
                             n.pronoun = n.pronoun.or(Some(*p));
                         }
@@ -253,8 +314,16 @@ impl Doc<'_> {
         for (length, sense) in self.senses(at) {
             let takes = matches!(
                 sense,
-                Sense::Actor(_) | Sense::Source(_) | Sense::Population(_) | Sense::Area(_) | Sense::SourceNoun(_)
-                    | Sense::ActorNoun(_) | Sense::Noun(_) | Sense::Thing | Sense::Others | Sense::MediaNoun
+                Sense::Actor(_)
+                    | Sense::Source(_)
+                    | Sense::Population(_)
+                    | Sense::Area(_)
+                    | Sense::SourceNoun(_)
+                    | Sense::ActorNoun(_)
+                    | Sense::Noun(_)
+                    | Sense::Thing
+                    | Sense::Others
+                    | Sense::MediaNoun
             );
             if takes {
                 longest = longest.max(*length);
@@ -277,7 +346,10 @@ impl Doc<'_> {
             };
         } else if let Some((first, end)) = n.name {
             // a particle inside a name
-            if end == at && self.is(at, |s| s == Sense::NameParticle) && self.token(at + 1).is_some_and(|t| t.flags.capital && t.is_word()) {
+            if end == at
+                && self.is(at, |s| s == Sense::NameParticle)
+                && self.token(at + 1).is_some_and(|t| t.flags.capital && t.is_word())
+            {
                 n.name = Some((first, at + 1));
             }
         }
@@ -290,10 +362,23 @@ impl Doc<'_> {
     /// A capital that makes a name: not only the start of a sentence.
     fn is_name_word(&self, at: u32, n: &Nominal) -> bool {
         let starts = self.segments.sentences.binary_search_by_key(&at, |s| s.first).is_ok()
-            || (at > 0 && matches!(self.tokens[at as usize - 1].kind, TokenKind::Mark('«' | '“' | '"' | ':' | '-')));
+            || (at > 0
+                && matches!(
+                    self.tokens[at as usize - 1].kind,
+                    TokenKind::Mark('«' | '“' | '"' | ':' | '-')
+                ));
         let known = !self.senses(at).is_empty();
         !(starts && known && n.name.is_none())
-            && !self.is(at, |s| matches!(s, Sense::Determiner(_) | Sense::Preposition(_) | Sense::Population(_) | Sense::Direction(_) | Sense::Demonym(_)))
+            && !self.is(at, |s| {
+                matches!(
+                    s,
+                    Sense::Determiner(_)
+                        | Sense::Preposition(_)
+                        | Sense::Population(_)
+                        | Sense::Direction(_)
+                        | Sense::Demonym(_)
+                )
+            })
     }
 
     fn note_senses(&self, n: &mut Nominal, at: u32, end: u32) {
@@ -305,7 +390,9 @@ impl Doc<'_> {
                 continue;
             }
             match *sense {
-                Sense::Population(p) if last || n.population.is_none() => n.population = Some((p, at)),
+                Sense::Population(p) if last || n.population.is_none() => {
+                    n.population = Some((p, at))
+                }
                 Sense::Actor(a) => {
                     if n.actor.is_none_or(|(_, f, e)| to - at > e - f) {
                         n.actor = Some((a, at, to));
@@ -317,7 +404,9 @@ impl Doc<'_> {
                         n.source = Some((s, at, to));
                     }
                 }
-                Sense::SourceNoun(s) if last || n.source_noun.is_none() => n.source_noun = Some((s, at)),
+                Sense::SourceNoun(s) if last || n.source_noun.is_none() => {
+                    n.source_noun = Some((s, at))
+                }
                 Sense::Area(a) if last || n.area.is_none() => n.area = Some((a, at)),
                 Sense::Direction(d) if n.direction.is_none() => n.direction = Some((d, at)),
                 Sense::Demonym(c) if n.demonym.is_none() => n.demonym = Some((c, at)),
@@ -325,7 +414,11 @@ impl Doc<'_> {
                 Sense::Thing => n.thing = true,
                 Sense::Unit(_) => n.unit = true,
                 Sense::Noun(group) => n.triggers.push((group, at, to)),
-                Sense::Others | Sense::Ordinal if matches!(sense, Sense::Others) || n.det == Some(Det::Indefinite) => n.others = true,
+                Sense::Others | Sense::Ordinal
+                    if matches!(sense, Sense::Others) || n.det == Some(Det::Indefinite) =>
+                {
+                    n.others = true
+                }
                 Sense::Same => n.same = true,
                 Sense::Whole => n.whole = true,
                 Sense::Part => n.part = true,

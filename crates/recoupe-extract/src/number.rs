@@ -62,7 +62,8 @@ impl Doc<'_> {
         let count = self.tokens.len() as u32;
         let mut i = 0;
         while i < count {
-            let starts = self.tokens[i as usize].kind == TokenKind::Number || !self.senses(i).is_empty();
+            let starts =
+                self.tokens[i as usize].kind == TokenKind::Number || !self.senses(i).is_empty();
             match starts.then(|| self.number_from(i)).flatten() {
                 Some(number) => {
                     let next = number.end.max(i + 1);
@@ -83,7 +84,11 @@ impl Doc<'_> {
             || self.senses(i).iter().any(|(_, s)| {
                 matches!(
                     s,
-                    Sense::Cardinal(_) | Sense::About(_) | Sense::Vague(_) | Sense::Zero | Sense::Fraction(..)
+                    Sense::Cardinal(_)
+                        | Sense::About(_)
+                        | Sense::Vague(_)
+                        | Sense::Zero
+                        | Sense::Fraction(..)
                         | Sense::Qualifier(_, QualifierSide::Before | QualifierSide::Both)
                         | Sense::RangeBefore(_)
                 )
@@ -101,11 +106,17 @@ impl Doc<'_> {
             if let Some((more, _)) = self.longest(at, before) {
                 at += more;
             }
-            if self.is(at, |s| matches!(s, Sense::Determiner(Det::Definite))) && self.core(at).is_none() {
+            if self.is(at, |s| matches!(s, Sense::Determiner(Det::Definite)))
+                && self.core(at).is_none()
+            {
                 at += 1;
             }
             if let Some(mut number) = self.plain(at) {
-                if !(number.indefinite && number.value == Some(1) && number.end == at + 1 && !self.counts_people(number.end)) {
+                if !(number.indefinite
+                    && number.value == Some(1)
+                    && number.end == at + 1
+                    && !self.counts_people(number.end))
+                {
                     number.first = i;
                     self.qualify(&mut number, qualifier);
                     return Some(number);
@@ -165,7 +176,13 @@ impl Doc<'_> {
             return None;
         }
         let wanted = kind.unwrap_or(u8::MAX);
-        let between = |s| if let Sense::RangeBetween(n) = s { (n == wanted || n == u8::MAX).then_some(()) } else { None };
+        let between = |s| {
+            if let Sense::RangeBetween(n) = s {
+                (n == wanted || n == u8::MAX).then_some(())
+            } else {
+                None
+            }
+        };
         // « entre 20 et 30 », also « de 3 000 à 4 000 »; the noun may stand after the first number
         let mut middle = low.end;
         let mut dash = 0;
@@ -247,29 +264,42 @@ impl Doc<'_> {
             number.end += length;
             return;
         }
-        let currency = |i: u32| matches!(self.token(i).map(|t| t.kind), Some(TokenKind::Mark('$' | '€' | '£')));
+        let currency = |i: u32| {
+            matches!(self.token(i).map(|t| t.kind), Some(TokenKind::Mark('$' | '€' | '£')))
+        };
         if (number.first > 0 && currency(number.first - 1)) || currency(next) {
             number.blocked = Some(Blocked::Unit(UnitClass::Money));
             return;
         }
-        if number.first > 0 && (self.is_mark(number.first - 1, '#') || self.is_mark(number.first - 1, '°')) {
+        if number.first > 0
+            && (self.is_mark(number.first - 1, '#') || self.is_mark(number.first - 1, '°'))
+        {
             number.blocked = Some(Blocked::Code);
             return;
         }
         let mut at = next;
-        if number.takes_of && self.is(at, |s| matches!(s, Sense::Preposition(f) if f.has(recoupe_pack::Function::Of))) {
+        if number.takes_of
+            && self
+                .is(at, |s| matches!(s, Sense::Preposition(f) if f.has(recoupe_pack::Function::Of)))
+        {
             at += 1;
         }
         let unit = |s| match s {
             Sense::Unit(class) => Some(class),
-            Sense::TimeUnit(TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year) => {
-                Some(UnitClass::Duration)
-            }
+            Sense::TimeUnit(
+                TimeUnit::Minute
+                | TimeUnit::Hour
+                | TimeUnit::Day
+                | TimeUnit::Week
+                | TimeUnit::Month
+                | TimeUnit::Year,
+            ) => Some(UnitClass::Duration),
             _ => None,
         };
         // One adjective may stand between: « 14 vieilles motos ».
         let found = self.longest(at, unit).or_else(|| {
-            let adjective = self.token(at).is_some_and(|t| t.is_word() && t.word == 0 && !t.flags.capital);
+            let adjective =
+                self.token(at).is_some_and(|t| t.is_word() && t.word == 0 && !t.flags.capital);
             if adjective { self.longest(at + 1, unit) } else { None }
         });
         if let Some((_, class)) = found {
@@ -327,7 +357,8 @@ impl Doc<'_> {
 
     /// Cardinal words: units, tens, hundreds, thousands, millions, in falling order.
     fn words_number(&self, i: u32) -> Option<Core> {
-        let cardinal = |at: u32| self.longest(at, |s| if let Sense::Cardinal(v) = s { Some(v) } else { None });
+        let cardinal =
+            |at: u32| self.longest(at, |s| if let Sense::Cardinal(v) = s { Some(v) } else { None });
         let (mut total, mut current, mut at) = (0i64, 0i64, i);
         let mut last_power = i64::MAX;
         let mut parts = 0;
@@ -375,7 +406,8 @@ impl Doc<'_> {
             return None;
         }
         let value = total + current;
-        let indefinite = parts == 1 && value == 1 && self.is(i, |s| matches!(s, Sense::Determiner(_)));
+        let indefinite =
+            parts == 1 && value == 1 && self.is(i, |s| matches!(s, Sense::Determiner(_)));
         Some(Core {
             end: at,
             value: Some(value),
@@ -422,7 +454,8 @@ impl Doc<'_> {
                 continue;
             }
             let group = rest.chars().take_while(|c| digit(*c).is_some()).count();
-            let is_group = settings.group.contains(&c) || (c == '’' && settings.group.contains(&'\''));
+            let is_group =
+                settings.group.contains(&c) || (c == '’' && settings.group.contains(&'\''));
             if is_group && group == 3 && decimals.is_none() {
                 continue;
             }
@@ -437,7 +470,8 @@ impl Doc<'_> {
         let mut end = i + 1;
         if plain && count <= 3 && settings.group.contains(&' ') && !written.starts_with('0') {
             while let Some(next) = self.token(end) {
-                let gap = &self.text[self.tokens[end as usize - 1].span.end as usize..next.span.start as usize];
+                let gap = &self.text
+                    [self.tokens[end as usize - 1].span.end as usize..next.span.start as usize];
                 let word = next.span.of(self.text);
                 let joins = next.kind == TokenKind::Number
                     && gap.chars().count() == 1
@@ -448,22 +482,34 @@ impl Doc<'_> {
                     break;
                 }
                 for c in word.chars() {
-                    digits = digits * 10 + i128::from(digit(c).unwrap_or(0));
+                    digits =
+                        digits.saturating_mul(10).saturating_add(i128::from(digit(c).unwrap_or(0)));
                 }
                 end += 1;
+                if digits > i128::from(i64::MAX) {
+                    core.blocked = Some(Blocked::Code); // more digits than a count has
+                    core.end = end;
+                    return Some(core);
+                }
             }
         }
         core.end = end;
         core.year_like = plain && end == i + 1 && count == 4 && (1900..=2100).contains(&digits);
-        let glued = |at: u32| self.token(at).is_some_and(|t| t.is_word() && !t.flags.spaced && !t.flags.hyphened);
+        let glued = |at: u32| {
+            self.token(at).is_some_and(|t| t.is_word() && !t.flags.spaced && !t.flags.hyphened)
+        };
         let multiplier = |at: u32| {
-            self.longest(at, |s| if let Sense::Cardinal(v) = s { (v >= 1000).then_some(v) } else { None })
+            self.longest(at, |s| {
+                if let Sense::Cardinal(v) = s { (v >= 1000).then_some(v) } else { None }
+            })
         };
         if glued(end) && multiplier(end).is_none() {
             core.blocked = Some(Blocked::Code); // « 14h00 », « 26e », « 1er »
         }
-        let neighbour = |at: Option<&recoupe_text::Token>| at.is_some_and(|t| t.kind == TokenKind::Number);
-        let spaced_code = neighbour(self.token(end)) || (i > 0 && neighbour(self.token(i - 1)) && self.number_before(i));
+        let neighbour =
+            |at: Option<&recoupe_text::Token>| at.is_some_and(|t| t.kind == TokenKind::Number);
+        let spaced_code = neighbour(self.token(end))
+            || (i > 0 && neighbour(self.token(i - 1)) && self.number_before(i));
         if spaced_code && core.blocked.is_none() {
             core.blocked = Some(Blocked::Code); // « 80 00 15 15 »
         }
@@ -487,7 +533,9 @@ impl Doc<'_> {
         if divisor != 1 {
             // A decimal that is no whole number counts nobody; a share may have one.
             core.share = Some(value as f64 / divisor as f64);
-            if self.is_mark(core.end, '%') || self.longest(core.end, |s| (s == Sense::Percent).then_some(())).is_some() {
+            if self.is_mark(core.end, '%')
+                || self.longest(core.end, |s| (s == Sense::Percent).then_some(())).is_some()
+            {
                 core.share = Some(value as f64 / divisor as f64 / 100.0);
                 core.blocked = Some(Blocked::Share);
             } else {

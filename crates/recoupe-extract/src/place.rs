@@ -20,12 +20,17 @@ impl Doc<'_> {
     pub fn place_context(&self) -> PlaceContext {
         let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
         for (i, place) in self.places.iter().enumerate() {
-            if matches!(place.hit.kind, PlaceKind::City | PlaceKind::Capital) && self.place_at[place.first as usize] != crate::doc::NONE {
+            if matches!(place.hit.kind, PlaceKind::City | PlaceKind::Capital)
+                && self.place_at[place.first as usize] != crate::doc::NONE
+            {
                 let entry = counts.entry(&place.hit.id).or_insert((0, i));
                 entry.0 += 1;
             }
         }
-        let main_city = counts.into_values().max_by_key(|(n, first)| (*n, usize::MAX - first)).map(|(_, first)| first);
+        let main_city = counts
+            .into_values()
+            .max_by_key(|(n, first)| (*n, usize::MAX - first))
+            .map(|(_, first)| first);
         PlaceContext { main_city }
     }
 
@@ -36,8 +41,8 @@ impl Doc<'_> {
             self.push_place(*n, context, &mut out);
         }
         if matches!(raw.spec, ClaimSpec::Statement(_)) {
-            for n in &self.nominals {
-                if n.first >= raw.first && n.end <= raw.end && n.actor.is_none() && n.source.is_none() {
+            for n in self.nominals_in(raw.first, raw.end) {
+                if n.actor.is_none() && n.source.is_none() {
                     if let (Some(p), true) = (n.place, n.governed.0 != 0) {
                         self.push_hit(p as usize, n, &mut out);
                     }
@@ -63,27 +68,52 @@ impl Doc<'_> {
         let (first, end) = self.sentence_range(trigger);
         let locative = |n: &Nominal| {
             let f = n.governed;
-            [Function::In, Function::To, Function::From, Function::Near, Function::Toward, Function::On, Function::Against, Function::Of]
-                .iter()
-                .any(|w| f.has(*w))
+            [
+                Function::In,
+                Function::To,
+                Function::From,
+                Function::Near,
+                Function::Toward,
+                Function::On,
+                Function::Against,
+                Function::Of,
+            ]
+            .iter()
+            .any(|w| f.has(*w))
         };
         let usable = |n: u32| {
             let nominal = &self.nominals[n as usize];
-            let located = nominal.place.is_some() || nominal.area.is_some() || (nominal.direction.is_some() && nominal.governed.has(Function::In));
-            let spoken = scopes.iter().any(|s| s.cue.0 <= nominal.first && nominal.end <= s.cue.1 && s.cue.0 < s.cue.1);
+            let located = nominal.place.is_some()
+                || nominal.area.is_some()
+                || (nominal.direction.is_some() && nominal.governed.has(Function::In));
+            let spoken = self
+                .scopes_here(scopes, nominal.first)
+                .iter()
+                .any(|s| s.cue.0 <= nominal.first && nominal.end <= s.cue.1 && s.cue.0 < s.cue.1);
             // an object: « ont pilonné al-Mayadine, tuant … »
             let object = nominal.place.is_some() && nominal.governed.0 == 0 && {
                 let (first, _) = self.sentence_range(nominal.chunk as usize);
                 (first..nominal.chunk as usize).rev().take(3).any(|i| self.verb_of(i).is_some())
             };
-            located && !spoken && nominal.source.is_none() && nominal.actor.is_none() && (locative(nominal) || object) && !self.is_distance_point(n)
+            located
+                && !spoken
+                && nominal.source.is_none()
+                && nominal.actor.is_none()
+                && (locative(nominal) || object)
+                && !self.is_distance_point(n)
         };
         // In the clause, behind the trigger; then at the head of the sentence; then before it.
         let mut candidates: Vec<u32> = Vec::new();
         for i in trigger..end {
             match self.chunks[i].kind {
                 Kind::Nominal(n) if usable(n) => candidates.push(n),
-                Kind::Verb(v) if i > trigger && self.verbs[v as usize].is_finite() && !candidates.is_empty() => break,
+                Kind::Verb(v)
+                    if i > trigger
+                        && self.verbs[v as usize].is_finite()
+                        && !candidates.is_empty() =>
+                {
+                    break;
+                }
                 Kind::Semicolon => break,
                 _ => {}
             }
@@ -92,7 +122,9 @@ impl Doc<'_> {
             }
         }
         if candidates.is_empty() {
-            candidates.extend((first..trigger).filter_map(|i| self.is_nominal(i)).filter(|n| usable(*n)).take(3));
+            candidates.extend(
+                (first..trigger).filter_map(|i| self.is_nominal(i)).filter(|n| usable(*n)).take(3),
+            );
         }
         for n in &candidates {
             self.push_place(*n, context, &mut out);
@@ -131,7 +163,12 @@ impl Doc<'_> {
         (first..chunk).rev().take(6).any(|i| match self.chunks[i].kind {
             Kind::Nominal(m) => {
                 let number = self.nominals[m as usize].number;
-                number.is_some_and(|x| matches!(self.numbers[x as usize].blocked, Some(crate::number::Blocked::Unit(recoupe_pack::UnitClass::Distance))))
+                number.is_some_and(|x| {
+                    matches!(
+                        self.numbers[x as usize].blocked,
+                        Some(crate::number::Blocked::Unit(recoupe_pack::UnitClass::Distance))
+                    )
+                })
             }
             _ => false,
         }) && self.nominals[n as usize].governed.has(Function::Of)
@@ -147,15 +184,25 @@ impl Doc<'_> {
         // « 40 % des quartiers est »: the share is of what follows
         let share = nominal.number.is_some_and(|i| self.numbers[i as usize].share.is_some());
         if share && nominal.area.is_none() && nominal.place.is_none() {
-            if let Some(m) = self.complement(chunk, Function::Of, &|m| self.is_place(&self.nominals[m as usize])) {
+            if let Some(m) =
+                self.complement(chunk, Function::Of, &|m| self.is_place(&self.nominals[m as usize]))
+            {
                 self.push_place(m, context, out);
                 return;
             }
         }
         // « Cheikh Maqsoud, un quartier tenu par … »
         let (first, _) = self.sentence_range(chunk);
-        if nominal.area.is_some() && nominal.place.is_none() && nominal.name.is_none() && nominal.det == Some(recoupe_pack::Det::Indefinite) && chunk >= first + 2 && self.chunks[chunk - 1].kind == Kind::Comma {
-            if let Some(p) = self.is_nominal(chunk - 2).and_then(|m| self.nominals[m as usize].place) {
+        if nominal.area.is_some()
+            && nominal.place.is_none()
+            && nominal.name.is_none()
+            && nominal.det == Some(recoupe_pack::Det::Indefinite)
+            && chunk >= first + 2
+            && self.chunks[chunk - 1].kind == Kind::Comma
+        {
+            if let Some(p) =
+                self.is_nominal(chunk - 2).and_then(|m| self.nominals[m as usize].place)
+            {
                 self.push_hit(p as usize, nominal, out);
                 return;
             }
@@ -184,7 +231,8 @@ impl Doc<'_> {
                     _ => {}
                 }
             }
-            if nominal.area.is_some_and(|(a, _)| self.pack.areas[a as usize] == AreaKind::Landmark) {
+            if nominal.area.is_some_and(|(a, _)| self.pack.areas[a as usize] == AreaKind::Landmark)
+            {
                 // « l'aéroport de Goma »: the landmark by its own words, then the town
                 let end = out.last().map_or(0, |p| p.span.end);
                 let span = Span::new(self.span(nominal.first, nominal.end).start, end);
@@ -206,7 +254,10 @@ impl Doc<'_> {
         let (_, end) = self.sentence_range(chunk);
         if at < end && matches!(self.chunks[at].kind, Kind::Colon | Kind::Open) {
             if let Some(n) = self.is_nominal(at + 1) {
-                let ok = |n: u32| self.nominals[n as usize].place.is_some() || self.nominals[n as usize].name.is_some();
+                let ok = |n: u32| {
+                    self.nominals[n as usize].place.is_some()
+                        || self.nominals[n as usize].name.is_some()
+                };
                 return if ok(n) { self.list(n, &ok) } else { Vec::new() };
             }
         }
@@ -216,7 +267,11 @@ impl Doc<'_> {
                     let Some(n) = self.is_nominal(at + 1) else { return Vec::new() };
                     let ok = |n: u32| {
                         let m = &self.nominals[n as usize];
-                        m.actor.is_none() && (m.place.is_some() || (m.name.is_some() && m.source.is_none() && m.actor_noun.is_none()))
+                        m.actor.is_none()
+                            && (m.place.is_some()
+                                || (m.name.is_some()
+                                    && m.source.is_none()
+                                    && m.actor_noun.is_none()))
                     };
                     if ok(n) {
                         return self.list(n, &ok);
@@ -256,7 +311,15 @@ impl Doc<'_> {
 
     fn named(&self, span: Span) -> Place {
         let name = crate::source::clean(span.of(self.text));
-        Place { span, name: Some(name), place_id: None, lat: None, lon: None, precision: None, inherited: false }
+        Place {
+            span,
+            name: Some(name),
+            place_id: None,
+            lat: None,
+            lon: None,
+            precision: None,
+            inherited: false,
+        }
     }
 
     /// « la ville », « ces zones »: words alone.
@@ -280,7 +343,16 @@ impl Doc<'_> {
         let (direction, _) = nominal.direction?;
         let city = &self.places[context.main_city?];
         let id = self.pack.directions.get(direction as usize)?;
-        let english: String = id.split('-').map(|w| w.chars().next().map(|c| c.to_uppercase().collect::<String>() + &w[c.len_utf8()..]).unwrap_or_default()).collect::<Vec<_>>().join("-");
+        let english: String = id
+            .split('-')
+            .map(|w| {
+                w.chars()
+                    .next()
+                    .map(|c| c.to_uppercase().collect::<String>() + &w[c.len_utf8()..])
+                    .unwrap_or_default()
+            })
+            .collect::<Vec<_>>()
+            .join("-");
         let name = format!("{english} {}", city.hit.name);
         let words: Vec<&str> = name.split(' ').collect();
         let hit = self.names.longest(&words, "en").filter(|h| h.words == words.len());

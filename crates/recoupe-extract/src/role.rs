@@ -16,8 +16,16 @@ impl Doc<'_> {
             Role::Target => !matches!(nominal.pronoun, Some(Pronoun::Reflexive)),
             Role::Speaker | Role::Relay => {
                 // A frame of a statement asks for somebody, not for any noun.
-                let known = nominal.source.is_some() || nominal.source_noun.is_some() || nominal.actor.is_some() || nominal.actor_noun.is_some();
-                let named = nominal.population.is_some() || nominal.name.is_some() || nominal.place.is_some() || nominal.demonym.is_some() || nominal.pronoun.is_some() || nominal.number.is_some();
+                let known = nominal.source.is_some()
+                    || nominal.source_noun.is_some()
+                    || nominal.actor.is_some()
+                    || nominal.actor_noun.is_some();
+                let named = nominal.population.is_some()
+                    || nominal.name.is_some()
+                    || nominal.place.is_some()
+                    || nominal.demonym.is_some()
+                    || nominal.pronoun.is_some()
+                    || nominal.number.is_some();
                 (known || named) && self.is_speaker(nominal)
             }
             Role::Media => nominal.media,
@@ -28,20 +36,27 @@ impl Doc<'_> {
 
     /// The event type that a noun of the group names.
     pub fn event_named(&self, n: &Nominal) -> Option<recoupe_model::Id> {
-        n.triggers.iter().flat_map(|(group, ..)| &self.pack.nouns[*group as usize]).find_map(|frame| {
-            self.pack.frames[*frame as usize].claims.iter().find_map(|c| match c {
-                recoupe_pack::ClaimSpec::Event(id) => Some(id.clone()),
-                recoupe_pack::ClaimSpec::Control(recoupe_model::Change::Contests) => Some("clash".into()),
-                _ => None,
-            })
-        })
+        n.triggers.iter().flat_map(|(group, ..)| &self.pack.nouns[*group as usize]).find_map(
+            |frame| {
+                self.pack.frames[*frame as usize].claims.iter().find_map(|c| match c {
+                    recoupe_pack::ClaimSpec::Event(id) => Some(id.clone()),
+                    recoupe_pack::ClaimSpec::Control(recoupe_model::Change::Contests) => {
+                        Some("clash".into())
+                    }
+                    _ => None,
+                })
+            },
+        )
     }
 
     /// A quantity of persons.
     pub fn counts_persons(&self, n: &Nominal) -> bool {
         let Some(index) = n.number else { return false };
         let number = &self.numbers[index as usize];
-        if number.blocked.is_some() || (n.unit && n.population.is_none()) || (number.share.is_some() && number.value.is_none()) {
+        if number.blocked.is_some()
+            || (n.unit && n.population.is_none())
+            || (number.share.is_some() && number.value.is_none())
+        {
             return false;
         }
         let person = n.population.is_some()
@@ -51,13 +66,23 @@ impl Doc<'_> {
             || n.demonym.is_some();
         if number.indefinite {
             // « un autre », « un troisième »: of those named before
-            let alone = n.others && n.unknown == 0 && n.triggers.is_empty() && n.area.is_none() && !n.thing;
-            return n.population.is_some() || alone || (n.source_noun.is_some() && n.area.is_none());
+            let alone =
+                n.others && n.unknown == 0 && n.triggers.is_empty() && n.area.is_none() && !n.thing;
+            return n.population.is_some()
+                || alone
+                || (n.source_noun.is_some() && n.area.is_none());
         }
         if person || n.others {
             return true;
         }
-        if n.thing || n.area.is_some() || n.direction.is_some() || n.media || n.count_noun || n.topic || n.place.is_some() {
+        if n.thing
+            || n.area.is_some()
+            || n.direction.is_some()
+            || n.media
+            || n.count_noun
+            || n.topic
+            || n.place.is_some()
+        {
             return false;
         }
         // A year alone is no number of people.
@@ -70,14 +95,23 @@ impl Doc<'_> {
     /// Whether the noun that is counted is known for people, or left out.
     pub fn is_known_people(&self, n: u32) -> bool {
         let n = &self.nominals[n as usize];
-        let known = n.population.is_some() || n.participle.is_some() || n.actor_noun.is_some() || n.demonym.is_some() || n.others;
-        known || n.source_noun.is_some() || (n.unknown == 0 && n.triggers.is_empty() && !n.thing && n.name.is_none())
+        let known = n.population.is_some()
+            || n.participle.is_some()
+            || n.actor_noun.is_some()
+            || n.demonym.is_some()
+            || n.others;
+        known
+            || n.source_noun.is_some()
+            || (n.unknown == 0 && n.triggers.is_empty() && !n.thing && n.name.is_none())
     }
 
     fn counts_things(&self, n: &Nominal) -> bool {
         let Some(index) = n.number else { return false };
         let number = &self.numbers[index as usize];
-        number.blocked.is_none() && !number.indefinite && n.population.is_none() && (n.thing || n.area.is_some())
+        number.blocked.is_none()
+            && !number.indefinite
+            && n.population.is_none()
+            && (n.thing || n.area.is_some())
     }
 
     /// A place: known, headed by an area word, or pointed to by a pronoun.
@@ -96,7 +130,12 @@ impl Doc<'_> {
             return true;
         }
         // A bare name where only a place makes sense.
-        n.name.is_some() && n.number.is_none() && n.source.is_none() && n.source_noun.is_none() && n.actor_noun.is_none() && n.demonym.is_none()
+        n.name.is_some()
+            && n.number.is_none()
+            && n.source.is_none()
+            && n.source_noun.is_none()
+            && n.actor_noun.is_none()
+            && n.demonym.is_none()
     }
 
     /// A body, a group, its members, or a pronoun for one.
@@ -105,7 +144,10 @@ impl Doc<'_> {
             return true;
         }
         if let Some((p, _)) = n.population {
-            return matches!(&*self.pack.populations[p as usize].id, "fighters" | "soldiers" | "police" | "peacekeepers");
+            return matches!(
+                &*self.pack.populations[p as usize].id,
+                "fighters" | "soldiers" | "police" | "peacekeepers"
+            );
         }
         if matches!(n.pronoun, Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)) {
             return true;
@@ -114,14 +156,22 @@ impl Doc<'_> {
             return true;
         }
         let government = n.place.is_some_and(|p| {
-            matches!(self.places[p as usize].hit.kind, recoupe_model::PlaceKind::Country | recoupe_model::PlaceKind::Capital)
+            matches!(
+                self.places[p as usize].hit.kind,
+                recoupe_model::PlaceKind::Country | recoupe_model::PlaceKind::Capital
+            )
         });
         government || (n.name.is_some() && n.area.is_none() && n.place.is_none())
     }
 
     /// Anybody who can say something.
     pub fn is_speaker(&self, n: &Nominal) -> bool {
-        if n.source.is_some() || n.source_noun.is_some() || n.actor.is_some() || n.actor_noun.is_some() || n.population.is_some() {
+        if n.source.is_some()
+            || n.source_noun.is_some()
+            || n.actor.is_some()
+            || n.actor_noun.is_some()
+            || n.population.is_some()
+        {
             return true;
         }
         if n.area.is_some() && n.name.is_none() {
@@ -131,14 +181,20 @@ impl Doc<'_> {
             return true;
         }
         // « un de ses porte-parole », "one of them"
-        let bare_number = n.number.is_some() && n.unknown == 0 && n.triggers.is_empty() && !n.unit && !n.thing;
+        let bare_number =
+            n.number.is_some() && n.unknown == 0 && n.triggers.is_empty() && !n.unit && !n.thing;
         if bare_number {
-            if let Some(crate::chunk::Kind::Preposition(f)) = self.chunks.get(n.chunk as usize + 1).map(|c| c.kind) {
+            if let Some(crate::chunk::Kind::Preposition(f)) =
+                self.chunks.get(n.chunk as usize + 1).map(|c| c.kind)
+            {
                 let inner = self.is_nominal(n.chunk as usize + 2);
-                return f.has(recoupe_pack::Function::Of) && inner.is_some_and(|m| m != 0 && self.is_speaker(&self.nominals[m as usize]));
+                return f.has(recoupe_pack::Function::Of)
+                    && inner
+                        .is_some_and(|m| m != 0 && self.is_speaker(&self.nominals[m as usize]));
             }
             return false;
         }
-        matches!(n.pronoun, Some(Pronoun::Subject | Pronoun::Demonstrative | Pronoun::Speaker)) || (n.unknown > 0 && !n.thing && !n.unit && !n.count_noun)
+        matches!(n.pronoun, Some(Pronoun::Subject | Pronoun::Demonstrative | Pronoun::Speaker))
+            || (n.unknown > 0 && !n.thing && !n.unit && !n.count_noun)
     }
 }

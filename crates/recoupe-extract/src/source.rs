@@ -37,8 +37,14 @@ impl Doc<'_> {
             }
             match self.chunks[next].kind {
                 Kind::Preposition(f) => {
-                    let joins = f.has(Function::Of) || f.has(Function::For) || f.has(Function::In) || f.has(Function::Near);
-                    let Some(inner) = (next + 1 < end).then(|| self.is_nominal(next + 1)).flatten() else { break };
+                    let joins = f.has(Function::Of)
+                        || f.has(Function::For)
+                        || f.has(Function::In)
+                        || f.has(Function::Near);
+                    let Some(inner) = (next + 1 < end).then(|| self.is_nominal(next + 1)).flatten()
+                    else {
+                        break;
+                    };
                     if !joins {
                         break;
                     }
@@ -46,28 +52,39 @@ impl Doc<'_> {
                     let inner_nominal = &self.nominals[inner as usize];
                     if f.has(Function::In) && !f.has(Function::Of) {
                         let head_is_body = self.nominals[n as usize].source_noun.is_none();
-                        let document = inner_nominal.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media) || inner_nominal.media;
+                        let document = inner_nominal
+                            .source_noun
+                            .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
+                            || inner_nominal.media;
                         if head_is_body && inner_nominal.name.is_none() || document {
                             break;
                         }
                     }
-                    if f.has(Function::For) && !f.has(Function::Of) && self.nominals[n as usize].name.is_none() && self.nominals[n as usize].source_noun.is_none() {
+                    if f.has(Function::For)
+                        && !f.has(Function::Of)
+                        && self.nominals[n as usize].name.is_none()
+                        && self.nominals[n as usize].source_noun.is_none()
+                    {
                         break;
                     }
                     last = next + 1;
                 }
                 Kind::Open => {
                     // « (OSDH) »: an acronym, or another name
-                    let close = (next + 1..end.min(next + 5)).find(|i| self.chunks[*i].kind == Kind::Close);
+                    let close =
+                        (next + 1..end.min(next + 5)).find(|i| self.chunks[*i].kind == Kind::Close);
                     match close {
-                        Some(close) if close == next + 2 && self.is_nominal(next + 1).is_some() => last = close,
+                        Some(close) if close == next + 2 && self.is_nominal(next + 1).is_some() => {
+                            last = close
+                        }
                         _ => break,
                     }
                 }
                 Kind::Nominal(m) => {
                     // « les FARDC », a name set right after a title
                     let nominal = &self.nominals[m as usize];
-                    let adjacent = nominal.name.is_some() && nominal.det.is_none() && nominal.number.is_none();
+                    let adjacent =
+                        nominal.name.is_some() && nominal.det.is_none() && nominal.number.is_none();
                     if adjacent { last = next } else { break }
                 }
                 _ => break,
@@ -82,7 +99,11 @@ impl Doc<'_> {
         let mut out = Introduced::default();
         for n in 0..self.nominals.len() as u32 {
             let nominal = &self.nominals[n as usize];
-            let names = nominal.name.is_some() || nominal.source.is_some() || nominal.actor.is_some() || nominal.source_noun.is_some() || nominal.actor_noun.is_some();
+            let names = nominal.name.is_some()
+                || nominal.source.is_some()
+                || nominal.actor.is_some()
+                || nominal.source_noun.is_some()
+                || nominal.actor_noun.is_some();
             if !names || nominal.pronoun.is_some() {
                 continue;
             }
@@ -96,14 +117,17 @@ impl Doc<'_> {
                     let inside = &self.nominals[inside as usize];
                     let acronym = self.words(inside.first, inside.end);
                     if acronym.chars().count() <= 12 {
-                        let name = self.without_article(speaker.first, self.chunks[chunk - 2].first);
+                        let name =
+                            self.without_article(speaker.first, self.chunks[chunk - 2].first);
                         out.acronyms.entry(recoupe_text::fold(acronym)).or_insert(name);
                     }
                 }
             }
             if words >= 2 {
                 let head = (speaker.first..speaker.end).find(|t| {
-                    self.token(*t).is_some_and(|t| t.is_word()) && !self.is(*t, |s| matches!(s, Sense::Determiner(_) | Sense::Preposition(_)))
+                    self.token(*t).is_some_and(|t| t.is_word())
+                        && !self
+                            .is(*t, |s| matches!(s, Sense::Determiner(_) | Sense::Preposition(_)))
                 });
                 if let Some(head) = head {
                     let key = recoupe_text::fold(self.words(head, head + 1));
@@ -117,7 +141,9 @@ impl Doc<'_> {
     /// Words without a leading article.
     pub fn without_article(&self, first: u32, end: u32) -> String {
         let mut at = first;
-        while at + 1 < end && self.is(at, |s| matches!(s, Sense::Determiner(_)) || s == Sense::Cardinal(1)) {
+        while at + 1 < end
+            && self.is(at, |s| matches!(s, Sense::Determiner(_)) || s == Sense::Cardinal(1))
+        {
             at += 1;
         }
         clean(self.words(at, end))
@@ -166,7 +192,14 @@ impl Doc<'_> {
                 name = person;
             }
         }
-        Link { role, span: Some(self.span(speaker.first, speaker.end)), name, source_id, affiliation, relation }
+        Link {
+            role,
+            span: Some(self.span(speaker.first, speaker.end)),
+            name,
+            source_id,
+            affiliation,
+            relation,
+        }
     }
 
     fn trailing_name(&self, speaker: &Speaker) -> Option<String> {
@@ -188,7 +221,8 @@ impl Doc<'_> {
         let bare = !name.contains(' ') && matches!(nominal.det, Some(recoupe_pack::Det::Definite));
         if bare {
             if let Some(list) = introduced.heads.get(&recoupe_text::fold(&name)) {
-                if let Some((_, long)) = list.iter().rev().find(|(at, _)| *at < speaker.first) {
+                let upto = list.partition_point(|(at, _)| *at < speaker.first);
+                if let Some((_, long)) = upto.checked_sub(1).and_then(|i| list.get(i)) {
                     return long.clone();
                 }
             }
@@ -223,7 +257,11 @@ impl Doc<'_> {
     }
 
     /// What stands behind a comma: an office of a named person, or a name of an office.
-    fn apposition(&self, speaker: &Speaker, introduced: &Introduced) -> Option<(Option<String>, Option<Relation>, Option<String>)> {
+    fn apposition(
+        &self,
+        speaker: &Speaker,
+        introduced: &Introduced,
+    ) -> Option<(Option<String>, Option<Relation>, Option<String>)> {
         let (_, end) = self.sentence_range(speaker.last_chunk);
         let comma = speaker.last_chunk + 1;
         if comma + 1 >= end || self.chunks[comma].kind != Kind::Comma {
@@ -243,7 +281,12 @@ impl Doc<'_> {
                 return Some((self.affiliation_of(&inner, introduced), relation, None));
             }
         }
-        if main.source_noun.is_some() && (other.title || other.name.is_some()) && other.source.is_none() && other.place.is_none() && other.number.is_none() {
+        if main.source_noun.is_some()
+            && (other.title || other.name.is_some())
+            && other.source.is_none()
+            && other.place.is_none()
+            && other.number.is_none()
+        {
             let name = other.name.map(|(a, b)| clean(self.words(a, b)))?;
             return Some((None, None, Some(name)));
         }

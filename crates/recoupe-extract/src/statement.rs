@@ -10,35 +10,53 @@ use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Pronoun, Sense};
 /// A quotation of fewer words than this is a word of the source's, not a statement.
 const SHORTEST_QUOTE: u32 = 4;
 
+/// Where frames made claims, by the first token of their triggers.
+struct Claimed(Vec<(u32, u32)>);
+
+impl Claimed {
+    fn new(found: &Found) -> Self {
+        let mut triggers: Vec<(u32, u32)> = found
+            .raws
+            .iter()
+            .filter(|r| !matches!(r.spec, ClaimSpec::AddsTo))
+            .map(|r| r.trigger)
+            .collect();
+        triggers.sort_unstable();
+        Self(triggers)
+    }
+
+    /// Whether a trigger stands inside `first..end`.
+    fn inside(&self, first: u32, end: u32) -> bool {
+        let from = self.0.partition_point(|(a, _)| *a < first);
+        self.0[from..].iter().take_while(|(a, _)| *a < end).any(|(_, b)| *b <= end)
+    }
+}
+
 impl Doc<'_> {
     /// Adds the statements that no frame makes.
     pub fn find_statements(&self, scopes: &[Scope], found: &mut Found) {
-        self.quoted(scopes, found);
-        self.reported(scopes, found);
-        self.forecasts(found);
-    }
-
-    fn has_claim_in(&self, found: &Found, first: u32, end: u32) -> bool {
-        found.raws.iter().any(|r| {
-            let own = r.frame == u16::MAX || matches!(r.spec, ClaimSpec::AddsTo);
-            r.trigger.0 >= first && r.trigger.1 <= end && !own
-        })
+        let claimed = Claimed::new(found);
+        self.quoted(scopes, &claimed, found);
+        self.reported(scopes, &claimed, found);
+        self.forecasts(&claimed, found);
     }
 
     /// Direct quotations of a full clause, attributed, without figure or control inside.
-    fn quoted(&self, scopes: &[Scope], found: &mut Found) {
+    fn quoted(&self, scopes: &[Scope], claimed: &Claimed, found: &mut Found) {
         for quote in &self.segments.quotes {
             let (first, end) = (quote.open + 1, quote.close.min(self.tokens.len() as u32));
             let words = (first..end).filter(|t| self.tokens[*t as usize].is_word()).count() as u32;
-            if words < SHORTEST_QUOTE || self.has_claim_in(found, first, end) {
+            if words < SHORTEST_QUOTE || claimed.inside(first, end) {
                 continue;
             }
-            let verbs: Vec<&VerbGroup> = self.verbs.iter().filter(|v| v.first >= first && v.end <= end).collect();
+            let verbs: Vec<&VerbGroup> = self.verbs_in(first, end).collect();
             if !verbs.iter().any(|v| v.is_finite()) && words < 6 {
                 continue;
             }
             let Some(scope) = self.scope_at(scopes, first) else { continue };
-            let question = (first..end).all(|t| !self.is_mark(t, '.')) && end > first && (self.is_mark(end - 1, '?') || self.is_mark(end - 1, '؟'));
+            let question = (first..end).all(|t| !self.is_mark(t, '.'))
+                && end > first
+                && (self.is_mark(end - 1, '?') || self.is_mark(end - 1, '؟'));
             if question {
                 continue;
             }
@@ -52,13 +70,19 @@ impl Doc<'_> {
             return cue;
         }
         let speaker_subject = |v: &VerbGroup| {
-            self.subject(v.chunk as usize, &|n| self.nominals[n as usize].pronoun == Some(Pronoun::Speaker)).is_some()
+            self.subject(v.chunk as usize, &|n| {
+                self.nominals[n as usize].pronoun == Some(Pronoun::Speaker)
+            })
+            .is_some()
         };
         let mut denied = false;
         let mut predicted = false;
         let mut conditional = false;
         for v in verbs {
-            denied |= v.is_finite() && v.negated && !v.future && (speaker_subject(v) || self.is_there_is(v));
+            denied |= v.is_finite()
+                && v.negated
+                && !v.future
+                && (speaker_subject(v) || self.is_there_is(v));
             predicted |= v.is_finite() && (v.future || ((v.planned || v.possible) && v.hedged));
         }
         for t in first..end {
@@ -85,12 +109,15 @@ impl Doc<'_> {
     }
 
     /// « a assuré que la bataille … »: a content clause about the conflict without other claim.
-    fn reported(&self, scopes: &[Scope], found: &mut Found) {
+    fn reported(&self, scopes: &[Scope], claimed: &Claimed, found: &mut Found) {
         for scope in scopes {
-            if !scope.that || scope.cue.1 >= scope.end || self.has_claim_in(found, scope.cue.0, scope.end) {
+            if !scope.that || scope.cue.1 >= scope.end || claimed.inside(scope.cue.0, scope.end) {
                 continue;
             }
-            let quoted = self.segments.quotes.iter().any(|q| q.open >= scope.cue.1 && q.open < scope.end && q.close - q.open > SHORTEST_QUOTE);
+            let quoted = (scope.cue.1..scope.end).any(|t| {
+                self.quote_of_mark(t)
+                    .is_some_and(|q| q.open == t && q.close - q.open > SHORTEST_QUOTE)
+            });
             if quoted || !self.is_about_conflict(scope.cue.1, scope.end) {
                 continue;
             }
@@ -98,15 +125,22 @@ impl Doc<'_> {
             if from >= self.chunks.len() || self.is_unasserted(from) {
                 continue;
             }
-            let verbs: Vec<&VerbGroup> = self.verbs.iter().filter(|v| v.first >= scope.cue.1 && v.end <= scope.end).collect();
+            let verbs: Vec<&VerbGroup> = self.verbs_in(scope.cue.1, scope.end).collect();
             if !verbs.iter().any(|v| v.is_finite()) {
                 continue;
             }
             let stance = match scope.stance {
-                Stance::Asserted => self.quote_stance(&verbs, Stance::Asserted, scope.cue.1, scope.end),
+                Stance::Asserted => {
+                    self.quote_stance(&verbs, Stance::Asserted, scope.cue.1, scope.end)
+                }
                 other => other,
             };
-            let first = (scope.cue.1..scope.end).find(|t| self.tokens[*t as usize].is_word() && !self.is(*t, |s| matches!(s, Sense::Conjunction(Conj::That)))).unwrap_or(scope.cue.1);
+            let first = (scope.cue.1..scope.end)
+                .find(|t| {
+                    self.tokens[*t as usize].is_word()
+                        && !self.is(*t, |s| matches!(s, Sense::Conjunction(Conj::That)))
+                })
+                .unwrap_or(scope.cue.1);
             let end = self.trim_end(first, scope.end);
             found.raws.push(self.statement(first, end, stance, (first, first + 1)));
         }
@@ -122,12 +156,22 @@ impl Doc<'_> {
     /// Words of the conflict: a topic word, or an actor.
     fn is_about_conflict(&self, first: u32, end: u32) -> bool {
         (first..end).any(|t| self.senses(t).iter().any(|(_, s)| *s == Sense::Topic))
-            || self.nominals.iter().any(|n| n.first >= first && n.end <= end && (n.actor.is_some() || n.actor_noun.is_some() || n.topic))
+            || self
+                .nominals_in(first, end)
+                .any(|n| n.actor.is_some() || n.actor_noun.is_some() || n.topic)
     }
 
     /// « devrait s'achever »: what somebody expects, in a clause about the conflict.
-    fn forecasts(&self, found: &mut Found) {
+    fn forecasts(&self, claimed: &Claimed, found: &mut Found) {
+        let mut stated: Vec<(u32, u32)> = found
+            .raws
+            .iter()
+            .filter(|r| matches!(r.spec, ClaimSpec::Statement(_)))
+            .map(|r| (r.first, r.end))
+            .collect();
+        stated.sort_unstable();
         for verb in &self.verbs {
+            let said = &stated[..stated.partition_point(|(first, _)| *first <= verb.first)];
             let chained = verb.hedged && (verb.possible || verb.planned) && verb.main > verb.first;
             if !chained || verb.negated || self.is_unasserted(verb.chunk as usize) {
                 continue;
@@ -140,8 +184,12 @@ impl Doc<'_> {
                 continue;
             }
             let (from, to) = (self.chunks[a].first, self.chunks[b - 1].end);
-            let covered = found.raws.iter().any(|r| matches!(r.spec, ClaimSpec::Statement(_)) && r.first <= verb.first && verb.end <= r.end);
-            let own = self.has_claim_in(found, verb.first, verb.end);
+            let covered = said
+                .iter()
+                .rev()
+                .take(64)
+                .any(|(first, end)| *first <= verb.first && verb.end <= *end);
+            let own = claimed.inside(verb.first, verb.end);
             if covered || own || !self.is_about_conflict(from, to) {
                 continue;
             }
@@ -166,7 +214,10 @@ impl Doc<'_> {
     }
 
     fn statement(&self, first: u32, end: u32, stance: Stance, trigger: (u32, u32)) -> Raw {
-        let chunk = self.chunks.partition_point(|c| c.end <= trigger.0).min(self.chunks.len().saturating_sub(1));
+        let chunk = self
+            .chunks
+            .partition_point(|c| c.end <= trigger.0)
+            .min(self.chunks.len().saturating_sub(1));
         Raw {
             frame: u16::MAX,
             spec: ClaimSpec::Statement(stance),

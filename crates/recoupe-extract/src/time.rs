@@ -67,11 +67,19 @@ impl Doc<'_> {
         let mut best: Option<(u32, u16, SlotValues)> = None;
         self.step(0, i, &SlotValues::default(), 0, &mut best);
         let (end, rule, values) = best?;
-        let mut hit = TimeHit { first: i, end, rule, part: self.pack.time_rules[rule as usize].part.or(values.part), values };
+        let mut hit = TimeHit {
+            first: i,
+            end,
+            rule,
+            part: self.pack.time_rules[rule as usize].part.or(values.part),
+            values,
+        };
         let spec = &self.pack.time_rules[rule as usize].spec;
         // A part of day after a day: « lundi matin », « dimanche à l'aube ».
         if hit.part.is_none() && !matches!(spec, TimeSpec::Part | TimeSpec::None | TimeSpec::Now) {
-            if let Some((length, part)) = self.longest(end, |s| if let Sense::PartOfDay(p) = s { Some(p) } else { None }) {
+            if let Some((length, part)) =
+                self.longest(end, |s| if let Sense::PartOfDay(p) = s { Some(p) } else { None })
+            {
                 hit.part = Some(part);
                 hit.end = end + length;
             } else if let Some(more) = self.part_phrase(end) {
@@ -84,7 +92,10 @@ impl Doc<'_> {
         if matches!(spec, TimeSpec::Part) {
             if let Some(day) = self.time_from(hit.end) {
                 let spec = &self.pack.time_rules[day.rule as usize].spec;
-                if matches!(spec, TimeSpec::Weekday(_) | TimeSpec::Day(_) | TimeSpec::Date | TimeSpec::Same(_)) {
+                if matches!(
+                    spec,
+                    TimeSpec::Weekday(_) | TimeSpec::Day(_) | TimeSpec::Date | TimeSpec::Same(_)
+                ) {
                     return Some(TimeHit { first: i, part: hit.part, ..day });
                 }
             }
@@ -98,12 +109,24 @@ impl Doc<'_> {
         self.step(0, i, &SlotValues::default(), 0, &mut best);
         let (end, rule, values) = best?;
         let rule_row = &self.pack.time_rules[rule as usize];
-        matches!(rule_row.spec, TimeSpec::Part)
-            .then(|| TimeHit { first: i, end, rule, part: rule_row.part.or(values.part), values })
+        matches!(rule_row.spec, TimeSpec::Part).then(|| TimeHit {
+            first: i,
+            end,
+            rule,
+            part: rule_row.part.or(values.part),
+            values,
+        })
     }
 
     /// Walks the trie of time forms; keeps the longest that ends.
-    fn step(&self, node: u32, at: u32, values: &SlotValues, depth: u32, best: &mut Option<(u32, u16, SlotValues)>) {
+    fn step(
+        &self,
+        node: u32,
+        at: u32,
+        values: &SlotValues,
+        depth: u32,
+        best: &mut Option<(u32, u16, SlotValues)>,
+    ) {
         if let Some(rule) = self.pack.times.rule(node) {
             if best.as_ref().is_none_or(|(end, ..)| at > *end) {
                 *best = Some((at, rule, values.clone()));
@@ -143,7 +166,10 @@ impl Doc<'_> {
             Slot::Number => {
                 let index = self.number_at[at as usize];
                 let number = (index != NONE).then(|| &self.numbers[index as usize])?;
-                let usable = matches!(number.blocked, None | Some(Blocked::Unit(recoupe_pack::UnitClass::Duration)));
+                let usable = matches!(
+                    number.blocked,
+                    None | Some(Blocked::Unit(recoupe_pack::UnitClass::Duration))
+                );
                 if !usable || number.core != at {
                     return None;
                 }
@@ -160,7 +186,9 @@ impl Doc<'_> {
                 if let Some(day) = day {
                     (1..=31).contains(&day).then(|| values.days.push(day as u8))?;
                     // « 1er »: the letters stand right after the digits
-                    let glued = self.token(at + 1).is_some_and(|t| t.is_word() && !t.flags.spaced && !t.flags.hyphened);
+                    let glued = self
+                        .token(at + 1)
+                        .is_some_and(|t| t.is_word() && !t.flags.spaced && !t.flags.hyphened);
                     let ordinal = glued && self.words(at + 1, at + 2).len() <= 2;
                     return if glued && !ordinal { None } else { Some(1 + u32::from(ordinal)) };
                 }
@@ -168,20 +196,31 @@ impl Doc<'_> {
                 values.days.push(1);
                 (at == 0 || !self.is(at, |s| matches!(s, Sense::Cardinal(_)))).then_some(length)
             }
-            Slot::Weekday => self.push(at, |s| if let Sense::Weekday(n) = s { Some(n) } else { None }, &mut values.weekdays),
-            Slot::Month => self.push(at, |s| if let Sense::Month(n) = s { Some(n) } else { None }, &mut values.months),
+            Slot::Weekday => self.push(
+                at,
+                |s| if let Sense::Weekday(n) = s { Some(n) } else { None },
+                &mut values.weekdays,
+            ),
+            Slot::Month => self.push(
+                at,
+                |s| if let Sense::Month(n) = s { Some(n) } else { None },
+                &mut values.months,
+            ),
             Slot::Season => {
-                let (length, n) = self.longest(at, |s| if let Sense::Season(n) = s { Some(n) } else { None })?;
+                let (length, n) =
+                    self.longest(at, |s| if let Sense::Season(n) = s { Some(n) } else { None })?;
                 values.season = Some(n);
                 Some(length)
             }
             Slot::Part => {
-                let (length, p) = self.longest(at, |s| if let Sense::PartOfDay(p) = s { Some(p) } else { None })?;
+                let (length, p) =
+                    self.longest(at, |s| if let Sense::PartOfDay(p) = s { Some(p) } else { None })?;
                 values.part = Some(p);
                 Some(length)
             }
             Slot::Unit => {
-                let (length, u) = self.longest(at, |s| if let Sense::TimeUnit(u) = s { Some(u) } else { None })?;
+                let (length, u) =
+                    self.longest(at, |s| if let Sense::TimeUnit(u) = s { Some(u) } else { None })?;
                 values.unit = Some(u);
                 Some(length)
             }
@@ -207,7 +246,12 @@ impl Doc<'_> {
 
     /// What a time expression is worth. `named` is the day named before it; `future` whether the
     /// verb looks ahead. `None` where it stays open, for want of a publication date or a meaning.
-    pub fn resolve_time(&self, hit: &TimeHit, named: Option<Date>, future: bool) -> Option<Interval> {
+    pub fn resolve_time(
+        &self,
+        hit: &TimeHit,
+        named: Option<Date>,
+        future: bool,
+    ) -> Option<Interval> {
         let spec = &self.pack.time_rules[hit.rule as usize].spec;
         let context = Context { published: self.report.published, named, future };
         let mut values = hit.values.clone();
@@ -295,22 +339,35 @@ impl Context {
                 // Weeks and longer back from a day name no single day.
                 (precision <= Precision::Days).then(|| day(date))
             }
-            TimeSpec::Horizon => Some(Interval { future: true, ..span_of(Some(self.published?), None, Precision::Open) }),
+            TimeSpec::Horizon => Some(Interval {
+                future: true,
+                ..span_of(Some(self.published?), None, Precision::Open)
+            }),
             TimeSpec::Date => self.date(values),
             TimeSpec::Month(third) => {
                 let month = take(&mut values.months)?;
                 let (first, last) = self.month(month, take(&mut values.years))?;
                 let (first, last) = match third {
                     Some(1) => (first, first.with().day(10).build().ok()?),
-                    Some(2) => (first.with().day(11).build().ok()?, first.with().day(20).build().ok()?),
+                    Some(2) => {
+                        (first.with().day(11).build().ok()?, first.with().day(20).build().ok()?)
+                    }
                     Some(_) => (first.with().day(21).build().ok()?, last),
                     None => (first, last),
                 };
-                Some(span_of(Some(first), Some(last), if third.is_some() { Precision::Days } else { Precision::Month }))
+                Some(span_of(
+                    Some(first),
+                    Some(last),
+                    if third.is_some() { Precision::Days } else { Precision::Month },
+                ))
             }
             TimeSpec::Year => {
                 let year = i16::try_from(take(&mut values.years)?).ok()?;
-                Some(span_of(Date::new(year, 1, 1).ok(), Date::new(year, 12, 31).ok(), Precision::Year))
+                Some(span_of(
+                    Date::new(year, 1, 1).ok(),
+                    Date::new(year, 12, 31).ok(),
+                    Precision::Year,
+                ))
             }
             TimeSpec::Season => {
                 let season = values.season?;
@@ -319,7 +376,10 @@ impl Context {
                     None => self.published?.year(),
                 };
                 let (first, last) = match season {
-                    1 => (Date::new(year - 1, 12, 1).ok()?, Date::new(year, 2, 1).ok()?.last_of_month()),
+                    1 => (
+                        Date::new(year - 1, 12, 1).ok()?,
+                        Date::new(year, 2, 1).ok()?.last_of_month(),
+                    ),
                     2 => (Date::new(year, 3, 1).ok()?, Date::new(year, 5, 31).ok()?),
                     3 => (Date::new(year, 6, 1).ok()?, Date::new(year, 8, 31).ok()?),
                     _ => (Date::new(year, 9, 1).ok()?, Date::new(year, 11, 30).ok()?),
@@ -328,8 +388,19 @@ impl Context {
             }
             TimeSpec::Since(inner) => {
                 let begin = self.resolve(inner, values)?;
-                let precision = if begin.precision == Precision::Day { Precision::Days } else { begin.precision };
-                Some(Interval { start: begin.start, end: self.published, precision, now: false, since: true, future: false })
+                let precision = if begin.precision == Precision::Day {
+                    Precision::Days
+                } else {
+                    begin.precision
+                };
+                Some(Interval {
+                    start: begin.start,
+                    end: self.published,
+                    precision,
+                    now: false,
+                    since: true,
+                    future: false,
+                })
             }
             TimeSpec::Before(inner) => {
                 let point = self.resolve(inner, values)?;
@@ -349,14 +420,21 @@ impl Context {
             TimeSpec::Now => Some(Interval { now: true, ..span_of(None, None, Precision::Day) }),
             TimeSpec::Future(amount, unit) => {
                 let published = self.published?;
-                let end = self.back_or_on(published, *amount, *unit, values, true).map(|(date, _)| date);
+                let end =
+                    self.back_or_on(published, *amount, *unit, values, true).map(|(date, _)| date);
                 Some(Interval { future: true, ..span_of(Some(published), end, Precision::Days) })
             }
             TimeSpec::None => None,
         }
     }
 
-    fn back(&self, from: Date, amount: DateSpec, unit: Option<TimeUnit>, values: &mut SlotValues) -> Option<(Date, Precision)> {
+    fn back(
+        &self,
+        from: Date,
+        amount: DateSpec,
+        unit: Option<TimeUnit>,
+        values: &mut SlotValues,
+    ) -> Option<(Date, Precision)> {
         self.back_or_on(from, amount, unit, values, false)
     }
 
@@ -379,7 +457,9 @@ impl Context {
             TimeUnit::Minute => (0.days(), Precision::Day),
             TimeUnit::Hour => (((count + 23) / 24).days(), Precision::Days),
             TimeUnit::Day => (count.days(), Precision::Days),
-            TimeUnit::Week => (count.weeks(), if count == 1 { Precision::Week } else { Precision::Month }),
+            TimeUnit::Week => {
+                (count.weeks(), if count == 1 { Precision::Week } else { Precision::Month })
+            }
             TimeUnit::Month => (count.months(), Precision::Month),
             TimeUnit::Year => (count.years(), Precision::Year),
         };
@@ -424,7 +504,12 @@ impl Context {
         let this = Date::new(published.year(), month, number).ok();
         let last = Date::new(published.year() - 1, month, number).ok();
         match this {
-            Some(date) if date <= published || (self.future && date.since(published).is_ok_and(|s| s.get_days() < 200)) => Some(day(date)),
+            Some(date)
+                if date <= published
+                    || (self.future && date.since(published).is_ok_and(|s| s.get_days() < 200)) =>
+            {
+                Some(day(date))
+            }
             _ => Some(day(last?)),
         }
     }
@@ -437,7 +522,11 @@ impl Context {
                 let published = self.published?;
                 let this = published.year();
                 let after = month > published.month();
-                if self.future { this + i16::from(month < published.month()) } else { this - i16::from(after) }
+                if self.future {
+                    this + i16::from(month < published.month())
+                } else {
+                    this - i16::from(after)
+                }
             }
         };
         let first = Date::new(year, month, 1).ok()?;
@@ -467,7 +556,11 @@ impl Context {
         if start > end {
             return None;
         }
-        Some(Interval { start: Some(start), end: Some(end), ..span_of(None, None, Precision::Days) })
+        Some(Interval {
+            start: Some(start),
+            end: Some(end),
+            ..span_of(None, None, Precision::Days)
+        })
     }
 }
 

@@ -2,20 +2,49 @@
 
 use crate::doc::Doc;
 use crate::number::Blocked;
-use recoupe_model::{Analysis, Code, Diagnostic};
+use recoupe_model::{Analysis, Code, Diagnostic, Span};
 use recoupe_pack::Sense;
+
+/// The words that claims stand on, joined to intervals that do not touch.
+struct Covered(Vec<Span>);
+
+impl Covered {
+    fn new(analysis: &Analysis) -> Self {
+        let mut spans: Vec<Span> = analysis.claims.iter().map(|c| c.span).collect();
+        spans.sort_unstable();
+        let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match joined.last_mut() {
+                Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+                _ => joined.push(span),
+            }
+        }
+        Self(joined)
+    }
+
+    fn touches(&self, span: Span) -> bool {
+        let at = self.0.partition_point(|s| s.end <= span.start);
+        self.0.get(at).is_some_and(|s| s.overlaps(span))
+    }
+}
 
 impl Doc<'_> {
     /// Notes numbers of people that no claim took, and sentences that hold a trigger but no claim.
     pub fn note_unread(&self, out: &mut Analysis) {
+        let covered = Covered::new(out);
         for n in &self.nominals {
             let Some(index) = n.number else { continue };
             let number = &self.numbers[index as usize];
-            if number.blocked.is_some() || number.indefinite || number.value == Some(0) || !self.counts_persons(n) || n.population.is_none() {
+            if number.blocked.is_some()
+                || number.indefinite
+                || number.value == Some(0)
+                || !self.counts_persons(n)
+                || n.population.is_none()
+            {
                 continue;
             }
             let span = self.span(number.core, number.end);
-            if out.claims.iter().any(|c| c.span.overlaps(span)) {
+            if covered.touches(span) {
                 continue;
             }
             out.diagnostics.push(Diagnostic {
@@ -27,12 +56,18 @@ impl Doc<'_> {
         for sentence in &self.segments.sentences {
             let span = self.segments.span(&self.tokens, sentence);
             let number = (sentence.first..sentence.end).any(|t| {
-                self.number(t).is_some_and(|n| !n.indefinite && !matches!(n.blocked, Some(Blocked::Time | Blocked::Unit(_) | Blocked::Code)))
+                self.number(t).is_some_and(|n| {
+                    !n.indefinite
+                        && !matches!(
+                            n.blocked,
+                            Some(Blocked::Time | Blocked::Unit(_) | Blocked::Code)
+                        )
+                })
             });
             let topic = (sentence.first..sentence.end).any(|t| {
                 self.senses(t).iter().any(|(_, s)| matches!(s, Sense::Topic) || matches!(s, Sense::Verb(l, _) if !self.pack.lemmas[*l as usize].frames.is_empty()))
             });
-            if (number || topic) && !out.claims.iter().any(|c| c.span.overlaps(span)) {
+            if (number || topic) && !covered.touches(span) {
                 out.unread.push(span);
             }
         }

@@ -18,9 +18,12 @@ impl Doc<'_> {
                 neg_first = true;
             } else if self.is(at, |s| s == Sense::Pronoun(Pronoun::Reflexive)) {
                 reflexive = true;
-            } else if self.is(at, |s| s == Sense::Pronoun(Pronoun::Object)) && self.is_clitic(at, end) {
+            } else if self.is(at, |s| s == Sense::Pronoun(Pronoun::Object))
+                && self.is_clitic(at, end)
+            {
                 object = true;
-                clitic_is_det |= self.is(at, |s| matches!(s, Sense::Determiner(_) | Sense::Preposition(_)));
+                clitic_is_det |=
+                    self.is(at, |s| matches!(s, Sense::Determiner(_) | Sense::Preposition(_)));
             } else if neg_first && self.is(at, |s| s == Sense::Negation(Negation::Second)) {
                 // « ne pas avoir perdu »
             } else {
@@ -43,7 +46,8 @@ impl Doc<'_> {
             passive: false,
             reflexive,
             bare: false,
-            negated: neg_first && (i..at).any(|t| self.is(t, |s| s == Sense::Negation(Negation::Second))),
+            negated: neg_first
+                && (i..at).any(|t| self.is(t, |s| s == Sense::Negation(Negation::Second))),
             half_negated: neg_first,
             restricted: false,
             hedged: form == Form::Cond,
@@ -112,7 +116,7 @@ impl Doc<'_> {
 
     /// « avoir "neutralisé" dix-neuf … »: a quotation mark before the participle.
     fn opens_scare_quote(&self, at: u32) -> bool {
-        self.segments.quotes.iter().any(|q| q.open == at && q.closed && q.close - q.open <= 5)
+        self.quote_of_mark(at).is_some_and(|q| q.open == at && q.closed && q.close - q.open <= 5)
     }
 
     /// « a lundi annoncé »: a day between an auxiliary and its participle.
@@ -120,12 +124,23 @@ impl Doc<'_> {
         (lemma.is_have || lemma.is_be) && self.time_at[at as usize] != NONE
     }
 
-    fn next_verb(&self, _: &VerbGroup, lemma: &recoupe_pack::Lemma, at: u32, preposition: bool) -> bool {
+    fn next_verb(
+        &self,
+        _: &VerbGroup,
+        lemma: &recoupe_pack::Lemma,
+        at: u32,
+        preposition: bool,
+    ) -> bool {
         self.dependent(lemma, at, preposition).is_some()
     }
 
     /// The verb at a token that an auxiliary, modal or chaining verb takes with it.
-    fn dependent(&self, lemma: &recoupe_pack::Lemma, at: u32, _preposition: bool) -> Option<(Option<u16>, Form)> {
+    fn dependent(
+        &self,
+        lemma: &recoupe_pack::Lemma,
+        at: u32,
+        _preposition: bool,
+    ) -> Option<(Option<u16>, Form)> {
         if self.place_at[at as usize] != NONE || self.time_at[at as usize] != NONE {
             return None;
         }
@@ -167,7 +182,11 @@ impl Doc<'_> {
             let before = &self.pack.lemmas[before as usize];
             let to_be_perfect = next.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect);
             // « ont été passés »: behind a participle of its own it is passive whatever the verb
-            if before.is_be && form == Form::Ppart && !group.reflexive && (!to_be_perfect || group.main_form == Form::Ppart) {
+            if before.is_be
+                && form == Form::Ppart
+                && !group.reflexive
+                && (!to_be_perfect || group.main_form == Form::Ppart)
+            {
                 group.passive = true;
             }
             match before.chain {
@@ -215,12 +234,16 @@ impl Doc<'_> {
                     None => break,
                 }
             }
-        } else if !group.half_negated && self.is(group.end, |s| s == Sense::Negation(Negation::Second)) && !self.needs_first() {
+        } else if !group.half_negated
+            && self.is(group.end, |s| s == Sense::Negation(Negation::Second))
+            && !self.needs_first()
+        {
             group.negated = true;
             group.end += 1;
         }
         // « ne … que »: a restriction after all
-        if group.half_negated && self.is(group.end, |s| s == Sense::Negation(Negation::Restriction)) {
+        if group.half_negated && self.is(group.end, |s| s == Sense::Negation(Negation::Restriction))
+        {
             let word = group.end;
             // « que » right after the verb, not before a clause with a verb of its own
             group.restricted = true;
@@ -237,38 +260,72 @@ impl Doc<'_> {
 
     /// Whether an object pronoun at `at` is followed by a verb, perhaps over other clitics.
     fn is_clitic(&self, at: u32, end: u32) -> bool {
-        (at + 1..end.min(at + 4)).take_while(|j| {
-            self.is(*j - 1, |s| matches!(s, Sense::Pronoun(_) | Sense::Negation(_)))
-        })
-        .any(|j| self.is(j, |s| matches!(s, Sense::Verb(..))) && self.time_at[j as usize] == NONE)
+        (at + 1..end.min(at + 4))
+            .take_while(|j| {
+                self.is(*j - 1, |s| matches!(s, Sense::Pronoun(_) | Sense::Negation(_)))
+            })
+            .any(|j| {
+                self.is(j, |s| matches!(s, Sense::Verb(..))) && self.time_at[j as usize] == NONE
+            })
     }
 
     /// The verb form at a token, if the context lets it be one.
-    fn pick_verb(&self, at: u32, after_clitic: bool, doubtful_clitic: bool) -> Option<(Option<u16>, Form)> {
+    fn pick_verb(
+        &self,
+        at: u32,
+        after_clitic: bool,
+        doubtful_clitic: bool,
+    ) -> Option<(Option<u16>, Form)> {
         let token = self.token(at)?;
         if !token.is_word() || self.place_at[at as usize] != NONE {
             return None;
         }
         let sentence_start = self.segments.sentences.binary_search_by_key(&at, |s| s.first).is_ok();
         if token.flags.capital && !sentence_start && !token.flags.all_caps && !after_clitic {
-            let quoted = at > 0 && matches!(self.tokens[at as usize - 1].kind, recoupe_text::TokenKind::Mark(_));
+            let quoted = at > 0
+                && matches!(self.tokens[at as usize - 1].kind, recoupe_text::TokenKind::Mark(_));
             if !quoted {
                 return None;
             }
         }
         let last = self.chunks.last().map(|c| c.kind);
-        let after_preposition = matches!(last, Some(Kind::Preposition(_) | Kind::Without)) && !after_clitic;
+        let after_preposition =
+            matches!(last, Some(Kind::Preposition(_) | Kind::Without)) && !after_clitic;
         let subject_before = matches!(
             last,
-            Some(Kind::Nominal(_) | Kind::Relative(RelKind::Subject) | Kind::Adverb | Kind::Close | Kind::Comma | Kind::Time(_) | Kind::Relative(_) | Kind::QuoteClose | Kind::Conjunction(_))
+            Some(
+                Kind::Nominal(_)
+                    | Kind::Relative(RelKind::Subject)
+                    | Kind::Adverb
+                    | Kind::Close
+                    | Kind::Comma
+                    | Kind::Time(_)
+                    | Kind::Relative(_)
+                    | Kind::QuoteClose
+                    | Kind::Conjunction(_)
+            )
         );
-        let directly_after_noun = matches!(last, Some(Kind::Nominal(_) | Kind::Relative(_) | Kind::Time(_) | Kind::Adverb | Kind::Close));
+        let directly_after_noun = matches!(
+            last,
+            Some(Kind::Nominal(_) | Kind::Relative(_) | Kind::Time(_) | Kind::Adverb | Kind::Close)
+        );
         let ambiguous = self.is(at, |s| {
             matches!(
                 s,
-                Sense::Noun(_) | Sense::Population(_) | Sense::Area(_) | Sense::ActorNoun(_) | Sense::SourceNoun(_)
-                    | Sense::Direction(_) | Sense::Season(_) | Sense::Topic | Sense::CountNoun | Sense::Unit(_) | Sense::Thing
-                    | Sense::TimeUnit(_) | Sense::PartOfDay(_) | Sense::MediaNoun
+                Sense::Noun(_)
+                    | Sense::Population(_)
+                    | Sense::Area(_)
+                    | Sense::ActorNoun(_)
+                    | Sense::SourceNoun(_)
+                    | Sense::Direction(_)
+                    | Sense::Season(_)
+                    | Sense::Topic
+                    | Sense::CountNoun
+                    | Sense::Unit(_)
+                    | Sense::Thing
+                    | Sense::TimeUnit(_)
+                    | Sense::PartOfDay(_)
+                    | Sense::MediaNoun
             )
         });
         let mut best: Option<(u8, u16, Form)> = None;
@@ -282,22 +339,57 @@ impl Doc<'_> {
             let allowed = match form {
                 Form::Inf => !ambiguous || after_preposition || after_clitic,
                 Form::Ppart => {
-                    let joined = matches!(last, Some(Kind::Conjunction(Conj::And) | Kind::Comma)) && self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE);
-                    !after_preposition && (!ambiguous || directly_after_noun || joined || matches!(last, Some(Kind::Adverb)))
+                    let joined = matches!(last, Some(Kind::Conjunction(Conj::And) | Kind::Comma))
+                        && self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE);
+                    !after_preposition
+                        && (!ambiguous
+                            || directly_after_noun
+                            || joined
+                            || matches!(last, Some(Kind::Adverb)))
                 }
                 Form::Ger => true,
-                _ if doubtful_clitic && matches!(last, Some(Kind::Preposition(f)) if f.has(Function::As)) => !ambiguous,
+                _ if doubtful_clitic
+                    && matches!(last, Some(Kind::Preposition(f)) if f.has(Function::As)) =>
+                {
+                    !ambiguous
+                }
                 _ if doubtful_clitic && matches!(last, Some(Kind::Preposition(_))) => false,
                 _ if doubtful_clitic && !aux => directly_after_noun && !ambiguous,
                 _ if after_preposition => false,
                 // « entre » is a preposition unless a pronoun leads to it
-                _ if self.is(at, |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_))) && !after_clitic => {
+                _ if self
+                    .is(at, |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_)))
+                    && !after_clitic =>
+                {
                     !matches!(form, Form::Subj | Form::Imp) && self.after_pronoun()
                 }
-                _ if ambiguous => (directly_after_noun && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at))
+                _ if ambiguous => {
+                    (directly_after_noun && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at))
                     // « …, chiffre l'OIM »
-                    || (matches!(last, Some(Kind::Comma | Kind::QuoteClose)) && row.frames.iter().any(|f| self.pack.frames[*f as usize].inversion) && self.is(at + 1, |s| matches!(s, Sense::Determiner(_)))),
-                _ => subject_before || after_clitic || aux || last.is_none() || matches!(last, Some(Kind::QuoteOpen | Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Negation | Kind::Phrase(_) | Kind::Hedge | Kind::Other | Kind::Verb(_) | Kind::Open | Kind::QuoteClose)),
+                    || (matches!(last, Some(Kind::Comma | Kind::QuoteClose)) && row.frames.iter().any(|f| self.pack.frames[*f as usize].inversion) && self.is(at + 1, |s| matches!(s, Sense::Determiner(_))))
+                }
+                _ => {
+                    subject_before
+                        || after_clitic
+                        || aux
+                        || last.is_none()
+                        || matches!(
+                            last,
+                            Some(
+                                Kind::QuoteOpen
+                                    | Kind::Colon
+                                    | Kind::Semicolon
+                                    | Kind::Dash
+                                    | Kind::Negation
+                                    | Kind::Phrase(_)
+                                    | Kind::Hedge
+                                    | Kind::Other
+                                    | Kind::Verb(_)
+                                    | Kind::Open
+                                    | Kind::QuoteClose
+                            )
+                        )
+                }
             };
             if !allowed {
                 continue;
@@ -358,6 +450,19 @@ impl Doc<'_> {
 
     /// Whether a determiner or number stands right before a token.
     pub fn after_determiner(&self, at: u32, first: u32) -> bool {
-        at > first && self.is(at - 1, |s| matches!(s, Sense::Determiner(Det::Definite | Det::Indefinite | Det::Plural | Det::Demonstrative | Det::Possessive) | Sense::Others | Sense::Zero))
+        at > first
+            && self.is(at - 1, |s| {
+                matches!(
+                    s,
+                    Sense::Determiner(
+                        Det::Definite
+                            | Det::Indefinite
+                            | Det::Plural
+                            | Det::Demonstrative
+                            | Det::Possessive
+                    ) | Sense::Others
+                        | Sense::Zero
+                )
+            })
     }
 }

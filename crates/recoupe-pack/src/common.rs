@@ -199,7 +199,8 @@ impl Rule {
             Rule::Fixed(n) => Some(n),
             Rule::Permille(n) => {
                 let product = i128::from(value) * i128::from(n);
-                let rounded = if upper { (product + 999).div_euclid(1000) } else { product.div_euclid(1000) };
+                let rounded =
+                    if upper { (product + 999).div_euclid(1000) } else { product.div_euclid(1000) };
                 i64::try_from(rounded).ok()
             }
         }
@@ -228,7 +229,8 @@ impl Common {
     pub(crate) fn set_qualifiers(&mut self, rows: &[QualifierRow]) -> Result<(), String> {
         for row in rows {
             let low = Rule::read(&row.low).ok_or_else(|| format!("no such bound `{}`", row.low))?;
-            let high = Rule::read(&row.high).ok_or_else(|| format!("no such bound `{}`", row.high))?;
+            let high =
+                Rule::read(&row.high).ok_or_else(|| format!("no such bound `{}`", row.high))?;
             self.bounds.insert(row.id.as_str(), (low, high));
         }
         Ok(())

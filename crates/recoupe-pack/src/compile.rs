@@ -23,9 +23,13 @@ pub(crate) struct Build<'a> {
 
 pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackError> {
     let Some(file) = &rows.pack else {
-        return Err(PackError::Missing { path: PathBuf::from("packs").join(&rows.tag).join("pack.toml") });
+        return Err(PackError::Missing {
+            path: PathBuf::from("packs").join(&rows.tag).join("pack.toml"),
+        });
     };
-    let folded = |list: &[String]| list.iter().map(|w| fold(w.trim_end_matches('\'')).into_boxed_str()).collect();
+    let folded = |list: &[String]| {
+        list.iter().map(|w| fold(w.trim_end_matches('\'')).into_boxed_str()).collect()
+    };
     let rules = TokenRules {
         elisions: folded(&file.elisions),
         enclitics: folded(&file.enclitics),
@@ -66,7 +70,10 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
         source_nouns: Vec::new(),
         cities: Vec::new(),
         neutral: Vec::new(),
-        has_first_negation: rows.grammar.iter().any(|(_, g)| g.negation.get("first").is_some_and(|f| !f.is_empty())),
+        has_first_negation: rows
+            .grammar
+            .iter()
+            .any(|(_, g)| g.negation.get("first").is_some_and(|f| !f.is_empty())),
         examples: Vec::new(),
     };
     let mut build = Build { rows, pack, trie: TrieBuilder::new(), lemmas: FxHashMap::default() };

@@ -28,7 +28,9 @@ pub enum PackError {
         message: String,
     },
     /// A rule without an example.
-    #[error("{path}:{line}: rule `{id}` has no example: add one to `examples`, it is the rule's test")]
+    #[error(
+        "{path}:{line}: rule `{id}` has no example: add one to `examples`, it is the rule's test"
+    )]
     NoExample {
         /// The file.
         path: PathBuf,

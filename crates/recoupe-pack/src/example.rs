@@ -55,7 +55,10 @@ pub fn parse_example(source: &str) -> Result<Example, String> {
         let start = open.pop().ok_or("a `]` without `[`")?;
         let inner = rest.strip_prefix('{').ok_or("a mark without {role}")?;
         let close = inner.find('}').ok_or("a {role} that is not closed")?;
-        marks.push(Mark { role: inner[..close].to_owned(), span: Span::new(start, text.len() as u32) });
+        marks.push(Mark {
+            role: inner[..close].to_owned(),
+            span: Span::new(start, text.len() as u32),
+        });
         rest = &inner[close + 1..];
     }
     if !open.is_empty() {
@@ -67,7 +70,9 @@ pub fn parse_example(source: &str) -> Result<Example, String> {
     let mut expected = Vec::new();
     if let Some(results) = results {
         let (results, date) = match results.rsplit_once(" on ") {
-            Some((head, tail)) if tail.len() == 10 && tail.as_bytes()[4] == b'-' => (head, Some(tail.to_owned())),
+            Some((head, tail)) if tail.len() == 10 && tail.as_bytes()[4] == b'-' => {
+                (head, Some(tail.to_owned()))
+            }
             _ => (results, None),
         };
         published = date;

@@ -56,7 +56,8 @@ fn cut(variant: &str, rules: &TokenRules) -> Result<Vec<Step>, String> {
             continue;
         }
         // A letter after a final apostrophe makes the tokeniser see the elision.
-        let probe = if word.ends_with(['\'', '’']) { format!("{word}a") } else { word.to_owned() };
+        let probe =
+            if word.ends_with(['\'', '’']) { format!("{word}a") } else { word.to_owned() };
         let mut tokens: Vec<Token> = Vec::new();
         tokenize(&probe, rules, &Vocab::default(), &mut tokens);
         let count = tokens.len();
@@ -83,13 +84,24 @@ mod tests {
         expand(form, &rules)
             .unwrap()
             .iter()
-            .map(|v| v.iter().map(|s| match s { Step::Word(w) => w.clone(), Step::Slot(s) => format!("{s:?}") }).collect::<Vec<_>>().join(" "))
+            .map(|v| {
+                v.iter()
+                    .map(|s| match s {
+                        Step::Word(w) => w.clone(),
+                        Step::Slot(s) => format!("{s:?}"),
+                    })
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
             .collect()
     }
 
     #[test]
     fn options_and_alternatives() {
-        assert_eq!(words("(ville) assiégée|encerclée"), ["ville assiégée", "ville encerclée", "assiégée", "encerclée"]);
+        assert_eq!(
+            words("(ville) assiégée|encerclée"),
+            ["ville assiégée", "ville encerclée", "assiégée", "encerclée"]
+        );
         assert_eq!(words("plus de|d'"), ["plus de", "plus d'"]);
         assert_eq!(words("quatre-vingt"), ["quatre vingt"]);
         assert_eq!(words("d'après"), ["d' après"]);

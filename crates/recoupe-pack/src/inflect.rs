@@ -139,7 +139,9 @@ impl VerbsFile {
             let prefix = if verb.lemma == lemma {
                 Some("")
             } else {
-                lemma.strip_suffix(verb.lemma.as_str()).filter(|p| verb.prefixes.iter().any(|q| q == p))
+                lemma
+                    .strip_suffix(verb.lemma.as_str())
+                    .filter(|p| verb.prefixes.iter().any(|q| q == p))
             };
             if let Some(prefix) = prefix {
                 let mut forms: Vec<(Form, String)> =
@@ -153,7 +155,14 @@ impl VerbsFile {
         let paradigm = self
             .paradigm
             .iter()
-            .filter_map(|p| p.endings.iter().filter(|e| lemma.ends_with(e.as_str())).map(|e| e.len()).max().map(|n| (n, p)))
+            .filter_map(|p| {
+                p.endings
+                    .iter()
+                    .filter(|e| lemma.ends_with(e.as_str()))
+                    .map(|e| e.len())
+                    .max()
+                    .map(|n| (n, p))
+            })
             .max_by_key(|(length, _)| *length)
             .map(|(_, p)| p)?;
         let stem = lemma.strip_suffix(paradigm.cut.as_str())?;

@@ -5,7 +5,9 @@ use crate::error::PackError;
 use crate::files::{self, Layer};
 use crate::inflect::VerbsFile;
 use crate::pack::Pack;
-use crate::source::{FramesFile, GrammarFile, LexiconFile, NeutralFile, NumbersFile, PackFile, TimesFile};
+use crate::source::{
+    FramesFile, GrammarFile, LexiconFile, NeutralFile, NumbersFile, PackFile, TimesFile,
+};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -39,8 +41,13 @@ impl Files {
     /// Names of the files of a pack, sorted.
     fn names(&self, tag: &str) -> Vec<String> {
         let prefix = format!("{tag}/");
-        let mut names: Vec<String> =
-            self.layers.iter().flat_map(|l| l.keys()).filter(|n| n.starts_with(&prefix)).cloned().collect();
+        let mut names: Vec<String> = self
+            .layers
+            .iter()
+            .flat_map(|l| l.keys())
+            .filter(|n| n.starts_with(&prefix))
+            .cloned()
+            .collect();
         names.sort();
         names.dedup();
         names

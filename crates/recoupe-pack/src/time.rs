@@ -125,10 +125,15 @@ pub(crate) fn parse_time(value: &str) -> Result<TimeSpec, String> {
 }
 
 fn read(words: &[&str]) -> Option<TimeSpec> {
-    let number = |i: usize| words.get(i).and_then(|w| w.trim_start_matches('+').parse::<i64>().ok());
+    let number =
+        |i: usize| words.get(i).and_then(|w| w.trim_start_matches('+').parse::<i64>().ok());
     let amount = |i: usize| {
         let word = words.get(i)?;
-        if word.starts_with('{') { Some(DateSpec::Slot) } else { word.parse().ok().map(DateSpec::Fixed) }
+        if word.starts_with('{') {
+            Some(DateSpec::Slot)
+        } else {
+            word.parse().ok().map(DateSpec::Fixed)
+        }
     };
     let unit = |i: usize| words.get(i).and_then(|w| parse_unit(w));
     let inner = || read(&words[1..]).map(Box::new);

@@ -146,7 +146,14 @@ fn quotes(tokens: &[Token], paragraph: Paragraph, out: &mut Segments) {
     }
 }
 
-fn sentences(text: &str, tokens: &[Token], rules: &TokenRules, index: u32, paragraph: Paragraph, out: &mut Segments) {
+fn sentences(
+    text: &str,
+    tokens: &[Token],
+    rules: &TokenRules,
+    index: u32,
+    paragraph: Paragraph,
+    out: &mut Segments,
+) {
     let mut first = paragraph.first;
     let mut i = paragraph.first;
     while i < paragraph.end {
@@ -168,7 +175,13 @@ fn sentences(text: &str, tokens: &[Token], rules: &TokenRules, index: u32, parag
 }
 
 /// If token `i` ends a sentence: one past its last token (closing marks included).
-fn sentence_end(text: &str, tokens: &[Token], rules: &TokenRules, i: u32, limit: u32) -> Option<u32> {
+fn sentence_end(
+    text: &str,
+    tokens: &[Token],
+    rules: &TokenRules,
+    i: u32,
+    limit: u32,
+) -> Option<u32> {
     let TokenKind::Mark(c) = tokens[i as usize].kind else { return None };
     if !matches!(c, '.' | '!' | '?' | '…' | '؟') {
         return None;
@@ -191,7 +204,11 @@ fn sentence_end(text: &str, tokens: &[Token], rules: &TokenRules, i: u32, limit:
     match next.kind {
         TokenKind::Word if next.flags.capital => Some(end),
         TokenKind::Number if next.flags.spaced => Some(end),
-        TokenKind::Mark('«' | '“' | '"' | '„' | '-' | '–' | '—' | '•' | '[') if next.flags.spaced => Some(end),
+        TokenKind::Mark('«' | '“' | '"' | '„' | '-' | '–' | '—' | '•' | '[')
+            if next.flags.spaced =>
+        {
+            Some(end)
+        }
         _ => None,
     }
 }
@@ -203,14 +220,19 @@ fn is_abbreviation(text: &str, tokens: &[Token], rules: &TokenRules, i: usize) -
     }
     let word = before.span.of(text);
     // An initial: one capital letter (« J. Dupont », "U.N."), unless it ends the paragraph.
-    let initial = before.flags.capital && word.chars().count() == 1 && !word.chars().any(|c| c as u32 > 0x5ff);
+    let initial = before.flags.capital
+        && word.chars().count() == 1
+        && !word.chars().any(|c| c as u32 > 0x5ff);
     initial || rules.abbreviations.contains(crate::fold(word).as_str())
 }
 
 impl Segments {
     /// The span of a sentence.
     pub fn span(&self, tokens: &[Token], sentence: &Sentence) -> Span {
-        Span::new(tokens[sentence.first as usize].span.start, tokens[sentence.end as usize - 1].span.end)
+        Span::new(
+            tokens[sentence.first as usize].span.start,
+            tokens[sentence.end as usize - 1].span.end,
+        )
     }
 }
 
@@ -225,7 +247,11 @@ mod tests {
         let (mut tokens, mut segments) = (Vec::new(), Segments::default());
         tokenize(text, &rules, &Vocab::default(), &mut tokens);
         segment(text, &tokens, &rules, &mut segments);
-        let sentences = segments.sentences.iter().map(|s| segments.span(&tokens, s).of(text).to_owned()).collect();
+        let sentences = segments
+            .sentences
+            .iter()
+            .map(|s| segments.span(&tokens, s).of(text).to_owned())
+            .collect();
         let quotes = segments
             .quotes
             .iter()
@@ -239,8 +265,12 @@ mod tests {
 
     #[test]
     fn sentences_in_and_around_quotations() {
-        let (sentences, quotes) = cut("« Un. Deux », a dit Mme. Dupont. « Trois. » Quatre.Cinq lundi.");
-        assert_eq!(sentences, ["« Un.", "Deux », a dit Mme. Dupont.", "« Trois. »", "Quatre.", "Cinq lundi."]);
+        let (sentences, quotes) =
+            cut("« Un. Deux », a dit Mme. Dupont. « Trois. » Quatre.Cinq lundi.");
+        assert_eq!(
+            sentences,
+            ["« Un.", "Deux », a dit Mme. Dupont.", "« Trois. »", "Quatre.", "Cinq lundi."]
+        );
         assert_eq!(quotes, ["« Un. Deux »", "« Trois. »"]);
     }
 

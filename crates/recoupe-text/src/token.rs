@@ -105,7 +105,8 @@ pub struct TokenRules {
 /// Cuts `text` into tokens and looks each word up. `tokens` is cleared first; reuse it.
 pub fn tokenize(text: &str, rules: &TokenRules, vocab: &Vocab, tokens: &mut Vec<Token>) {
     tokens.clear();
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), rules, vocab, folded: String::with_capacity(64) };
+    let mut cutter =
+        Cutter { text, bytes: text.as_bytes(), rules, vocab, folded: String::with_capacity(64) };
     let mut at = 0usize;
     let mut flags = Flags { spaced: true, ..Flags::default() };
     while at < text.len() {
@@ -166,7 +167,14 @@ impl Cutter<'_> {
         tokens.push(Token { span, kind: TokenKind::Mark(c), flags, word: 0 });
     }
 
-    fn mark(&mut self, tokens: &mut Vec<Token>, at: usize, width: usize, c: char, flags: Flags) -> usize {
+    fn mark(
+        &mut self,
+        tokens: &mut Vec<Token>,
+        at: usize,
+        width: usize,
+        c: char,
+        flags: Flags,
+    ) -> usize {
         if is_apostrophe(c) && !flags.spaced {
             let end = self.run(at + width);
             if end > at + width {
@@ -191,7 +199,9 @@ impl Cutter<'_> {
             let (c, width) = self.char_at(at);
             if c.is_numeric() {
                 at += width;
-            } else if matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬') && self.char_at(at + width).0.is_numeric() {
+            } else if matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬')
+                && self.char_at(at + width).0.is_numeric()
+            {
                 at += width;
             } else {
                 break;
@@ -216,7 +226,10 @@ impl Cutter<'_> {
                 return at;
             }
             let (c, width) = self.char_at(at);
-            if c.is_alphanumeric() || (is_dropped(c) && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{feff}')) || is_combining(c) {
+            if c.is_alphanumeric()
+                || (is_dropped(c) && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{feff}'))
+                || is_combining(c)
+            {
                 at += width;
             } else {
                 return at;
@@ -267,7 +280,9 @@ impl Cutter<'_> {
     fn initials(&self, start: usize) -> Option<usize> {
         let mut at = start;
         let mut letters = 0;
-        while self.bytes.get(at).is_some_and(u8::is_ascii_uppercase) && self.bytes.get(at + 1) == Some(&b'.') {
+        while self.bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+            && self.bytes.get(at + 1) == Some(&b'.')
+        {
             at += 2;
             letters += 1;
         }
@@ -315,7 +330,10 @@ mod tests {
 
     #[test]
     fn words_numbers_marks() {
-        assert_eq!(cut("L’est d'Alep, jusqu'à 13 346."), ["L’", "est", "d'", "Alep", ",", "jusqu'", "à", "13", "346", "."]);
+        assert_eq!(
+            cut("L’est d'Alep, jusqu'à 13 346."),
+            ["L’", "est", "d'", "Alep", ",", "jusqu'", "à", "13", "346", "."]
+        );
         assert_eq!(cut("aujourd’hui al-Mayadeen"), ["aujourd’hui", "al", "Mayadeen"]);
         assert_eq!(cut("the army's M23"), ["the", "army", "'s", "M23"]);
         assert_eq!(cut("3,5 millions à 14h00"), ["3,5", "millions", "à", "14", "h00"]);

@@ -232,7 +232,8 @@ fn said_of(tag: &str, check: &recoupe_extract::check::PackCheck) -> String {
         lines.push(format!("    in: {}", failure.example));
     }
     if !check.measures_without_rule.is_empty() {
-        lines.push(format!("  measures without a rule: {}", check.measures_without_rule.join(", ")));
+        lines
+            .push(format!("  measures without a rule: {}", check.measures_without_rule.join(", ")));
     }
     let alone = check.fired_by_own_examples_only.len();
     lines.push(format!("  rules that no example of another rule fires: {alone}"));

@@ -190,6 +190,7 @@ fn an_unclosed_quotation_mark() {
     let dir = beside_a_good_one("open.txt", text.as_bytes());
     let run = extract(dir.path());
     assert_eq!(run.code, 0, "{}", run.stderr);
+    run.assert_says("open.txt", "never closed");
 }
 
 #[test]
@@ -201,6 +202,7 @@ fn ten_thousand_numbers_in_a_row() {
     let dir = beside_a_good_one("row.txt", text.as_bytes());
     let run = extract(dir.path());
     assert_eq!(run.code, 0, "{}", run.stderr);
+    run.assert_says("row.txt", "number-unread");
 }
 
 #[test]

@@ -27,7 +27,8 @@ impl Build<'_> {
                 // A row of a nearer layer replaces the one of the same id.
                 if let Some(old) = seen.iter_mut().find(|(other, ..)| *other == id) {
                     if old.1 == path.as_path() {
-                        return Err(At { path, line, id }.bad("the id stands twice in this file: give one of them another"));
+                        return Err(At { path, line, id }
+                            .bad("the id stands twice in this file: give one of them another"));
                     }
                     *old = (id, path, line, row);
                 } else {
@@ -43,7 +44,8 @@ impl Build<'_> {
 
     fn frame(&mut self, at: At<'_>, row: &FrameRow) -> Result<(), PackError> {
         self.examples(at, "frame", &None, &row.examples, &row.not)?;
-        let claims = row.claim.list().iter().map(|c| self.claim(at, c)).collect::<Result<Vec<_>, _>>()?;
+        let claims =
+            row.claim.list().iter().map(|c| self.claim(at, c)).collect::<Result<Vec<_>, _>>()?;
         let lists = [&row.verb, &row.noun, &row.adjective, &row.phrase].map(OneOrMany::list);
         let trigger = match lists.iter().position(|l| !l.is_empty()) {
             Some(0) => Trigger::Verb,
@@ -53,7 +55,13 @@ impl Build<'_> {
             _ => return Err(at.bad("no trigger: give verb, noun, adjective or phrase")),
         };
         let maps = |tables: &Option<OneOrMany<RoleTable>>| -> Result<Vec<RoleMap>, PackError> {
-            tables.as_ref().map(OneOrMany::list).unwrap_or_default().iter().map(|t| role_map(at, t)).collect()
+            tables
+                .as_ref()
+                .map(OneOrMany::list)
+                .unwrap_or_default()
+                .iter()
+                .map(|t| role_map(at, t))
+                .collect()
         };
         let mut active = maps(&row.active)?;
         if let Some(complement) = &row.complement {
@@ -68,18 +76,25 @@ impl Build<'_> {
         let mut with = Vec::new();
         for form in row.with.list() {
             for steps in expand(&form, &self.pack.rules).map_err(|m| at.bad(m))? {
-                let words = steps.iter().filter_map(|s| if let Step::Word(w) = s { Some(w) } else { None });
+                let words =
+                    steps.iter().filter_map(|s| if let Step::Word(w) = s { Some(w) } else { None });
                 with.push(words.map(|w| self.pack.vocab.intern(w)).collect());
             }
         }
         let extent = match row.extent.as_deref() {
             None => None,
-            Some(name) => Some(Extent::from_name(name).ok_or_else(|| at.bad(format!("no extent `{name}`")))?),
+            Some(name) => {
+                Some(Extent::from_name(name).ok_or_else(|| at.bad(format!("no extent `{name}`")))?)
+            }
         };
         let population = match row.population.as_deref() {
             None => None,
             Some(id) => {
-                let index = self.pack.common.population(id).ok_or_else(|| at.bad(format!("no population `{id}`")))?;
+                let index = self
+                    .pack
+                    .common
+                    .population(id)
+                    .ok_or_else(|| at.bad(format!("no population `{id}`")))?;
                 Some(self.pack.common.populations[index as usize].id.clone())
             }
         };
@@ -118,9 +133,12 @@ impl Build<'_> {
                     } else {
                         plain = true;
                     }
-                    let (head, particle) = bare.split_once(' ').map_or((bare, None), |(h, p)| (h, Some(p)));
+                    let (head, particle) =
+                        bare.split_once(' ').map_or((bare, None), |(h, p)| (h, Some(p)));
                     if let Some(particle) = particle {
-                        return Err(at.bad(format!("verb `{bare}`: write verb = \"{head}\" and with = \"{particle}\"")));
+                        return Err(at.bad(format!(
+                            "verb `{bare}`: write verb = \"{head}\" and with = \"{particle}\""
+                        )));
                     }
                     let lemma = self.lemma(head) as usize;
                     self.pack.lemmas[lemma].frames.push(index);
@@ -151,7 +169,8 @@ impl Build<'_> {
 
     /// A verb written with a reflexive pronoun (« se rendre ») without it.
     fn strip_reflexive<'v>(&self, verb: &'v str) -> &'v str {
-        let reflexive = self.rows.grammar.iter().filter_map(|(_, g)| g.pronouns.get("reflexive")).flatten();
+        let reflexive =
+            self.rows.grammar.iter().filter_map(|(_, g)| g.pronouns.get("reflexive")).flatten();
         for pronoun in reflexive {
             if let Some(rest) = verb.strip_prefix(pronoun.as_str()) {
                 if pronoun.ends_with('\'') || rest.starts_with(' ') {
@@ -162,7 +181,12 @@ impl Build<'_> {
         verb
     }
 
-    fn add_with_plurals(&mut self, at: At<'_>, forms: &[String], sense: Sense) -> Result<(), PackError> {
+    fn add_with_plurals(
+        &mut self,
+        at: At<'_>,
+        forms: &[String],
+        sense: Sense,
+    ) -> Result<(), PackError> {
         for word in forms {
             self.add_one(at, word, sense)?;
             // The first word of a compound takes the plural, the rest stays.
@@ -181,7 +205,9 @@ impl Build<'_> {
         let at = At { path: Path::new("verbs.toml"), line: 1, id: "verbs" };
         for index in 0..self.pack.lemmas.len() {
             let name = self.pack.lemmas[index].name.clone();
-            let forms = rows.verbs.forms(&name).ok_or_else(|| at.bad(format!("no paradigm takes the verb `{name}`: add it to verbs.toml")))?;
+            let forms = rows.verbs.forms(&name).ok_or_else(|| {
+                at.bad(format!("no paradigm takes the verb `{name}`: add it to verbs.toml"))
+            })?;
             for (feature, written) in forms {
                 let id = self.pack.vocab.intern(&fold(&written));
                 self.trie.insert(&[id], Sense::Verb(index as u16, feature));
@@ -192,16 +218,26 @@ impl Build<'_> {
 
     fn claim(&self, at: At<'_>, text: &str) -> Result<ClaimSpec, PackError> {
         let (kind, rest) = text.split_once(' ').unwrap_or((text, ""));
-        let stance = |name: &str| Stance::from_name(name).ok_or_else(|| at.bad(format!("no stance `{name}`")));
+        let stance = |name: &str| {
+            Stance::from_name(name).ok_or_else(|| at.bad(format!("no stance `{name}`")))
+        };
         Ok(match kind {
             "figure" => {
-                let row = self.pack.common.measure(rest).ok_or_else(|| at.bad(format!("no measure `{rest}`: declare it in packs/common/measures.toml")))?;
+                let row = self.pack.common.measure(rest).ok_or_else(|| {
+                    at.bad(format!("no measure `{rest}`: declare it in packs/common/measures.toml"))
+                })?;
                 ClaimSpec::Figure(row.id.clone())
             }
-            "control" => ClaimSpec::Control(Change::from_name(rest).ok_or_else(|| at.bad(format!("no change `{rest}`")))?),
+            "control" => ClaimSpec::Control(
+                Change::from_name(rest).ok_or_else(|| at.bad(format!("no change `{rest}`")))?,
+            ),
             "event" => {
                 let row = self.pack.common.events.iter().find(|e| &*e.id == rest);
-                let row = row.ok_or_else(|| at.bad(format!("no event type `{rest}`: declare it in packs/common/events.toml")))?;
+                let row = row.ok_or_else(|| {
+                    at.bad(format!(
+                        "no event type `{rest}`: declare it in packs/common/events.toml"
+                    ))
+                })?;
                 ClaimSpec::Event(row.id.clone())
             }
             "statement" => ClaimSpec::Statement(stance(rest)?),
@@ -230,7 +266,8 @@ fn role(at: At<'_>, name: &str) -> Result<Role, PackError> {
 fn role_map(at: At<'_>, table: &RoleTable) -> Result<RoleMap, PackError> {
     let mut map = RoleMap::new();
     for (function, filler) in table {
-        let function = Function::from_name(function).ok_or_else(|| at.bad(format!("no function `{function}`")))?;
+        let function = Function::from_name(function)
+            .ok_or_else(|| at.bad(format!("no function `{function}`")))?;
         map.push((function, role(at, filler)?));
     }
     map.sort();

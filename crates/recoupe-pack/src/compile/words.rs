@@ -5,8 +5,12 @@ use crate::error::PackError;
 use crate::form::{Step, expand};
 use crate::frame::Function;
 use crate::load::line_of;
-use crate::pack::{ActorNoun, AreaKind, ChainEffect, PopulationWord, RuleExample, SourceNoun, SourceRelation};
-use crate::sense::{Conj, Det, Functions, Negation, Pronoun, QualifierSide, RelKind, Sense, UnitClass};
+use crate::pack::{
+    ActorNoun, AreaKind, ChainEffect, PopulationWord, RuleExample, SourceNoun, SourceRelation,
+};
+use crate::sense::{
+    Conj, Det, Functions, Negation, Pronoun, QualifierSide, RelKind, Sense, UnitClass,
+};
 use crate::source::{GrammarFile, LexiconFile, NumbersFile, OneOrMany, TimesFile};
 use crate::time::{TimeRule, parse_part, parse_time, parse_unit};
 use crate::trie::SlotEdge;
@@ -23,11 +27,21 @@ pub(crate) struct At<'a> {
 
 impl At<'_> {
     pub(crate) fn bad(&self, message: impl Into<String>) -> PackError {
-        PackError::BadRow { path: self.path.to_owned(), line: self.line, id: self.id.to_owned(), message: message.into() }
+        PackError::BadRow {
+            path: self.path.to_owned(),
+            line: self.line,
+            id: self.id.to_owned(),
+            message: message.into(),
+        }
     }
 
     fn unknown(&self, what: &'static str, id: &str) -> PackError {
-        PackError::UnknownId { path: self.path.to_owned(), line: self.line, what, id: id.to_owned() }
+        PackError::UnknownId {
+            path: self.path.to_owned(),
+            line: self.line,
+            what,
+            id: id.to_owned(),
+        }
     }
 }
 
@@ -58,20 +72,34 @@ impl Build<'_> {
     }
 
     /// Gives every form a sense.
-    pub(crate) fn add(&mut self, at: At<'_>, forms: &[String], sense: Sense) -> Result<(), PackError> {
+    pub(crate) fn add(
+        &mut self,
+        at: At<'_>,
+        forms: &[String],
+        sense: Sense,
+    ) -> Result<(), PackError> {
         for form in forms {
             self.add_one(at, form, sense)?;
         }
         Ok(())
     }
 
-    pub(crate) fn add_one(&mut self, at: At<'_>, form: &str, sense: Sense) -> Result<(), PackError> {
-        for steps in expand(form, &self.pack.rules).map_err(|m| at.bad(format!("form `{form}`: {m}")))? {
+    pub(crate) fn add_one(
+        &mut self,
+        at: At<'_>,
+        form: &str,
+        sense: Sense,
+    ) -> Result<(), PackError> {
+        for steps in
+            expand(form, &self.pack.rules).map_err(|m| at.bad(format!("form `{form}`: {m}")))?
+        {
             let mut ids = Vec::with_capacity(steps.len());
             for step in &steps {
                 match step {
                     Step::Word(word) => ids.push(self.pack.vocab.intern(word)),
-                    Step::Slot(_) => return Err(at.bad(format!("form `{form}`: slots stand only in times"))),
+                    Step::Slot(_) => {
+                        return Err(at.bad(format!("form `{form}`: slots stand only in times")));
+                    }
                 }
             }
             self.trie.insert(&ids, sense);
@@ -84,8 +112,8 @@ impl Build<'_> {
         // A form may have several functions: they are joined into one sense.
         let mut sets: FxHashMap<&str, Functions> = FxHashMap::default();
         for (name, forms) in &file.prepositions {
-            let function =
-                Function::from_name(name).ok_or_else(|| at.bad(format!("no function `{name}` for prepositions")))?;
+            let function = Function::from_name(name)
+                .ok_or_else(|| at.bad(format!("no function `{name}` for prepositions")))?;
             for form in forms {
                 let set = sets.entry(form.as_str()).or_default();
                 *set = set.with(function);
@@ -221,14 +249,20 @@ impl Build<'_> {
                 None | Some("before") => QualifierSide::Before,
                 Some("after") => QualifierSide::After,
                 Some("both") => QualifierSide::Both,
-                Some(other) => return Err(at.bad(format!("no side `{other}`: before, after or both"))),
+                Some(other) => {
+                    return Err(at.bad(format!("no side `{other}`: before, after or both")));
+                }
             };
             self.add(at, &row.forms, Sense::Qualifier(row.kind, side))?;
             self.examples(at, "qualifier", &row.example, &row.examples, &row.not.list())?;
         }
         for (index, row) in file.range.iter().enumerate() {
             self.add(at, &row.before, Sense::RangeBefore(index as u8))?;
-            self.add(at, &row.between, Sense::RangeBetween(if row.before.is_empty() { u8::MAX } else { index as u8 }))?;
+            self.add(
+                at,
+                &row.between,
+                Sense::RangeBetween(if row.before.is_empty() { u8::MAX } else { index as u8 }),
+            )?;
         }
         for row in &file.zero {
             self.add(at, &row.forms, Sense::Zero)?;
@@ -269,11 +303,17 @@ impl Build<'_> {
         let mut positive: Vec<String> = one.as_ref().map(OneOrMany::list).unwrap_or_default();
         positive.extend(many.iter().cloned());
         if positive.is_empty() {
-            return Err(PackError::NoExample { path: at.path.to_owned(), line: at.line, id: at.id.to_owned() });
+            return Err(PackError::NoExample {
+                path: at.path.to_owned(),
+                line: at.line,
+                id: at.id.to_owned(),
+            });
         }
-        let rows = positive.into_iter().map(|s| (s, false)).chain(not.iter().map(|s| (s.clone(), true)));
+        let rows =
+            positive.into_iter().map(|s| (s, false)).chain(not.iter().map(|s| (s.clone(), true)));
         for (source, negative) in rows {
-            crate::example::parse_example(&source).map_err(|m| at.bad(format!("example `{source}`: {m}")))?;
+            crate::example::parse_example(&source)
+                .map_err(|m| at.bad(format!("example `{source}`: {m}")))?;
             self.pack.examples.push(RuleExample { rule: at.id.into(), kind, source, negative });
         }
         Ok(())
@@ -283,9 +323,14 @@ impl Build<'_> {
         let at = At { path, line: 1, id: "lexicon" };
         for row in &file.population {
             let at = At { path, line: line_of(text, row.id.span().start), id: row.id.get_ref() };
-            let index = self.pack.common.population(at.id).ok_or_else(|| at.unknown("population", at.id))?;
+            let index = self
+                .pack
+                .common
+                .population(at.id)
+                .ok_or_else(|| at.unknown("population", at.id))?;
             let id = self.pack.common.populations[index as usize].id.clone();
-            let word = PopulationWord { id, body: row.body, loaded: row.loaded, nearest: row.nearest };
+            let word =
+                PopulationWord { id, body: row.body, loaded: row.loaded, nearest: row.nearest };
             let here = self.pack.populations.len() as u16;
             self.pack.populations.push(word);
             self.add(at, &row.forms, Sense::Population(here))?;
@@ -332,8 +377,10 @@ impl Build<'_> {
         }
         for row in &file.demonym {
             if let Some(country) = &row.country {
-                let at = At { path, line: line_of(text, country.span().start), id: country.get_ref() };
-                let index = self.pack.common.country(at.id).ok_or_else(|| at.unknown("country", at.id))?;
+                let at =
+                    At { path, line: line_of(text, country.span().start), id: country.get_ref() };
+                let index =
+                    self.pack.common.country(at.id).ok_or_else(|| at.unknown("country", at.id))?;
                 self.add(at, &row.forms, Sense::Demonym(index))?;
             } else if let Some(place) = &row.place {
                 let index = self.pack.cities.len() as u16;
@@ -351,7 +398,11 @@ impl Build<'_> {
             let population = match row.population.as_deref().or(row.members.as_deref()) {
                 None => None,
                 Some(id) => {
-                    let index = self.pack.common.population(id).ok_or_else(|| at.unknown("population", id))?;
+                    let index = self
+                        .pack
+                        .common
+                        .population(id)
+                        .ok_or_else(|| at.unknown("population", id))?;
                     Some(self.pack.common.populations[index as usize].id.clone())
                 }
             };
@@ -369,7 +420,8 @@ impl Build<'_> {
         }
         for row in &file.source {
             let at = At { path, line: line_of(text, row.id.span().start), id: row.id.get_ref() };
-            let index = self.pack.common.source(at.id).ok_or_else(|| at.unknown("source", at.id))?;
+            let index =
+                self.pack.common.source(at.id).ok_or_else(|| at.unknown("source", at.id))?;
             self.add(at, &row.forms, Sense::Source(index))?;
         }
         for row in &file.source_noun {
@@ -399,11 +451,13 @@ impl Build<'_> {
             self.add(at, &row.forms, Sense::Season(row.n))?;
         }
         for row in &file.part {
-            let part = parse_part(&row.id).ok_or_else(|| at.bad(format!("no part of day `{}`", row.id)))?;
+            let part = parse_part(&row.id)
+                .ok_or_else(|| at.bad(format!("no part of day `{}`", row.id)))?;
             self.add(at, &row.forms, Sense::PartOfDay(part))?;
         }
         for row in &file.unit {
-            let unit = parse_unit(&row.id).ok_or_else(|| at.bad(format!("no unit of time `{}`", row.id)))?;
+            let unit = parse_unit(&row.id)
+                .ok_or_else(|| at.bad(format!("no unit of time `{}`", row.id)))?;
             self.add(at, &row.forms, Sense::TimeUnit(unit))?;
         }
         for row in &file.time {
@@ -413,7 +467,9 @@ impl Build<'_> {
             let rule = self.pack.time_rules.len() as u16;
             self.pack.time_rules.push(TimeRule { id: at.id.into(), spec, part });
             for form in &row.forms {
-                for steps in expand(form, &self.pack.rules).map_err(|m| at.bad(format!("form `{form}`: {m}")))? {
+                for steps in expand(form, &self.pack.rules)
+                    .map_err(|m| at.bad(format!("form `{form}`: {m}")))?
+                {
                     let edges: Vec<SlotEdge> = steps
                         .iter()
                         .map(|step| match step {
