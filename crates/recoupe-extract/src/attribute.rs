@@ -611,22 +611,39 @@ impl Doc<'_> {
                     end_chunk = end_chunk.max(speaker.as_ref().map_or(0, |s| s.last_chunk));
                 }
             }
+            let passes_on = |n: u32| {
+                let nominal = &self.nominals[n as usize];
+                let noun =
+                    nominal.source_noun.map(|(s, _)| self.pack.source_nouns[s as usize].media);
+                nominal.source.is_some() || noun == Some(true)
+            };
             let relays: Vec<Speaker> = maps
                 .iter()
                 .flatten()
                 .filter(|(_, r)| *r == Role::Relay)
                 .filter_map(|(f, _)| match f {
                     Function::Subject => self.subject(chunk, &accept),
-                    f => self.complement(site.after, *f, &|n| {
-                        let nominal = &self.nominals[n as usize];
-                        nominal.source.is_some()
-                            || nominal
-                                .source_noun
-                                .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
-                    }),
+                    Function::Object => self.object(site.after, &passes_on),
+                    f => self.complement(site.after, *f, &passes_on),
                 })
                 .map(|n| self.speaker_from(n))
                 .collect();
+            if let Some(sp) =
+                speaker.as_ref().filter(|_| from_subject && frame.inversion && !trailing)
+            {
+                trailing = self.closes_its_clause(sp, site.after);
+            }
+            if let Some(sp) = speaker.as_mut().filter(|_| trailing && self.pack.grammar.head_last) {
+                let head = self.nominals[sp.nominal as usize].chunk as usize;
+                if head >= first + 2 && self.chunks[head - 1].kind == Kind::Conjunction(Conj::And) {
+                    if let Some(n) = self
+                        .is_nominal(head - 2)
+                        .filter(|n| self.is_speaker(&self.nominals[*n as usize]))
+                    {
+                        sp.first = self.nominals[n as usize].first;
+                    }
+                }
+            }
             let mut first_token = site.trigger.0;
             let mut end_token = site.trigger.1;
             if let Some(sp) = &speaker {
@@ -646,6 +663,25 @@ impl Doc<'_> {
                             | Kind::Relative(recoupe_pack::RelKind::Object)
                     )
                 });
+            // "Kinshasa says the rebels have left": a content clause without its conjunction
+            let bare_clause = self.pack.grammar.head_last
+                && !trailing
+                && self.is_nominal(end_chunk + 1).is_some()
+                && (end_chunk + 2..end.min(end_chunk + 7))
+                    .find(|i| {
+                        !matches!(
+                            self.chunks[*i].kind,
+                            Kind::Nominal(_)
+                                | Kind::Preposition(_)
+                                | Kind::Adverb
+                                | Kind::Time(_)
+                                | Kind::Hedge
+                        )
+                    })
+                    .is_some_and(|i| {
+                        self.verb_of(i).is_some_and(crate::chunk::VerbGroup::is_finite)
+                    });
+            let that = that || bare_clause;
             return Some(Cue {
                 chunk,
                 end_chunk,
@@ -663,6 +699,64 @@ impl Doc<'_> {
             });
         }
         None
+    }
+
+    /// "Three died, the army said on Monday.": speaker and verb stand behind a comma or quotation,
+    /// and no content follows them.
+    fn closes_its_clause(&self, speaker: &Speaker, after: usize) -> bool {
+        let head = self.nominals[speaker.nominal as usize].chunk as usize;
+        let (first, end) = self.sentence_range(head);
+        let Some(mut before) = head.checked_sub(1).filter(|i| *i >= first) else { return false };
+        // "medics and military sources told"
+        if before > first + 1
+            && self.chunks[before].kind == Kind::Conjunction(Conj::And)
+            && matches!(self.chunks[before - 1].kind, Kind::Nominal(_))
+        {
+            before -= 2;
+        }
+        if !matches!(self.chunks[before].kind, Kind::Comma | Kind::QuoteClose | Kind::Dash) {
+            return false;
+        }
+        let said = (first..before).any(|i| matches!(self.chunks[i].kind, Kind::Verb(_) | Kind::QuoteOpen | Kind::QuoteClose) || matches!(self.chunks[i].kind, Kind::Nominal(n) if self.nominals[n as usize].number.is_some()));
+        if !said {
+            return false;
+        }
+        let mut i = after + 1;
+        let mut governed = false;
+        while i < end {
+            match self.chunks[i].kind {
+                Kind::Time(_) | Kind::Adverb | Kind::Hedge => {}
+                Kind::Preposition(_) => {
+                    governed = true;
+                    i += 1;
+                    continue;
+                }
+                Kind::Nominal(n) => {
+                    let media = self.nominals[n as usize].source.is_some()
+                        || self.nominals[n as usize].source_noun.is_some();
+                    if !governed && !media {
+                        return false;
+                    }
+                }
+                Kind::Comma
+                | Kind::Semicolon
+                | Kind::Other
+                | Kind::Colon
+                | Kind::QuoteOpen
+                | Kind::Close
+                | Kind::Dash => return true,
+                Kind::Conjunction(Conj::And | Conj::Contrast | Conj::Subordinate) => return true,
+                Kind::Verb(v)
+                    if self.verbs[v as usize].bare || self.verbs[v as usize].form == Form::Ger =>
+                {
+                    return true;
+                }
+                _ => return false,
+            }
+            governed = false;
+            i += 1;
+        }
+        true
     }
 
     fn after_with(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {

@@ -115,6 +115,8 @@ pub(crate) struct VerbGroup {
     pub possible: bool,
     pub planned: bool,
     pub unrealized: bool,
+    /// "may have fled": something that is over.
+    pub perfect: bool,
     /// An object pronoun stands in it.
     pub object: bool,
     /// A subject pronoun follows (« a-t-il dit ») or precedes it.
@@ -359,13 +361,35 @@ impl Doc<'_> {
         {
             return Functions::default();
         }
+        let article = |n: &Nominal| n.number.is_some_and(|i| self.numbers[i as usize].indefinite);
+        if before.governed.0 == PART_BIT
+            && article(here)
+            && !article(before)
+            && here.population.is_none()
+        {
+            return Functions::default(); // "…, including six women, a spokesman said"
+        }
         if before.governed.0 != PART_BIT {
             let mut next = i + 1;
-            while matches!(
-                self.chunks.get(next).map(|c| c.kind),
-                Some(Kind::Adverb | Kind::Time(_))
-            ) {
-                next += 1;
+            // over "(White Helmets)" and over one more name: "medics and military sources told"
+            for _ in 0..4 {
+                match self.chunks.get(next).map(|c| c.kind) {
+                    Some(Kind::Adverb | Kind::Time(_)) => next += 1,
+                    Some(Kind::Open) => {
+                        let close = (next + 1..self.chunks.len().min(next + 5))
+                            .find(|j| self.chunks[*j].kind == Kind::Close);
+                        next = close.map_or(next + 1, |j| j + 1);
+                    }
+                    Some(Kind::Conjunction(Conj::And))
+                        if matches!(
+                            self.chunks.get(next + 1).map(|c| c.kind),
+                            Some(Kind::Nominal(_))
+                        ) =>
+                    {
+                        next += 2
+                    }
+                    _ => break,
+                }
             }
             if let Some(Kind::Verb(v)) = self.chunks.get(next).map(|c| c.kind) {
                 if self.verbs[v as usize].is_finite() {

@@ -170,7 +170,9 @@ impl Doc<'_> {
                     // the object of a participle or infinitive: « X, citant Y, a … »
                     let object =
                         i > first && self.verb_of(i - 1).is_some_and(|v| !v.is_finite() && !v.bare);
-                    if governed != 0
+                    // "of whom 43 are dead"
+                    let part = governed == PART_BIT && i + 1 == chunk;
+                    if (governed != 0 && !part)
                         || object
                         || (joined && refused == 0 && self.finite_before(i, first))
                     {
@@ -341,7 +343,10 @@ impl Doc<'_> {
             match self.chunks[i].kind {
                 Kind::Nominal(n) => {
                     let nominal = &self.nominals[n as usize];
-                    if nominal.governed.0 & !PART_BIT == 0 && nominal.governed.0 & PART_BIT == 0 {
+                    // "handed over the camp": a particle of the verb governs nothing
+                    let particle =
+                        i == chunk + 1 && matches!(self.chunks[chunk].kind, Kind::Preposition(_));
+                    if nominal.governed.0 == 0 || particle {
                         return accept(n).then_some(n);
                     }
                     skipped += 1;
@@ -420,7 +425,7 @@ impl Doc<'_> {
                     }
                 }
                 Kind::Verb(v) if self.verbs[v as usize].is_finite() => {
-                    if !own_verb || nominals > 1 {
+                    if !own_verb || nominals > 3 {
                         return None;
                     }
                     own_verb = false;

@@ -12,17 +12,20 @@ impl Doc<'_> {
     /// the number stands elsewhere in the clause of the noun that counts.
     pub fn match_count(&self, chunk: usize, found: &mut Found) {
         let Kind::Nominal(n) = self.chunks[chunk].kind else { return };
-        if !self.nominals[n as usize].count_noun || self.is_unasserted(chunk) {
+        let own = self.counts_itself(chunk, n);
+        if !(self.nominals[n as usize].count_noun || own) || self.is_unasserted(chunk) {
             return;
         }
-        let Some(counted) = self.complement(chunk, Function::Of, &|m| {
-            let m = &self.nominals[m as usize];
-            m.number.is_none()
-                && (m.population.is_some()
-                    || m.demonym.is_some()
-                    || !m.triggers.is_empty()
-                    || m.actor_noun.is_some()
-                    || m.participle.is_some())
+        let Some(counted) = own.then_some(n).or_else(|| {
+            self.complement(chunk, Function::Of, &|m| {
+                let m = &self.nominals[m as usize];
+                m.number.is_none()
+                    && (m.population.is_some()
+                        || m.demonym.is_some()
+                        || !m.triggers.is_empty()
+                        || m.actor_noun.is_some()
+                        || m.participle.is_some())
+            })
         }) else {
             return;
         };
@@ -59,6 +62,25 @@ impl Doc<'_> {
             speaker: None,
             population,
         });
+    }
+
+    /// "put the dead at 460", "the death toll rose to 12": the noun says itself what is counted.
+    fn counts_itself(&self, chunk: usize, n: u32) -> bool {
+        let nominal = &self.nominals[n as usize];
+        let counted = nominal.number.is_none()
+            && nominal.triggers.iter().any(|(g, ..)| {
+                self.pack.nouns[*g as usize]
+                    .iter()
+                    .any(|f| self.pack.frames[*f as usize].counted.is_some())
+            });
+        let beside =
+            matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(_)))
+                && self.is_nominal(chunk + 2).is_some_and(|m| {
+                    self.nominals[m as usize].number.is_some()
+                        && self.nominals[m as usize].population.is_none()
+                });
+        let of = matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::Of));
+        counted && (nominal.count_noun && !of || beside && !of)
     }
 
     /// What is counted of a noun: by its own frames, or by those of the verb right behind it.

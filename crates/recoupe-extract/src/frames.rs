@@ -282,8 +282,17 @@ impl Doc<'_> {
                 if fill.get(*need).is_some() {
                     continue;
                 }
+                // "took it", "losing it"
+                let it = || {
+                    self.object(site.after, &|n| {
+                        let m = &self.nominals[n as usize];
+                        matches!(m.pronoun, Some(recoupe_pack::Pronoun::Subject))
+                            && m.end - m.first == 1
+                    })
+                    .is_some()
+                };
                 if *need == Role::Place
-                    && site.object_pronoun
+                    && (site.object_pronoun || it())
                     && map.contains(&(Function::Object, Role::Place))
                 {
                     continue;
@@ -421,7 +430,11 @@ impl Doc<'_> {
                 self.longest(at, |s| matches!(s, Sense::Adverb | Sense::Hedge).then_some(()))
             {
                 at += length;
-            } else if self.is_mark(at, ',') || self.is_mark(at, '"') || self.is_mark(at, '«') {
+            } else if self.is_mark(at, ',')
+                || self.is_mark(at, '"')
+                || self.is_mark(at, '«')
+                || self.is_mark(at, '“')
+            {
                 at += 1;
             } else {
                 return None;
@@ -502,6 +515,13 @@ impl Doc<'_> {
             };
             for id in &self.pack.nouns[*group as usize] {
                 let frame = &self.pack.frames[*id as usize];
+                // "four hostages were released": the verb has said what became of them
+                let told = self.pack.grammar.head_last
+                    && nominal.population.is_some()
+                    && nominal.number.is_some_and(|i| found.taken.iter().any(|(n, _)| *n == i));
+                if frame.counted.is_some() && told {
+                    continue;
+                }
                 if let Some((score, fills)) = self.fill_all(frame, &frame.active, &site) {
                     // a longer trigger says more: « morts et blessés »
                     candidates.push((score + (end - first) as i32, *id, site, fills));
@@ -637,6 +657,7 @@ impl Doc<'_> {
                     ClaimSpec::Control(_) | ClaimSpec::Event(_) | ClaimSpec::Figure(_)
                 )
                 && verb.form == Form::Cond
+                && !verb.perfect
             {
                 return;
             }
@@ -768,7 +789,16 @@ impl Doc<'_> {
     fn match_parts(&self, chunk: usize, found: &mut Found) {
         let (_, end) = self.sentence_range(chunk);
         let sentence = self.chunks[chunk].first;
-        let start = self.segments.sentences[self.sentence_of(sentence)].first;
+        let here = self.sentence_of(sentence);
+        let mut start = self.segments.sentences[here].first;
+        // "They included …" at the head of a sentence: the total stands in the one before.
+        if start == sentence
+            && here > 0
+            && self.segments.sentences[here - 1].paragraph
+                == self.segments.sentences[here].paragraph
+        {
+            start = self.segments.sentences[here - 1].first;
+        }
         // The total: the figure whose quantity stands nearest before the marker, in this sentence.
         let here = found.raws.iter().enumerate().rev().take_while(|(_, raw)| raw.end > start);
         let total = here.filter(|(_, raw)| {
@@ -798,8 +828,10 @@ impl Doc<'_> {
                     .iter()
                     .any(|f| self.pack.frames[*f as usize].counted.is_some())
             });
+            let taken = found.taken.iter().any(|(n, _)| *n == number);
             if blocked
                 || own
+                || taken
                 || !(self.accepts(Role::Victims, n) || self.accepts(Role::Things, n))
                 || !found.taken.insert((number, measure.clone()))
             {

@@ -217,6 +217,9 @@ impl Doc<'_> {
 
     fn verb_ends_nominal(&self, at: u32, head: bool, n: &Nominal) -> bool {
         let mut verb = false;
+        // "This is", "those are": the demonstrative is a group of its own
+        let pointing =
+            at == n.first + 1 && self.is(n.first, |s| s == Sense::Determiner(Det::Demonstrative));
         for (length, sense) in self.senses(at) {
             let Sense::Verb(lemma, form) = sense else { continue };
             if *length == 1 {
@@ -226,7 +229,7 @@ impl Doc<'_> {
                     Form::Inf => head,
                     // « 21 ont été blessés »: a number alone is a head before an auxiliary.
                     _ if row.is_be || row.is_have => {
-                        head || n.number.is_some() || n.pronoun.is_some()
+                        head || pointing || n.number.is_some() || n.pronoun.is_some()
                     }
                     _ => head || n.pronoun.is_some(),
                 };
@@ -248,7 +251,7 @@ impl Doc<'_> {
             return false;
         }
         let auxiliary = self.is(at, |s| matches!(s, Sense::Verb(l, form) if form.is_finite() && (self.pack.lemmas[l as usize].is_be || self.pack.lemmas[l as usize].is_have)));
-        if auxiliary && !self.after_determiner(at, n.first) {
+        if auxiliary && (pointing || !self.after_determiner(at, n.first)) {
             return true;
         }
         // Also a noun, and an article or adjective leads to it: it stays in the group.
@@ -277,7 +280,12 @@ impl Doc<'_> {
                 || n.place.is_some()
                 || n.name.is_some()
                 || n.pronoun.is_some();
-            return has_head && !self.after_determiner(at, n.first);
+            // "the U.N. report": behind a name, a noun that is also a plural verb belongs to the group
+            let proper = self.pack.grammar.head_last
+                && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf)))
+                && (n.name.is_some_and(|(_, e)| e == at)
+                    || n.source.is_some_and(|(.., e)| e == at));
+            return has_head && !proper && !self.after_determiner(at, n.first);
         }
         true
     }
@@ -330,6 +338,16 @@ impl Doc<'_> {
             }
         }
         self.note_senses(n, at, at + longest);
+        // "Israeli soldiers": the head inside a longer name says who is counted
+        if longest > 1 && self.pack.grammar.head_last {
+            for t in at + 1..at + longest {
+                for (length, sense) in self.senses(t) {
+                    if let (Sense::Population(p), true) = (sense, t + length == at + longest) {
+                        n.population = Some((*p, t));
+                    }
+                }
+            }
+        }
         // A participle that is the head itself: « 31 tués », « les blessés ».
         if !head && n.participle.is_none() && (n.number.is_some() || n.det.is_some()) {
             let ppart = |s| if let Sense::Verb(l, Form::Ppart) = s { Some(l) } else { None };

@@ -53,6 +53,9 @@ impl Doc<'_> {
     pub fn counts_persons(&self, n: &Nominal) -> bool {
         let Some(index) = n.number else { return false };
         let number = &self.numbers[index as usize];
+        if self.counts_areas(n) || n.media {
+            return false;
+        }
         if number.blocked.is_some()
             || (n.unit && n.population.is_none())
             || (number.share.is_some() && number.value.is_none())
@@ -92,6 +95,24 @@ impl Doc<'_> {
         true
     }
 
+    /// "14 of the 17 townships": a bare number of areas or buildings.
+    fn counts_areas(&self, n: &Nominal) -> bool {
+        if n.unknown > 0
+            || n.population.is_some()
+            || n.others
+            || !n.triggers.is_empty()
+            || n.area.is_some()
+        {
+            return false;
+        }
+        let at = n.chunk as usize;
+        let of = matches!(self.chunks.get(at + 1).map(|c| c.kind), Some(crate::chunk::Kind::Preposition(f)) if f.has(recoupe_pack::Function::Of));
+        of && self.is_nominal(at + 2).is_some_and(|m| {
+            let m = &self.nominals[m as usize];
+            m.population.is_none() && (m.area.is_some() || m.thing)
+        })
+    }
+
     /// Whether the noun that is counted is known for people, or left out.
     pub fn is_known_people(&self, n: u32) -> bool {
         let n = &self.nominals[n as usize];
@@ -114,8 +135,23 @@ impl Doc<'_> {
             && (n.thing || n.area.is_some())
     }
 
+    /// "the army headquarters": where the head stands last, an area word behind the actor.
+    fn is_area_of_actor(&self, n: &Nominal) -> bool {
+        let Some((_, area)) = n.area else { return false };
+        let behind = |token: u32| self.pack.grammar.head_last && area > token;
+        let last_is_actor = n.actor.is_some_and(|(_, first, _)| first > area)
+            || n.actor_noun.is_some_and(|(_, t)| t > area)
+            || n.population.is_some_and(|(_, t)| t > area);
+        !last_is_actor
+            && (n.actor.is_some_and(|(_, first, _)| behind(first))
+                || n.actor_noun.is_some_and(|(_, t)| behind(t)))
+    }
+
     /// A place: known, headed by an area word, or pointed to by a pronoun.
     pub fn is_place(&self, n: &Nominal) -> bool {
+        if self.is_area_of_actor(n) || (n.number.is_some() && self.counts_areas(n)) {
+            return true;
+        }
         if n.actor.is_some() || n.population.is_some() {
             return false;
         }
@@ -140,6 +176,9 @@ impl Doc<'_> {
 
     /// A body, a group, its members, or a pronoun for one.
     pub fn is_actor(&self, n: &Nominal) -> bool {
+        if self.is_area_of_actor(n) {
+            return false;
+        }
         if n.actor.is_some() || n.actor_noun.is_some() {
             return true;
         }
@@ -166,6 +205,10 @@ impl Doc<'_> {
 
     /// Anybody who can say something.
     pub fn is_speaker(&self, n: &Nominal) -> bool {
+        // "no group has claimed"
+        if n.number.is_some_and(|i| self.numbers[i as usize].value == Some(0)) {
+            return false;
+        }
         if n.source.is_some()
             || n.source_noun.is_some()
             || n.actor.is_some()

@@ -232,7 +232,33 @@ impl Doc<'_> {
 
     /// The body that a person's noun is followed by.
     fn affiliation_of(&self, speaker: &Speaker, introduced: &Introduced) -> Option<String> {
-        let head = self.nominals[speaker.nominal as usize].chunk as usize;
+        let nominal = &self.nominals[speaker.nominal as usize];
+        let head = nominal.chunk as usize;
+        if let (true, Some((_, person))) = (self.pack.grammar.head_last, nominal.source_noun) {
+            // "an army spokesman", "Russia's foreign minister"
+            let common = &self.pack.common;
+            if let Some((s, ..)) = nominal.source.filter(|(_, f, _)| *f < person) {
+                return Some(common.sources[s as usize].name.clone());
+            }
+            if let Some((a, ..)) = nominal.actor.filter(|(_, f, _)| *f < person) {
+                return Some(common.actors[a as usize].name.clone());
+            }
+            if let Some((first, end)) = nominal.name.filter(|(_, end)| *end <= person) {
+                return Some(self.resolve_name(
+                    &Speaker { first, end, ..speaker.clone() },
+                    clean(self.words(first, end)),
+                    introduced,
+                ));
+            }
+            if let Some(p) =
+                nominal.place.map(|p| &self.places[p as usize]).filter(|p| p.first < person)
+            {
+                return Some(p.hit.name.to_string());
+            }
+            if let Some((_, t)) = nominal.actor_noun.filter(|(_, t)| *t < person) {
+                return Some(clean(self.words(t, t + 1)));
+            }
+        }
         let of = (head + 1..=speaker.last_chunk).find(|i| matches!(self.chunks[*i].kind, Kind::Preposition(f) if f.has(Function::Of) || f.has(Function::For)))?;
         let inner = self.is_nominal(of + 1)?;
         let body = &self.nominals[inner as usize];

@@ -64,6 +64,9 @@ impl Doc<'_> {
         if matches!(token.kind, TokenKind::Mark(_)) {
             return None;
         }
+        if !self.may_begin_time(i) {
+            return None;
+        }
         let mut best: Option<(u32, u16, SlotValues)> = None;
         self.step(0, i, &SlotValues::default(), 0, &mut best);
         let (end, rule, values) = best?;
@@ -103,8 +106,28 @@ impl Doc<'_> {
         Some(hit)
     }
 
+    /// A cheap look before the walk: a word that begins a form, or one that can fill a slot.
+    fn may_begin_time(&self, i: u32) -> bool {
+        let token = &self.tokens[i as usize];
+        token.kind == TokenKind::Number
+            || self.pack.times.begins(token.word)
+            || self.senses(i).iter().any(|(_, s)| {
+                matches!(
+                    s,
+                    Sense::Weekday(_)
+                        | Sense::Month(_)
+                        | Sense::Season(_)
+                        | Sense::PartOfDay(_)
+                        | Sense::TimeUnit(_)
+                        | Sense::Cardinal(_)
+                        | Sense::About(_)
+                        | Sense::Ordinal
+                )
+            })
+    }
+
     fn part_phrase(&self, i: u32) -> Option<TimeHit> {
-        self.token(i).filter(|t| t.is_word() && t.word != 0)?;
+        self.token(i).filter(|t| t.is_word() && t.word != 0 && self.may_begin_time(i))?;
         let mut best = None;
         self.step(0, i, &SlotValues::default(), 0, &mut best);
         let (end, rule, values) = best?;

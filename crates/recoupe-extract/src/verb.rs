@@ -55,16 +55,148 @@ impl Doc<'_> {
             possible: false,
             planned: false,
             unrealized: false,
+            perfect: false,
             object,
             inverted_pronoun: false,
             chunk: NONE,
         };
         self.follow(&mut group, end);
-        group.bare = group.main == at && form == Form::Ppart;
+        // Where past and participle are one form ("killed"), what follows tells them apart.
+        if group.main == at && form == Form::Past && clitics == 0 && self.is_reduced(at, lemma, end)
+        {
+            group.form = Form::Ppart;
+            group.main_form = Form::Ppart;
+        }
+        // "reportedly detained": the hedge stands before the verb
+        group.hedged |= matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Hedge));
+        group.bare = group.main == at && group.form == Form::Ppart;
         if group.bare && clitics > 0 && !reflexive {
             return None;
         }
         Some(group)
+    }
+
+    /// "people killed in the raid": a past that is also a participle, behind a noun and without an
+    /// object, of a verb whose object becomes the subject of its passive.
+    fn is_reduced(&self, at: u32, lemma: Option<u16>, end: u32) -> bool {
+        let Some(lemma) = lemma else { return false };
+        if !self.is(at, |s| s == Sense::Verb(lemma, Form::Ppart)) {
+            return false;
+        }
+        let before = match self.chunks.last().map(|c| c.kind) {
+            Some(Kind::Nominal(n)) => {
+                let nominal = &self.nominals[n as usize];
+                if nominal.pronoun.is_some() {
+                    return false;
+                }
+                Some(n)
+            }
+            Some(
+                Kind::Adverb
+                | Kind::Time(_)
+                | Kind::Close
+                | Kind::Comma
+                | Kind::Conjunction(Conj::And),
+            ) => None,
+            _ => return false,
+        };
+        let frames = || {
+            self.pack.lemmas[lemma as usize].frames.iter().map(|f| &self.pack.frames[*f as usize])
+        };
+        let role = |maps: &[recoupe_pack::RoleMap], function: Function| {
+            maps.iter().flatten().find(|(f, _)| *f == function).map(|(_, r)| *r)
+        };
+        let transitive = frames().any(|f| {
+            let object = role(&f.active, Function::Object);
+            object.is_some() && object == role(&f.passive, Function::Subject)
+        });
+        let speaks = frames()
+            .any(|f| role(&f.active, Function::Subject) == Some(recoupe_pack::Role::Speaker));
+        let intransitive = frames().any(|f| {
+            f.with.is_empty()
+                && !f.is_cue()
+                && role(&f.active, Function::Subject).is_some()
+                && role(&f.active, Function::Object).is_none()
+        });
+        let by = self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
+            && self.longest(at + 1, |s| (s == Sense::Adverb).then_some(())).is_none();
+        let media = before.is_some_and(|n| self.nominals[n as usize].media);
+        if by || (media && !self.is(at + 1, |s| s == Sense::Conjunction(Conj::That))) {
+            return true;
+        }
+        if !transitive || speaks || intransitive {
+            return false;
+        }
+        let mut next = at + 1;
+        for frame in frames().filter(|f| !f.with.is_empty()) {
+            if let Some(behind) = frame.with.iter().find(|w| {
+                w.iter().enumerate().all(|(i, w)| {
+                    self.token(next + i as u32).is_some_and(|t| t.word == *w && *w != 0)
+                })
+            }) {
+                if frame.passive.is_empty() {
+                    return false;
+                }
+                next += behind.len() as u32;
+                break;
+            }
+        }
+        !self.object_begins(next, end)
+    }
+
+    fn sentence_end(&self, at: u32) -> u32 {
+        self.segments.sentences[self.sentence_of(at)].end
+    }
+
+    /// Whether a noun group without preposition begins here, over adverbs and times.
+    fn object_begins(&self, from: u32, end: u32) -> bool {
+        let mut at = from;
+        while at < end {
+            if self.time_at[at as usize] != NONE {
+                at = self.times[self.time_at[at as usize] as usize].end;
+            } else if self.place_at[at as usize] != NONE || self.number(at).is_some() {
+                return true;
+            } else if let Some((length, ())) =
+                self.longest(at, |s| matches!(s, Sense::Adverb | Sense::Hedge).then_some(()))
+            {
+                at += length;
+            } else if self.is(at, |s| {
+                matches!(
+                    s,
+                    Sense::Determiner(_)
+                        | Sense::Pronoun(_)
+                        | Sense::Whole
+                        | Sense::Part
+                        | Sense::Zero
+                )
+            }) {
+                return true;
+            } else if matches!(self.tokens[at as usize].kind, recoupe_text::TokenKind::Mark(_)) {
+                return self.segments.quotes.iter().any(|q| q.open == at);
+            } else {
+                return !self.is(at, |s| {
+                    matches!(
+                        s,
+                        Sense::Preposition(_)
+                            | Sense::Conjunction(_)
+                            | Sense::Relative(_)
+                            | Sense::Negation(_)
+                            | Sense::PartMarker
+                            | Sense::Phrase(_)
+                            | Sense::Verb(_, Form::Past | Form::Pres)
+                    )
+                }) || self.is(at, |s| {
+                    matches!(
+                        s,
+                        Sense::Population(_)
+                            | Sense::ActorNoun(_)
+                            | Sense::Area(_)
+                            | Sense::Noun(_)
+                    )
+                });
+            }
+        }
+        false
     }
 
     /// Extends a group over the verbs that depend on its first one.
@@ -98,6 +230,11 @@ impl Doc<'_> {
                     1
                 } else if (lemma.is_have || lemma.is_be) && self.opens_scare_quote(at) {
                     1
+                } else if lemma.is_have
+                    && self.is(at, |s| matches!(s, Sense::Preposition(f) if f.has(Function::Since)))
+                    && self.dependent(lemma, at + 1, false).is_some()
+                {
+                    1 // "has since recaptured"
                 } else if self.is_aux_time(lemma, at) {
                     self.times[self.time_at[at as usize] as usize].end - at
                 } else {
@@ -197,6 +334,8 @@ impl Doc<'_> {
                 Some(ChainEffect::Realized) | None => {}
             }
         }
+        group.perfect |= group.lemma.is_some_and(|l| self.pack.lemmas[l as usize].is_have)
+            && form == Form::Ppart;
         group.lemma = next;
         group.main = at;
         group.main_form = form;
@@ -288,6 +427,15 @@ impl Doc<'_> {
                 return None;
             }
         }
+        // An acronym that is spelled like a verb ("IS"), among words that are not in capitals.
+        let quiet = |t: u32| self.token(t).is_some_and(|t| t.is_word() && !t.flags.all_caps);
+        if token.flags.all_caps
+            && (quiet(at + 1) || (at > 0 && quiet(at - 1)))
+            && self.words(at, at + 1).chars().count() <= 4
+            && self.words(at, at + 1).chars().count() >= 2
+        {
+            return None;
+        }
         let last = self.chunks.last().map(|c| c.kind);
         let after_preposition =
             matches!(last, Some(Kind::Preposition(_) | Kind::Without)) && !after_clitic;
@@ -347,7 +495,11 @@ impl Doc<'_> {
                             || joined
                             || matches!(last, Some(Kind::Adverb)))
                 }
-                Form::Ger => true,
+                // "killing three people", but "the killing of", "fighting was raging"
+                Form::Ger => {
+                    !(ambiguous && self.pack.grammar.head_last)
+                        || self.object_begins(at + 1, self.sentence_end(at))
+                }
                 _ if doubtful_clitic
                     && matches!(last, Some(Kind::Preposition(f)) if f.has(Function::As)) =>
                 {
@@ -362,6 +514,22 @@ impl Doc<'_> {
                     && !after_clitic =>
                 {
                     !matches!(form, Form::Subj | Form::Imp) && self.after_pronoun()
+                }
+                // "the U.N. report": a name takes no verb in its plural form
+                Form::Pres
+                    if ambiguous
+                        && self.pack.grammar.head_last
+                        && self.is(at, |s| s == Sense::Verb(*lemma, Form::Inf))
+                        && self.after_name(at) =>
+                {
+                    false
+                }
+                Form::Past
+                    if ambiguous
+                        && matches!(last, Some(Kind::Conjunction(Conj::And) | Kind::Comma))
+                        && self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE) =>
+                {
+                    true
                 }
                 _ if ambiguous => {
                     (directly_after_noun && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at))
@@ -427,6 +595,15 @@ impl Doc<'_> {
             && self.token(at).is_some_and(|t| t.is_word() && !t.flags.capital)
             && self.has_ending(at, &self.pack.grammar.guess_participle)
             && self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
+    }
+
+    fn after_name(&self, at: u32) -> bool {
+        let Some(Kind::Nominal(n)) = self.chunks.last().map(|c| c.kind) else { return false };
+        let n = &self.nominals[n as usize];
+        let ends = |end: u32| end == at;
+        n.name.is_some_and(|(_, e)| ends(e))
+            || n.source.is_some_and(|(.., e)| ends(e))
+            || n.place.is_some_and(|p| ends(self.places[p as usize].end))
     }
 
     fn after_pronoun(&self) -> bool {

@@ -143,6 +143,8 @@ pub enum SlotEdge {
 /// Forms with slots; each ends in the number of its rule.
 #[derive(Clone, Debug, Default)]
 pub struct SlotTrie {
+    /// Whether a form begins with this word.
+    begins: Vec<bool>,
     edges: FxHashMap<(u32, SlotEdge), u32>,
     slots: Vec<Vec<Slot>>,
     rules: Vec<Option<u16>>,
@@ -153,6 +155,13 @@ impl SlotTrie {
         if self.rules.is_empty() {
             self.rules.push(None);
             self.slots.push(Vec::new());
+        }
+        if let Some(SlotEdge::Word(word)) = steps.first() {
+            let at = *word as usize;
+            if self.begins.len() <= at {
+                self.begins.resize(at + 1, false);
+            }
+            self.begins[at] = true;
         }
         let mut node = 0u32;
         for step in steps {
@@ -171,6 +180,11 @@ impl SlotTrie {
         if rule_here.is_none() {
             *rule_here = Some(rule);
         }
+    }
+
+    /// Whether a form begins with this word.
+    pub fn begins(&self, word: WordId) -> bool {
+        self.begins.get(word as usize).copied().unwrap_or(false)
     }
 
     /// The node behind an edge.
