@@ -1,6 +1,7 @@
 //! How fast reports are read, in bytes per second, one thread. `cargo bench -p recoupe-extract`.
 
 #[path = "../../../benches/corpus.rs"]
+#[allow(unused_imports, reason = "its own tests run where xtask includes it")]
 mod corpus;
 
 use corpus::{Mix, french_reports, french_text};
@@ -15,7 +16,10 @@ fn main() {
 }
 
 fn pack() -> Arc<Pack> {
-    Packs::embedded().get("fr").expect("the French pack is embedded")
+    match Packs::embedded().get("fr") {
+        Ok(pack) => pack,
+        Err(error) => panic!("the French pack is embedded: {error}"),
+    }
 }
 
 fn reports(mix: Mix) -> Vec<Report> {

@@ -99,10 +99,9 @@ impl Doc<'_> {
             if matches!(
                 row.class.as_str(),
                 "army" | "government" | "police" | "rebels" | "militia" | "jihadists"
-            ) {
-                if let Some(full) = context.full.get(&noun) {
-                    return Some(full.clone());
-                }
+            ) && let Some(full) = context.full.get(&noun)
+            {
+                return Some(full.clone());
             }
             if let Some((first, end)) = n.name {
                 return Some(crate::source::clean(self.words(first, end)));

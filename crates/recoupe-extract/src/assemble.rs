@@ -8,10 +8,10 @@ use crate::moment::Moments;
 use crate::place::PlaceContext;
 use crate::source::Introduced;
 use recoupe_model::{
-    Basis, Change, Claim, Control, Denial, Extent, Figure, Id, Kind, Link, LinkRole, Provenance,
-    Qualifier, Responsibility, Span, Stance, When, claim_id, content_hash,
+    Change, Claim, Control, Denial, Extent, Id, Kind, Link, LinkRole, Provenance, Responsibility,
+    Span, Stance, claim_id, content_hash,
 };
-use recoupe_pack::{ClaimSpec, Form, Role};
+use recoupe_pack::{ClaimSpec, Role};
 use rustc_hash::FxHashMap;
 
 /// Everything that claims are worked out from.
@@ -62,7 +62,7 @@ impl Doc<'_> {
         claims
     }
 
-    fn claim(
+    pub(crate) fn claim(
         &self,
         raw: &Raw,
         context: &Context<'_>,
@@ -157,10 +157,11 @@ impl Doc<'_> {
             when = None;
         }
         let mut places = self.places_of(raw, context.scopes, &context.places);
-        if places.iter().all(|p| p.name.is_none()) && self.says_there(raw) {
-            if let Some(before) = self.place_before(raw.trigger.0) {
-                places = vec![before];
-            }
+        if places.iter().all(|p| p.name.is_none())
+            && self.says_there(raw)
+            && let Some(before) = self.place_before(raw.trigger.0)
+        {
+            places = vec![before];
         }
         let figure = figure.map(|f| self.with_basis(f, raw, when.as_ref(), context.moments));
         let anchor = match raw.quantity.and_then(|n| self.nominals[n as usize].number) {
@@ -172,7 +173,7 @@ impl Doc<'_> {
         };
         let span = self.span(raw.first, raw.end).cover(anchor);
         let denies = (kind == Kind::Statement && stance == Stance::Denied)
-            .then(|| Denial { claim: None, text: Some(span) });
+            .then_some(Denial { claim: None, text: Some(span) });
         let rule: Id = self
             .pack
             .frames
@@ -200,7 +201,7 @@ impl Doc<'_> {
     }
 
     /// « Nous tenons » is whoever speaks; « entre leurs mains » is who was named before.
-    fn fill_holder(
+    pub(crate) fn fill_holder(
         &self,
         raw: &Raw,
         change: Change,
@@ -240,29 +241,30 @@ impl Doc<'_> {
                 matches!(s, recoupe_pack::Sense::Determiner(recoupe_pack::Det::Possessive))
             })
         });
-        if filler.is_none() && possessive {
-            if let Some((name, span)) = last.cloned() {
-                actors.push(Actor {
-                    role,
-                    span,
-                    name,
-                    responsibility: None,
-                    attribution: Vec::new(),
-                    loaded: None,
-                });
-            }
+        if filler.is_none()
+            && possessive
+            && let Some((name, span)) = last.cloned()
+        {
+            actors.push(Actor {
+                role,
+                span,
+                name,
+                responsibility: None,
+                attribution: Vec::new(),
+                loaded: None,
+            });
         }
     }
 
     /// « y ont tué », "were killed there": the clause points back to a place.
-    fn says_there(&self, raw: &Raw) -> bool {
+    pub(crate) fn says_there(&self, raw: &Raw) -> bool {
         let (first, end) = (raw.first.min(raw.trigger.0), raw.end.max(raw.trigger.1) + 3);
         (first..end.min(self.tokens.len() as u32))
             .any(|t| self.is(t, |s| s == recoupe_pack::Sense::There))
     }
 
     /// The place named last before a token, in its paragraph, town or smaller.
-    fn place_before(&self, token: u32) -> Option<recoupe_model::Place> {
+    pub(crate) fn place_before(&self, token: u32) -> Option<recoupe_model::Place> {
         let paragraph = &self.segments.paragraphs
             [self.segments.sentences[self.sentence_of(token)].paragraph as usize];
         let upto = self.places.partition_point(|p| p.first < token);
@@ -284,21 +286,20 @@ impl Doc<'_> {
         })
     }
 
-    fn is_quoted(&self, first: u32, end: u32) -> bool {
+    pub(crate) fn is_quoted(&self, first: u32, end: u32) -> bool {
         let quote = self.quote_at[first as usize];
         quote != NONE && end > first && self.quote_at[end as usize - 1] == quote
     }
 
-    fn scope_of<'s>(&self, raw: &Raw, scopes: &'s [Scope]) -> Option<&'s Scope> {
+    pub(crate) fn scope_of<'s>(&self, raw: &Raw, scopes: &'s [Scope]) -> Option<&'s Scope> {
         // A frame that names its own speaker stands in its own scope.
-        if raw.speaker.is_some() {
-            if let Some(own) = self
+        if raw.speaker.is_some()
+            && let Some(own) = self
                 .scopes_here(scopes, raw.trigger.0)
                 .iter()
                 .find(|s| s.cue.0 <= raw.trigger.0 && raw.trigger.1 <= s.cue.1 && s.cue.0 < s.cue.1)
-            {
-                return Some(own);
-            }
+        {
+            return Some(own);
         }
         let token = raw.quantity.map_or(raw.trigger.0, |n| {
             let q = &self.nominals[n as usize];
@@ -307,7 +308,12 @@ impl Doc<'_> {
         self.scope_at(scopes, token)
     }
 
-    fn attribution(&self, raw: &Raw, scope: Option<&Scope>, context: &Context<'_>) -> Vec<Link> {
+    pub(crate) fn attribution(
+        &self,
+        raw: &Raw,
+        scope: Option<&Scope>,
+        context: &Context<'_>,
+    ) -> Vec<Link> {
         let mut links: Vec<Link> = Vec::new();
         let own = raw.speaker.filter(|n| {
             self.nominals[*n as usize].pronoun.is_none() && raw.spec != ClaimSpec::Media
@@ -343,7 +349,7 @@ impl Doc<'_> {
 
     /// Who made or vouches for footage: the agent of the participle behind it, its complement, who
     /// publishes it, or the subject.
-    fn maker_of(&self, raw: &Raw) -> Option<u32> {
+    pub(crate) fn maker_of(&self, raw: &Raw) -> Option<u32> {
         let speaks = |n: u32| {
             self.is_speaker(&self.nominals[n as usize])
                 && self.nominals[n as usize].pronoun.is_none()
@@ -385,182 +391,7 @@ impl Doc<'_> {
         self.subject(verb as usize, &speaks)
     }
 
-    fn figure(
-        &self,
-        raw: &Raw,
-        measure: &Id,
-        context: &Context<'_>,
-        last: &mut Option<(Id, u32)>,
-    ) -> Option<Figure> {
-        let nominal = &self.nominals[raw.quantity? as usize];
-        let things = self.pack.common.measure(measure).is_some_and(|m| m.counts == "things");
-        let frame = self.pack.frames.get(raw.frame as usize);
-        let population = if things {
-            None
-        } else {
-            let own = self.population_of(raw, nominal, context);
-            let resolved = match own {
-                Some(id) => Some(id),
-                None if nominal.others
-                    || nominal.population.is_none()
-                        && nominal.triggers.is_empty()
-                        && nominal.participle.is_none()
-                        && nominal.unknown == 0 =>
-                {
-                    // « 47 autres », « 21 ont été blessés »: of the same population as before
-                    last.as_ref()
-                        .filter(|(_, at)| nominal.first.saturating_sub(*at) < 80)
-                        .map(|(id, _)| id.clone())
-                }
-                None => frame.and_then(|f| f.population.clone()),
-            };
-            resolved.or_else(|| Some("people".into()))
-        };
-        if let Some(id) = &population {
-            *last = Some((id.clone(), nominal.first));
-        }
-        let number = nominal.number.map(|i| &self.numbers[i as usize]);
-        let (value, low, high, qualifier) = match number {
-            Some(n) if !raw.zero => (n.value, n.low, n.high, n.qualifier),
-            _ => (Some(0), Some(0), Some(0), Qualifier::Exact),
-        };
-        Some(Figure {
-            measure: measure.clone(),
-            population,
-            value,
-            qualifier,
-            low,
-            high,
-            basis: None,
-            part_of: None,
-            adds_to: None,
-            revises: None,
-        })
-    }
-
-    /// Who is counted: the noun beside the number, or the side named with « parmi », « côté ».
-    fn population_of(
-        &self,
-        raw: &Raw,
-        nominal: &crate::chunk::Nominal,
-        context: &Context<'_>,
-    ) -> Option<Id> {
-        let among = |function| {
-            self.complement(nominal.chunk as usize, function, &|m| {
-                let m = &self.nominals[m as usize];
-                m.number.is_none()
-                    && (m.population.is_some() || m.actor.is_some() || m.actor_noun.is_some())
-            })
-        };
-        let member = |n: u32| {
-            let m = &self.nominals[n as usize];
-            m.population
-                .map(|(p, _)| self.pack.populations[p as usize].id.clone())
-                .or_else(|| self.members_of(n))
-        };
-        if let Some((p, _)) = nominal.population {
-            let word = &self.pack.populations[p as usize];
-            // « perdre onze hommes »: members of the side that lost them
-            if &*word.id == "people" {
-                if let Some(id) = among(recoupe_pack::Function::Among).and_then(member) {
-                    return Some(id);
-                }
-            }
-            if &*word.id == "men" {
-                if let Some(id) = self
-                    .fronted(raw.chunk as usize, recoupe_pack::Function::Among, &|m| {
-                        self.members_of(m).is_some()
-                    })
-                    .and_then(|n| self.members_of(n))
-                {
-                    return Some(id);
-                }
-                let side = raw.fill.get(Role::Loser).or(raw.fill.get(Role::Holder));
-                if let Some(id) = side.and_then(|n| self.members_of(n)) {
-                    return Some(id);
-                }
-            }
-            return Some(word.id.clone());
-        }
-        let _ = context;
-        if let Some(id) = &raw.population {
-            return Some(id.clone());
-        }
-        // « trois de ses employés »
-        if nominal.unknown == 0
-            && nominal.triggers.is_empty()
-            && nominal.participle.is_none()
-            && nominal.actor_noun.is_none()
-        {
-            let whole = self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| {
-                self.nominals[m as usize].population.is_some()
-            });
-            if let Some(id) = whole.and_then(member) {
-                return Some(id);
-            }
-        }
-        if let Some((noun, _)) = nominal.actor_noun {
-            if let Some(id) = &self.pack.actor_nouns[noun as usize].population {
-                return Some(id.clone());
-            }
-        }
-        let side = among(recoupe_pack::Function::Among);
-        if let Some(id) = side.and_then(member) {
-            return Some(id);
-        }
-        nominal.demonym.map(|_| "people".into())
-    }
-
-    /// What the members of an actor count as.
-    fn members_of(&self, n: u32) -> Option<Id> {
-        let m = &self.nominals[n as usize];
-        if let Some((noun, _)) = m.actor_noun {
-            if let Some(id) = &self.pack.actor_nouns[noun as usize].population {
-                return Some(id.clone());
-            }
-        }
-        let (a, ..) = m.actor?;
-        Some(match self.pack.common.actors[a as usize].class.as_str() {
-            "army" | "government" => "soldiers".into(),
-            "police" => "police".into(),
-            "peacekeepers" => "peacekeepers".into(),
-            _ => "fighters".into(),
-        })
-    }
-
-    fn with_basis(
-        &self,
-        mut figure: Figure,
-        raw: &Raw,
-        when: Option<&When>,
-        moments: &Moments,
-    ) -> Figure {
-        let allows = |basis: Basis| {
-            self.pack.common.measure(&figure.measure).is_some_and(|m| m.bases.contains(&basis))
-        };
-        let since = when.is_some_and(|w| {
-            let at = self
-                .times
-                .partition_point(|hit| self.span(hit.first, hit.end).start < w.span.start);
-            moments.resolved.get(at).copied().flatten().is_some_and(|i| i.since)
-        });
-        let present = self.verb_of(raw.chunk as usize).is_some_and(|v| {
-            v.form == Form::Pres && !v.bare && !(v.main_form == Form::Ppart && !v.passive)
-        });
-        figure.basis = if since && allows(Basis::Cumulative) {
-            Some(Basis::Cumulative)
-        } else if present && allows(Basis::Stock) && when.is_none_or(|w| w.start.is_none()) {
-            Some(Basis::Stock)
-        } else if when.is_some_and(|w| w.start.is_some() && w.end.is_some()) && allows(Basis::Flow)
-        {
-            Some(Basis::Flow)
-        } else {
-            None
-        };
-        figure
-    }
-
-    fn control(&self, raw: &Raw, change: Change) -> Control {
+    pub(crate) fn control(&self, raw: &Raw, change: Change) -> Control {
         let frame = self.pack.frames.get(raw.frame as usize);
         let mut control = Control {
             change,
@@ -586,37 +417,6 @@ impl Doc<'_> {
             }
         }
         control
-    }
-
-    /// Links between figures of one report: parts, additions, revisions.
-    fn link_figures(&self, found: &Found, place: &FxHashMap<usize, usize>, claims: &mut [Claim]) {
-        let ids: Vec<String> = claims.iter().map(|c| c.id.clone()).collect();
-        for (index, raw) in found.raws.iter().enumerate() {
-            let Some(&at) = place.get(&index) else { continue };
-            let id_of =
-                |other: Option<usize>| other.and_then(|o| place.get(&o)).map(|p| ids[*p].clone());
-            let (part_of, adds_to, revises) =
-                (id_of(raw.part_of), id_of(raw.adds_to), id_of(raw.revises));
-            if let Some(figure) = &mut claims[at].figure {
-                figure.part_of = part_of;
-                figure.adds_to = adds_to;
-                figure.revises = revises;
-            }
-            // A part lies in the interval, place and hands of its total.
-            if let Some(total) = raw.part_of.and_then(|o| place.get(&o)).copied() {
-                let whole = claims[total].clone();
-                let part = &mut claims[at];
-                part.when = part.when.take().or(whole.when);
-                if part.places.is_empty() {
-                    part.places = whole.places;
-                }
-                part.attribution = whole.attribution;
-                part.stance = whole.stance;
-                if let (Some(f), Some(w)) = (&mut part.figure, whole.figure) {
-                    f.basis = f.basis.or(w.basis);
-                }
-            }
-        }
     }
 }
 

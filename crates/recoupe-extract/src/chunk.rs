@@ -196,18 +196,16 @@ impl Doc<'_> {
             {
                 return chunk(Kind::Phrase(group), length);
             }
-            if !at_number || self.number(i).is_some_and(|n| n.indefinite) {
-                if let Some(verb) = self.verb_group(i, end) {
-                    let index = self.verbs.len() as u32;
-                    let length = verb.end - i;
-                    self.verbs.push(verb);
-                    return chunk(Kind::Verb(index), length);
-                }
+            if (!at_number || self.number(i).is_some_and(|n| n.indefinite))
+                && let Some(verb) = self.verb_group(i, end)
+            {
+                let index = self.verbs.len() as u32;
+                let length = verb.end - i;
+                self.verbs.push(verb);
+                return chunk(Kind::Verb(index), length);
             }
-            if !at_number {
-                if let Some((length, kind)) = self.function_word(i) {
-                    return chunk(kind, length);
-                }
+            if !at_number && let Some((length, kind)) = self.function_word(i) {
+                return chunk(kind, length);
             }
         }
         let mut nominal = self.nominal(i, end);
@@ -391,10 +389,10 @@ impl Doc<'_> {
                     _ => break,
                 }
             }
-            if let Some(Kind::Verb(v)) = self.chunks.get(next).map(|c| c.kind) {
-                if self.verbs[v as usize].is_finite() {
-                    return Functions::default();
-                }
+            if let Some(Kind::Verb(v)) = self.chunks.get(next).map(|c| c.kind)
+                && self.verbs[v as usize].is_finite()
+            {
+                return Functions::default();
             }
         }
         before.governed

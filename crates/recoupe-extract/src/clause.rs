@@ -124,10 +124,11 @@ impl Doc<'_> {
         let (first, end) = self.sentence_range(chunk);
         let finite = |i: &usize| self.verb_of(*i).is_some_and(VerbGroup::is_finite);
         let is_participle = self.verb_of(chunk).is_some_and(|v| v.form == Form::Ger);
-        if is_participle && !(first..chunk).any(|i| finite(&i)) {
-            if let Some(n) = self.subject_left(chunk, accept, depth) {
-                return Some(n);
-            }
+        if is_participle
+            && !(first..chunk).any(|i| finite(&i))
+            && let Some(n) = self.subject_left(chunk, accept, depth)
+        {
+            return Some(n);
         }
         let governor = (first..chunk)
             .rev()
@@ -136,10 +137,12 @@ impl Doc<'_> {
             .or_else(|| (chunk + 1..end).take(REACH).find(finite))?;
         // « a accusé l'armée d'avoir bombardé »: the one accused is the one who acts
         let governed = chunk > 0 && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_));
-        if governed && governor < chunk && self.takes_target(governor) {
-            if let Some(n) = self.object(governor, accept) {
-                return Some(n);
-            }
+        if governed
+            && governor < chunk
+            && self.takes_target(governor)
+            && let Some(n) = self.object(governor, accept)
+        {
+            return Some(n);
         }
         self.subject_within(governor, accept, depth + 1)
     }
@@ -192,11 +195,11 @@ impl Doc<'_> {
                         continue;
                     }
                     // A relative clause in between is stepped over.
-                    if let Some(relative) = self.relative_before(i, first) {
-                        if !joined {
-                            i = relative;
-                            continue;
-                        }
+                    if let Some(relative) = self.relative_before(i, first)
+                        && !joined
+                    {
+                        i = relative;
+                        continue;
                     }
                     return joined.then(|| self.subject_within(i, accept, depth + 1)).flatten();
                 }
@@ -432,12 +435,8 @@ impl Doc<'_> {
                 }
                 Kind::Verb(_) if near => return None,
                 Kind::Semicolon | Kind::Colon => return None,
-                Kind::Comma if nominals > 0 => {
-                    // A list or an insertion may follow; a new clause ends it.
-                    if nominals > 6 {
-                        return None;
-                    }
-                }
+                // A list or an insertion may follow; a new clause ends it.
+                Kind::Comma if nominals > 6 => return None,
                 Kind::Conjunction(Conj::That | Conj::Contrast | Conj::If | Conj::Subordinate)
                 | Kind::Relative(_) => return None,
                 _ => {}

@@ -80,7 +80,7 @@ impl Doc<'_> {
                         && self.nominals[m as usize].population.is_none()
                 });
         let of = matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::Of));
-        counted && (nominal.count_noun && !of || beside && !of)
+        counted && !of && (nominal.count_noun || beside)
     }
 
     /// What is counted of a noun: by its own frames, or by those of the verb right behind it.

@@ -29,10 +29,11 @@ impl Doc<'_> {
                 })
                 .max_by_key(|(_, r)| r.trigger.0)
                 .map(|(i, _)| i);
-            if let (Some(added), Some(before)) = (added, before) {
-                if added != before && found.raws[added].spec == found.raws[before].spec {
-                    found.raws[added].adds_to = Some(before);
-                }
+            if let (Some(added), Some(before)) = (added, before)
+                && added != before
+                && found.raws[added].spec == found.raws[before].spec
+            {
+                found.raws[added].adds_to = Some(before);
             }
         }
         self.link_revisions(found);

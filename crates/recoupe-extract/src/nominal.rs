@@ -200,7 +200,7 @@ impl Doc<'_> {
                 self.tokens[at as usize].flags.hyphened && matches!(sense, Sense::Preposition(_));
             if stops && *length >= noun.max(1) && !glued {
                 let det_also = self.is(at, |s| matches!(s, Sense::Determiner(_)));
-                if !(det_also && !head) || n.number.is_some() {
+                if !det_also || head || n.number.is_some() {
                     return true;
                 }
             }
@@ -308,10 +308,8 @@ impl Doc<'_> {
                     Sense::Determiner(det) => n.det = n.det.or(Some(*det)),
                     Sense::Pronoun(
                         p @ (Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative),
-                    ) => {
-                        if !self.is(at, |s| matches!(s, Sense::Determiner(_))) {
-                            n.pronoun = n.pronoun.or(Some(*p));
-                        }
+                    ) if !self.is(at, |s| matches!(s, Sense::Determiner(_))) => {
+                        n.pronoun = n.pronoun.or(Some(*p));
                     }
                     _ => {}
                 }
@@ -386,7 +384,8 @@ impl Doc<'_> {
                     TokenKind::Mark('«' | '“' | '"' | ':' | '-')
                 ));
         let known = !self.senses(at).is_empty();
-        !(starts && known && n.name.is_none())
+        let only_a_start = starts && known && n.name.is_none();
+        !only_a_start
             && !self.is(at, |s| {
                 matches!(
                     s,
@@ -411,16 +410,12 @@ impl Doc<'_> {
                 Sense::Population(p) if last || n.population.is_none() => {
                     n.population = Some((p, at))
                 }
-                Sense::Actor(a) => {
-                    if n.actor.is_none_or(|(_, f, e)| to - at > e - f) {
-                        n.actor = Some((a, at, to));
-                    }
+                Sense::Actor(a) if n.actor.is_none_or(|(_, f, e)| to - at > e - f) => {
+                    n.actor = Some((a, at, to));
                 }
                 Sense::ActorNoun(a) if n.actor_noun.is_none() => n.actor_noun = Some((a, at)),
-                Sense::Source(s) => {
-                    if n.source.is_none_or(|(_, f, e)| to - at > e - f) {
-                        n.source = Some((s, at, to));
-                    }
+                Sense::Source(s) if n.source.is_none_or(|(_, f, e)| to - at > e - f) => {
+                    n.source = Some((s, at, to));
                 }
                 Sense::SourceNoun(s) if last || n.source_noun.is_none() => {
                     n.source_noun = Some((s, at))

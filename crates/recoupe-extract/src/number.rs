@@ -111,16 +111,15 @@ impl Doc<'_> {
             {
                 at += 1;
             }
-            if let Some(mut number) = self.plain(at) {
-                if !(number.indefinite
+            if let Some(mut number) = self.plain(at)
+                && !(number.indefinite
                     && number.value == Some(1)
                     && number.end == at + 1
                     && !self.counts_people(number.end))
-                {
-                    number.first = i;
-                    self.qualify(&mut number, qualifier);
-                    return Some(number);
-                }
+            {
+                number.first = i;
+                self.qualify(&mut number, qualifier);
+                return Some(number);
             }
         }
         let mut number = self.plain(i)?;
@@ -128,11 +127,12 @@ impl Doc<'_> {
             Sense::Qualifier(q, QualifierSide::After | QualifierSide::Both) => Some(q),
             _ => None,
         };
-        if number.qualifier == Qualifier::Exact && !number.indefinite {
-            if let Some((length, qualifier)) = self.longest(number.end, after) {
-                number.end += length;
-                self.qualify(&mut number, qualifier);
-            }
+        if number.qualifier == Qualifier::Exact
+            && !number.indefinite
+            && let Some((length, qualifier)) = self.longest(number.end, after)
+        {
+            number.end += length;
+            self.qualify(&mut number, qualifier);
         }
         Some(number)
     }
@@ -337,20 +337,19 @@ impl Doc<'_> {
             share: None,
             year_like: false,
         };
-        if let Some((length, (value, low, takes_of))) = special {
-            if words.as_ref().is_none_or(|w| i + length >= w.end) {
-                return Some(core(i + length, value, low, !takes_of, takes_of));
-            }
+        if let Some((length, (value, low, takes_of))) = special
+            && words.as_ref().is_none_or(|w| i + length >= w.end)
+        {
+            return Some(core(i + length, value, low, !takes_of, takes_of));
         }
         if let Some((length, (top, bottom))) =
             self.longest(i, |s| if let Sense::Fraction(a, b) = s { Some((a, b)) } else { None })
+            && words.as_ref().is_none_or(|w| i + length >= w.end)
         {
-            if words.as_ref().is_none_or(|w| i + length >= w.end) {
-                let mut share = core(i + length, None, 0, true, false);
-                share.share = Some(f64::from(top) / f64::from(bottom));
-                share.blocked = Some(Blocked::Share);
-                return Some(share);
-            }
+            let mut share = core(i + length, None, 0, true, false);
+            share.share = Some(f64::from(top) / f64::from(bottom));
+            share.blocked = Some(Blocked::Share);
+            return Some(share);
         }
         words
     }

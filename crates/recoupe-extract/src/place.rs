@@ -42,10 +42,11 @@ impl Doc<'_> {
         }
         if matches!(raw.spec, ClaimSpec::Statement(_)) {
             for n in self.nominals_in(raw.first, raw.end) {
-                if n.actor.is_none() && n.source.is_none() {
-                    if let (Some(p), true) = (n.place, n.governed.0 != 0) {
-                        self.push_hit(p as usize, n, &mut out);
-                    }
+                if n.actor.is_none()
+                    && n.source.is_none()
+                    && let (Some(p), true) = (n.place, n.governed.0 != 0)
+                {
+                    self.push_hit(p as usize, n, &mut out);
                 }
             }
             return out;
@@ -183,13 +184,14 @@ impl Doc<'_> {
         let chunk = nominal.chunk as usize;
         // « 40 % des quartiers est »: the share is of what follows
         let share = nominal.number.is_some_and(|i| self.numbers[i as usize].share.is_some());
-        if share && nominal.area.is_none() && nominal.place.is_none() {
-            if let Some(m) =
+        if share
+            && nominal.area.is_none()
+            && nominal.place.is_none()
+            && let Some(m) =
                 self.complement(chunk, Function::Of, &|m| self.is_place(&self.nominals[m as usize]))
-            {
-                self.push_place(m, context, out);
-                return;
-            }
+        {
+            self.push_place(m, context, out);
+            return;
         }
         // « Cheikh Maqsoud, un quartier tenu par … »
         let (first, _) = self.sentence_range(chunk);
@@ -199,24 +201,24 @@ impl Doc<'_> {
             && nominal.det == Some(recoupe_pack::Det::Indefinite)
             && chunk >= first + 2
             && self.chunks[chunk - 1].kind == Kind::Comma
-        {
-            if let Some(p) =
+            && let Some(p) =
                 self.is_nominal(chunk - 2).and_then(|m| self.nominals[m as usize].place)
-            {
-                self.push_hit(p as usize, nominal, out);
-                return;
-            }
+        {
+            self.push_hit(p as usize, nominal, out);
+            return;
         }
         let inner = self.complement_name(chunk);
         if let Some(p) = nominal.place {
             self.push_hit(p as usize, nominal, out);
             return;
         }
-        if nominal.direction.is_some() && inner.is_empty() && nominal.name.is_none() {
-            if let Some(place) = self.sector(nominal, context) {
-                out.push(place);
-                return;
-            }
+        if nominal.direction.is_some()
+            && inner.is_empty()
+            && nominal.name.is_none()
+            && let Some(place) = self.sector(nominal, context)
+        {
+            out.push(place);
+            return;
         }
         if let Some((first, end)) = nominal.name {
             out.push(self.named(self.span(first, end)));
@@ -252,14 +254,15 @@ impl Doc<'_> {
         let mut at = chunk + 1;
         // « six nouveaux quartiers importants d'Alep », « quartier: A, B »
         let (_, end) = self.sentence_range(chunk);
-        if at < end && matches!(self.chunks[at].kind, Kind::Colon | Kind::Open) {
-            if let Some(n) = self.is_nominal(at + 1) {
-                let ok = |n: u32| {
-                    self.nominals[n as usize].place.is_some()
-                        || self.nominals[n as usize].name.is_some()
-                };
-                return if ok(n) { self.list(n, &ok) } else { Vec::new() };
-            }
+        if at < end
+            && matches!(self.chunks[at].kind, Kind::Colon | Kind::Open)
+            && let Some(n) = self.is_nominal(at + 1)
+        {
+            let ok = |n: u32| {
+                self.nominals[n as usize].place.is_some()
+                    || self.nominals[n as usize].name.is_some()
+            };
+            return if ok(n) { self.list(n, &ok) } else { Vec::new() };
         }
         while at < end && at <= chunk + 3 {
             match self.chunks[at].kind {

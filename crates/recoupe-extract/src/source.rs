@@ -112,15 +112,15 @@ impl Doc<'_> {
             let long = self.without_article(speaker.first, speaker.end);
             // acronym in brackets
             let chunk = speaker.last_chunk;
-            if self.chunks[chunk].kind == Kind::Close && chunk >= 2 {
-                if let Some(inside) = self.is_nominal(chunk - 1) {
-                    let inside = &self.nominals[inside as usize];
-                    let acronym = self.words(inside.first, inside.end);
-                    if acronym.chars().count() <= 12 {
-                        let name =
-                            self.without_article(speaker.first, self.chunks[chunk - 2].first);
-                        out.acronyms.entry(recoupe_text::fold(acronym)).or_insert(name);
-                    }
+            if self.chunks[chunk].kind == Kind::Close
+                && chunk >= 2
+                && let Some(inside) = self.is_nominal(chunk - 1)
+            {
+                let inside = &self.nominals[inside as usize];
+                let acronym = self.words(inside.first, inside.end);
+                if acronym.chars().count() <= 12 {
+                    let name = self.without_article(speaker.first, self.chunks[chunk - 2].first);
+                    out.acronyms.entry(recoupe_text::fold(acronym)).or_insert(name);
                 }
             }
             if words >= 2 {
@@ -219,12 +219,10 @@ impl Doc<'_> {
         }
         // One word and definite: the body of that head named before.
         let bare = !name.contains(' ') && matches!(nominal.det, Some(recoupe_pack::Det::Definite));
-        if bare {
-            if let Some(list) = introduced.heads.get(&recoupe_text::fold(&name)) {
-                let upto = list.partition_point(|(at, _)| *at < speaker.first);
-                if let Some((_, long)) = upto.checked_sub(1).and_then(|i| list.get(i)) {
-                    return long.clone();
-                }
+        if bare && let Some(list) = introduced.heads.get(&recoupe_text::fold(&name)) {
+            let upto = list.partition_point(|(at, _)| *at < speaker.first);
+            if let Some((_, long)) = upto.checked_sub(1).and_then(|i| list.get(i)) {
+                return long.clone();
             }
         }
         name

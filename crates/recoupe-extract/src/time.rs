@@ -92,15 +92,15 @@ impl Doc<'_> {
         }
         // A day after a part of day: « au matin de lundi » is listed; "early on Tuesday" is
         // a part phrase and a day side by side.
-        if matches!(spec, TimeSpec::Part) {
-            if let Some(day) = self.time_from(hit.end) {
-                let spec = &self.pack.time_rules[day.rule as usize].spec;
-                if matches!(
-                    spec,
-                    TimeSpec::Weekday(_) | TimeSpec::Day(_) | TimeSpec::Date | TimeSpec::Same(_)
-                ) {
-                    return Some(TimeHit { first: i, part: hit.part, ..day });
-                }
+        if matches!(spec, TimeSpec::Part)
+            && let Some(day) = self.time_from(hit.end)
+        {
+            let spec = &self.pack.time_rules[day.rule as usize].spec;
+            if matches!(
+                spec,
+                TimeSpec::Weekday(_) | TimeSpec::Day(_) | TimeSpec::Date | TimeSpec::Same(_)
+            ) {
+                return Some(TimeHit { first: i, part: hit.part, ..day });
             }
         }
         Some(hit)
@@ -150,19 +150,19 @@ impl Doc<'_> {
         depth: u32,
         best: &mut Option<(u32, u16, SlotValues)>,
     ) {
-        if let Some(rule) = self.pack.times.rule(node) {
-            if best.as_ref().is_none_or(|(end, ..)| at > *end) {
-                *best = Some((at, rule, values.clone()));
-            }
+        if let Some(rule) = self.pack.times.rule(node)
+            && best.as_ref().is_none_or(|(end, ..)| at > *end)
+        {
+            *best = Some((at, rule, values.clone()));
         }
         if depth > 16 {
             return;
         }
         let Some(token) = self.token(at) else { return };
-        if token.word != 0 {
-            if let Some(next) = self.pack.times.step(node, SlotEdge::Word(token.word)) {
-                self.step(next, at + 1, values, depth + 1, best);
-            }
+        if token.word != 0
+            && let Some(next) = self.pack.times.step(node, SlotEdge::Word(token.word))
+        {
+            self.step(next, at + 1, values, depth + 1, best);
         }
         for slot in self.pack.times.slots(node) {
             let Some(next) = self.pack.times.step(node, SlotEdge::Slot(*slot)) else { continue };

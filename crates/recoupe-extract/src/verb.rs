@@ -2,7 +2,7 @@
 
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::{Doc, NONE};
-use recoupe_pack::{ChainEffect, Conj, Det, Form, Function, Negation, Pronoun, RelKind, Sense};
+use recoupe_pack::{ChainEffect, Form, Function, Negation, Pronoun, Sense};
 
 /// How many words may stand before the first verb of a group or between its verbs.
 const GAP: u32 = 4;
@@ -76,131 +76,8 @@ impl Doc<'_> {
         Some(group)
     }
 
-    /// "people killed in the raid": a past that is also a participle, behind a noun and without an
-    /// object, of a verb whose object becomes the subject of its passive.
-    fn is_reduced(&self, at: u32, lemma: Option<u16>, end: u32) -> bool {
-        let Some(lemma) = lemma else { return false };
-        if !self.is(at, |s| s == Sense::Verb(lemma, Form::Ppart)) {
-            return false;
-        }
-        let before = match self.chunks.last().map(|c| c.kind) {
-            Some(Kind::Nominal(n)) => {
-                let nominal = &self.nominals[n as usize];
-                if nominal.pronoun.is_some() {
-                    return false;
-                }
-                Some(n)
-            }
-            Some(
-                Kind::Adverb
-                | Kind::Time(_)
-                | Kind::Close
-                | Kind::Comma
-                | Kind::Conjunction(Conj::And),
-            ) => None,
-            _ => return false,
-        };
-        let frames = || {
-            self.pack.lemmas[lemma as usize].frames.iter().map(|f| &self.pack.frames[*f as usize])
-        };
-        let role = |maps: &[recoupe_pack::RoleMap], function: Function| {
-            maps.iter().flatten().find(|(f, _)| *f == function).map(|(_, r)| *r)
-        };
-        let transitive = frames().any(|f| {
-            let object = role(&f.active, Function::Object);
-            object.is_some() && object == role(&f.passive, Function::Subject)
-        });
-        let speaks = frames()
-            .any(|f| role(&f.active, Function::Subject) == Some(recoupe_pack::Role::Speaker));
-        let intransitive = frames().any(|f| {
-            f.with.is_empty()
-                && !f.is_cue()
-                && role(&f.active, Function::Subject).is_some()
-                && role(&f.active, Function::Object).is_none()
-        });
-        let by = self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
-            && self.longest(at + 1, |s| (s == Sense::Adverb).then_some(())).is_none();
-        let media = before.is_some_and(|n| self.nominals[n as usize].media);
-        if by || (media && !self.is(at + 1, |s| s == Sense::Conjunction(Conj::That))) {
-            return true;
-        }
-        if !transitive || speaks || intransitive {
-            return false;
-        }
-        let mut next = at + 1;
-        for frame in frames().filter(|f| !f.with.is_empty()) {
-            if let Some(behind) = frame.with.iter().find(|w| {
-                w.iter().enumerate().all(|(i, w)| {
-                    self.token(next + i as u32).is_some_and(|t| t.word == *w && *w != 0)
-                })
-            }) {
-                if frame.passive.is_empty() {
-                    return false;
-                }
-                next += behind.len() as u32;
-                break;
-            }
-        }
-        !self.object_begins(next, end)
-    }
-
-    fn sentence_end(&self, at: u32) -> u32 {
-        self.segments.sentences[self.sentence_of(at)].end
-    }
-
-    /// Whether a noun group without preposition begins here, over adverbs and times.
-    fn object_begins(&self, from: u32, end: u32) -> bool {
-        let mut at = from;
-        while at < end {
-            if self.time_at[at as usize] != NONE {
-                at = self.times[self.time_at[at as usize] as usize].end;
-            } else if self.place_at[at as usize] != NONE || self.number(at).is_some() {
-                return true;
-            } else if let Some((length, ())) =
-                self.longest(at, |s| matches!(s, Sense::Adverb | Sense::Hedge).then_some(()))
-            {
-                at += length;
-            } else if self.is(at, |s| {
-                matches!(
-                    s,
-                    Sense::Determiner(_)
-                        | Sense::Pronoun(_)
-                        | Sense::Whole
-                        | Sense::Part
-                        | Sense::Zero
-                )
-            }) {
-                return true;
-            } else if matches!(self.tokens[at as usize].kind, recoupe_text::TokenKind::Mark(_)) {
-                return self.segments.quotes.iter().any(|q| q.open == at);
-            } else {
-                return !self.is(at, |s| {
-                    matches!(
-                        s,
-                        Sense::Preposition(_)
-                            | Sense::Conjunction(_)
-                            | Sense::Relative(_)
-                            | Sense::Negation(_)
-                            | Sense::PartMarker
-                            | Sense::Phrase(_)
-                            | Sense::Verb(_, Form::Past | Form::Pres)
-                    )
-                }) || self.is(at, |s| {
-                    matches!(
-                        s,
-                        Sense::Population(_)
-                            | Sense::ActorNoun(_)
-                            | Sense::Area(_)
-                            | Sense::Noun(_)
-                    )
-                });
-            }
-        }
-        false
-    }
-
     /// Extends a group over the verbs that depend on its first one.
-    fn follow(&self, group: &mut VerbGroup, end: u32) {
+    pub(crate) fn follow(&self, group: &mut VerbGroup, end: u32) {
         for _ in 0..5 {
             self.after_verb(group, end);
             let Some(lemma) = group.lemma.map(|l| &self.pack.lemmas[l as usize]) else { return };
@@ -228,13 +105,8 @@ impl Doc<'_> {
                 {
                     preposition = true;
                     1
-                } else if (lemma.is_have || lemma.is_be) && self.opens_scare_quote(at) {
+                } else if self.stands_before_participle(lemma, at) {
                     1
-                } else if lemma.is_have
-                    && self.is(at, |s| matches!(s, Sense::Preposition(f) if f.has(Function::Since)))
-                    && self.dependent(lemma, at + 1, false).is_some()
-                {
-                    1 // "has since recaptured"
                 } else if self.is_aux_time(lemma, at) {
                     self.times[self.time_at[at as usize] as usize].end - at
                 } else {
@@ -252,16 +124,25 @@ impl Doc<'_> {
     }
 
     /// « avoir "neutralisé" dix-neuf … »: a quotation mark before the participle.
-    fn opens_scare_quote(&self, at: u32) -> bool {
+    pub(crate) fn opens_scare_quote(&self, at: u32) -> bool {
         self.quote_of_mark(at).is_some_and(|q| q.open == at && q.closed && q.close - q.open <= 5)
     }
 
+    /// A quotation mark, or "since" in "has since recaptured".
+    pub(crate) fn stands_before_participle(&self, lemma: &recoupe_pack::Lemma, at: u32) -> bool {
+        let since = |s| matches!(s, Sense::Preposition(f) if f.has(Function::Since));
+        ((lemma.is_have || lemma.is_be) && self.opens_scare_quote(at))
+            || (lemma.is_have
+                && self.is(at, since)
+                && self.dependent(lemma, at + 1, false).is_some())
+    }
+
     /// « a lundi annoncé »: a day between an auxiliary and its participle.
-    fn is_aux_time(&self, lemma: &recoupe_pack::Lemma, at: u32) -> bool {
+    pub(crate) fn is_aux_time(&self, lemma: &recoupe_pack::Lemma, at: u32) -> bool {
         (lemma.is_have || lemma.is_be) && self.time_at[at as usize] != NONE
     }
 
-    fn next_verb(
+    pub(crate) fn next_verb(
         &self,
         _: &VerbGroup,
         lemma: &recoupe_pack::Lemma,
@@ -272,7 +153,7 @@ impl Doc<'_> {
     }
 
     /// The verb at a token that an auxiliary, modal or chaining verb takes with it.
-    fn dependent(
+    pub(crate) fn dependent(
         &self,
         lemma: &recoupe_pack::Lemma,
         at: u32,
@@ -308,13 +189,13 @@ impl Doc<'_> {
         guessed.then_some((None, Form::Ppart))
     }
 
-    fn has_ending(&self, at: u32, endings: &[String]) -> bool {
+    pub(crate) fn has_ending(&self, at: u32, endings: &[String]) -> bool {
         let word = self.words(at, at + 1);
         word.chars().count() > 3 && endings.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// The group now means what the verb at `at` means.
-    fn join(&self, group: &mut VerbGroup, next: Option<u16>, form: Form, at: u32) {
+    pub(crate) fn join(&self, group: &mut VerbGroup, next: Option<u16>, form: Form, at: u32) {
         if let Some(before) = group.lemma {
             let before = &self.pack.lemmas[before as usize];
             let to_be_perfect = next.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect);
@@ -343,7 +224,7 @@ impl Doc<'_> {
     }
 
     /// What may stand right after a verb and belongs to it.
-    fn after_verb(&self, group: &mut VerbGroup, end: u32) {
+    pub(crate) fn after_verb(&self, group: &mut VerbGroup, end: u32) {
         // « a-t-il », « affirme-t-elle », « dit-on »
         let mut at = group.end;
         let mut seen = 0;
@@ -393,253 +274,18 @@ impl Doc<'_> {
     }
 
     /// Whether the language negates with two words.
-    fn needs_first(&self) -> bool {
+    pub(crate) fn needs_first(&self) -> bool {
         self.pack.has_first_negation
     }
 
     /// Whether an object pronoun at `at` is followed by a verb, perhaps over other clitics.
-    fn is_clitic(&self, at: u32, end: u32) -> bool {
+    pub(crate) fn is_clitic(&self, at: u32, end: u32) -> bool {
         (at + 1..end.min(at + 4))
             .take_while(|j| {
                 self.is(*j - 1, |s| matches!(s, Sense::Pronoun(_) | Sense::Negation(_)))
             })
             .any(|j| {
                 self.is(j, |s| matches!(s, Sense::Verb(..))) && self.time_at[j as usize] == NONE
-            })
-    }
-
-    /// The verb form at a token, if the context lets it be one.
-    fn pick_verb(
-        &self,
-        at: u32,
-        after_clitic: bool,
-        doubtful_clitic: bool,
-    ) -> Option<(Option<u16>, Form)> {
-        let token = self.token(at)?;
-        if !token.is_word() || self.place_at[at as usize] != NONE {
-            return None;
-        }
-        let sentence_start = self.segments.sentences.binary_search_by_key(&at, |s| s.first).is_ok();
-        if token.flags.capital && !sentence_start && !token.flags.all_caps && !after_clitic {
-            let quoted = at > 0
-                && matches!(self.tokens[at as usize - 1].kind, recoupe_text::TokenKind::Mark(_));
-            if !quoted {
-                return None;
-            }
-        }
-        // An acronym that is spelled like a verb ("IS"), among words that are not in capitals.
-        let quiet = |t: u32| self.token(t).is_some_and(|t| t.is_word() && !t.flags.all_caps);
-        if token.flags.all_caps
-            && (quiet(at + 1) || (at > 0 && quiet(at - 1)))
-            && self.words(at, at + 1).chars().count() <= 4
-            && self.words(at, at + 1).chars().count() >= 2
-        {
-            return None;
-        }
-        let last = self.chunks.last().map(|c| c.kind);
-        let after_preposition =
-            matches!(last, Some(Kind::Preposition(_) | Kind::Without)) && !after_clitic;
-        let subject_before = matches!(
-            last,
-            Some(
-                Kind::Nominal(_)
-                    | Kind::Relative(RelKind::Subject)
-                    | Kind::Adverb
-                    | Kind::Close
-                    | Kind::Comma
-                    | Kind::Time(_)
-                    | Kind::Relative(_)
-                    | Kind::QuoteClose
-                    | Kind::Conjunction(_)
-            )
-        );
-        let directly_after_noun = matches!(
-            last,
-            Some(Kind::Nominal(_) | Kind::Relative(_) | Kind::Time(_) | Kind::Adverb | Kind::Close)
-        );
-        let ambiguous = self.is(at, |s| {
-            matches!(
-                s,
-                Sense::Noun(_)
-                    | Sense::Population(_)
-                    | Sense::Area(_)
-                    | Sense::ActorNoun(_)
-                    | Sense::SourceNoun(_)
-                    | Sense::Direction(_)
-                    | Sense::Season(_)
-                    | Sense::Topic
-                    | Sense::CountNoun
-                    | Sense::Unit(_)
-                    | Sense::Thing
-                    | Sense::TimeUnit(_)
-                    | Sense::PartOfDay(_)
-                    | Sense::MediaNoun
-            )
-        });
-        let mut best: Option<(u8, u16, Form)> = None;
-        for (length, sense) in self.senses(at) {
-            let Sense::Verb(lemma, form) = sense else { continue };
-            if *length != 1 {
-                continue;
-            }
-            let row = &self.pack.lemmas[*lemma as usize];
-            let aux = row.is_be || row.is_have;
-            let allowed = match form {
-                Form::Inf => !ambiguous || after_preposition || after_clitic,
-                Form::Ppart => {
-                    let joined = matches!(last, Some(Kind::Conjunction(Conj::And) | Kind::Comma))
-                        && self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE);
-                    !after_preposition
-                        && (!ambiguous
-                            || directly_after_noun
-                            || joined
-                            || matches!(last, Some(Kind::Adverb)))
-                }
-                // "killing three people", but "the killing of", "fighting was raging"
-                Form::Ger => {
-                    !(ambiguous && self.pack.grammar.head_last)
-                        || self.object_begins(at + 1, self.sentence_end(at))
-                }
-                _ if doubtful_clitic
-                    && matches!(last, Some(Kind::Preposition(f)) if f.has(Function::As)) =>
-                {
-                    !ambiguous
-                }
-                _ if doubtful_clitic && matches!(last, Some(Kind::Preposition(_))) => false,
-                _ if doubtful_clitic && !aux => directly_after_noun && !ambiguous,
-                _ if after_preposition => false,
-                // « entre » is a preposition unless a pronoun leads to it
-                _ if self
-                    .is(at, |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_)))
-                    && !after_clitic =>
-                {
-                    !matches!(form, Form::Subj | Form::Imp) && self.after_pronoun()
-                }
-                // "the U.N. report": a name takes no verb in its plural form
-                Form::Pres
-                    if ambiguous
-                        && self.pack.grammar.head_last
-                        && self.is(at, |s| s == Sense::Verb(*lemma, Form::Inf))
-                        && self.after_name(at) =>
-                {
-                    false
-                }
-                Form::Past
-                    if ambiguous
-                        && matches!(last, Some(Kind::Conjunction(Conj::And) | Kind::Comma))
-                        && self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE) =>
-                {
-                    true
-                }
-                _ if ambiguous => {
-                    (directly_after_noun && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at))
-                    // « …, chiffre l'OIM »
-                    || (matches!(last, Some(Kind::Comma | Kind::QuoteClose)) && row.frames.iter().any(|f| self.pack.frames[*f as usize].inversion) && self.is(at + 1, |s| matches!(s, Sense::Determiner(_))))
-                }
-                _ => {
-                    subject_before
-                        || after_clitic
-                        || aux
-                        || last.is_none()
-                        || matches!(
-                            last,
-                            Some(
-                                Kind::QuoteOpen
-                                    | Kind::Colon
-                                    | Kind::Semicolon
-                                    | Kind::Dash
-                                    | Kind::Negation
-                                    | Kind::Phrase(_)
-                                    | Kind::Hedge
-                                    | Kind::Other
-                                    | Kind::Verb(_)
-                                    | Kind::Open
-                                    | Kind::QuoteClose
-                            )
-                        )
-                }
-            };
-            if !allowed {
-                continue;
-            }
-            let rank = match form {
-                Form::Pres | Form::Past | Form::Fut | Form::Cond => 4,
-                Form::Ppart => 3,
-                Form::Inf => 3,
-                Form::Ger => 2,
-                Form::Subj | Form::Imp => 1,
-            } + u8::from(aux) * 4
-                + u8::from(!row.frames.is_empty());
-            if best.is_none_or(|(r, ..)| rank > r) {
-                best = Some((rank, *lemma, *form));
-            }
-        }
-        if let Some((_, lemma, form)) = best {
-            return Some((Some(lemma), form));
-        }
-        if directly_after_noun && self.is_guessed_participle(at) {
-            return Some((None, Form::Ppart));
-        }
-        // An unknown word with the ending of a finite verb, right after a noun.
-        let guessed = directly_after_noun
-            && self.senses(at).is_empty()
-            && token.is_word()
-            && !token.flags.capital
-            && self.has_ending(at, &self.pack.grammar.guess_finite);
-        guessed.then_some((None, Form::Past))
-    }
-
-    /// « la carte réalisée par X »: an unknown word with the ending of a participle before an agent.
-    pub fn is_guessed_participle(&self, at: u32) -> bool {
-        self.senses(at).is_empty()
-            && self.token(at).is_some_and(|t| t.is_word() && !t.flags.capital)
-            && self.has_ending(at, &self.pack.grammar.guess_participle)
-            && self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
-    }
-
-    fn after_name(&self, at: u32) -> bool {
-        let Some(Kind::Nominal(n)) = self.chunks.last().map(|c| c.kind) else { return false };
-        let n = &self.nominals[n as usize];
-        let ends = |end: u32| end == at;
-        n.name.is_some_and(|(_, e)| ends(e))
-            || n.source.is_some_and(|(.., e)| ends(e))
-            || n.place.is_some_and(|p| ends(self.places[p as usize].end))
-    }
-
-    fn after_pronoun(&self) -> bool {
-        matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Nominal(n)) if self.nominals[n as usize].pronoun.is_some())
-    }
-
-    /// « est tombée », « est une nouvelle fois tombée »
-    fn participle_follows(&self, at: u32) -> bool {
-        let mut next = at + 1;
-        for _ in 0..2 {
-            if self.is(next, |s| matches!(s, Sense::Verb(_, Form::Ppart))) {
-                return true;
-            }
-            match self.longest(next, |s| (s == Sense::Adverb).then_some(())) {
-                Some((length, ())) => next += length,
-                None => return false,
-            }
-        }
-        false
-    }
-
-    /// Whether a determiner or number stands right before a token.
-    pub fn after_determiner(&self, at: u32, first: u32) -> bool {
-        at > first
-            && self.is(at - 1, |s| {
-                matches!(
-                    s,
-                    Sense::Determiner(
-                        Det::Definite
-                            | Det::Indefinite
-                            | Det::Plural
-                            | Det::Demonstrative
-                            | Det::Possessive
-                    ) | Sense::Others
-                        | Sense::Zero
-                )
             })
     }
 }

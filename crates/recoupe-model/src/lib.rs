@@ -1,6 +1,6 @@
 //! The words of Recoupe as types, and nothing else: no reading, no files, no clock.
 //!
-//! `DESIGN.md` §2 fixes the vocabulary; the field names of [`Claim`] are those of the
+//! The field names of [`Claim`] are those of the
 //! published stream. Offsets in this crate are UTF-8 bytes of the report's text; the JSON
 //! writers turn them into Unicode code points.
 

@@ -87,7 +87,8 @@ pub struct Acled {
 /// What a qualifier does to the stated value.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct QualifierRow {
+#[allow(dead_code, reason = "a note is for people who read the pack")]
+pub(crate) struct QualifierRow {
     /// Which.
     pub id: Qualifier,
     /// `value`, `value+1`, `value-1`, `none`, `0`, or a factor.

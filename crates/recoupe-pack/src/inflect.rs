@@ -6,6 +6,7 @@ use serde::Deserialize;
 /// `verbs.toml`.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "notes and ids in a row are for people who read the pack")]
 pub(crate) struct VerbsFile {
     #[serde(default)]
     pub paradigm: Vec<Paradigm>,
@@ -20,6 +21,7 @@ pub(crate) struct VerbsFile {
 /// Endings by which an unknown word is taken for a verb form.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "notes and ids in a row are for people who read the pack")]
 pub(crate) struct Guess {
     #[serde(default)]
     pub finite: Vec<String>,
@@ -30,6 +32,7 @@ pub(crate) struct Guess {
 /// Endings of a class of verbs.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "notes and ids in a row are for people who read the pack")]
 pub(crate) struct Paradigm {
     pub id: String,
     #[serde(rename = "match")]
@@ -44,6 +47,7 @@ pub(crate) struct Paradigm {
 /// A verb whose forms are listed in full.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "notes and ids in a row are for people who read the pack")]
 pub(crate) struct Irregular {
     pub lemma: String,
     #[serde(default)]
@@ -97,6 +101,7 @@ impl FormLists {
 /// How a plural is made: `match` is the ending, `cut` is taken off, `add` put on.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "notes and ids in a row are for people who read the pack")]
 pub(crate) struct Plural {
     #[serde(rename = "match", default)]
     pub ending: Endings,

@@ -33,6 +33,7 @@ macro_rules! row {
         $(#[$doc])*
         #[derive(Debug, Clone, Deserialize)]
         #[serde(deny_unknown_fields)]
+        #[allow(dead_code, reason = "notes and names in a row are for people who read the pack")]
         pub(crate) struct $name { $($(#[$fdoc])* pub $field: $type,)* }
     };
 }

@@ -197,15 +197,12 @@ impl Cutter<'_> {
         let mut at = start;
         loop {
             let (c, width) = self.char_at(at);
-            if c.is_numeric() {
-                at += width;
-            } else if matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬')
-                && self.char_at(at + width).0.is_numeric()
-            {
-                at += width;
-            } else {
+            let joins = matches!(c, '.' | ',' | '\'' | '’' | '٫' | '٬')
+                && self.char_at(at + width).0.is_numeric();
+            if !c.is_numeric() && !joins {
                 break;
             }
+            at += width;
         }
         let span = Span::new(start as u32, at as u32);
         // A form may hold digits (« 24 » of a broadcaster's name).

@@ -70,6 +70,18 @@ impl Engine {
         }
     }
 
+    /// Sentence by sentence, how a report was cut and what its words mean.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::extract`].
+    pub fn chunks(&self, report: &Report) -> Result<String, Failure> {
+        Ok(match self.pack(report)? {
+            Some(pack) => recoupe_extract::describe(&report.text, &pack, &self.names),
+            None => String::new(),
+        })
+    }
+
     fn pack(&self, report: &Report) -> Result<Option<Arc<Pack>>, Failure> {
         match report.language.as_deref().and_then(|language| self.tag(language)) {
             Some(tag) => Ok(Some(self.packs.get(tag)?)),

@@ -29,6 +29,7 @@ pub(crate) fn run(command: PackCommand) -> Result<Outcome, Failure> {
                 }
                 if reading.captured {
                     write_out(explain(&engine, &reading)?.as_bytes())?;
+                    write_out(engine.chunks(&reading.report)?.as_bytes())?;
                 } else {
                     reading.remarks(true).iter().for_each(|remark| talk.say(remark));
                 }

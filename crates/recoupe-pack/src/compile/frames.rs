@@ -172,10 +172,10 @@ impl Build<'_> {
         let reflexive =
             self.rows.grammar.iter().filter_map(|(_, g)| g.pronouns.get("reflexive")).flatten();
         for pronoun in reflexive {
-            if let Some(rest) = verb.strip_prefix(pronoun.as_str()) {
-                if pronoun.ends_with('\'') || rest.starts_with(' ') {
-                    return rest.trim_start();
-                }
+            if let Some(rest) = verb.strip_prefix(pronoun.as_str())
+                && (pronoun.ends_with('\'') || rest.starts_with(' '))
+            {
+                return rest.trim_start();
             }
         }
         verb

@@ -1,0 +1,519 @@
+//! Cues: the words that say who says, and where the speaker stands to them.
+
+use crate::chunk::Kind;
+use crate::doc::Doc;
+use crate::frames::Site;
+use crate::source::Speaker;
+use recoupe_model::Stance;
+use recoupe_pack::{Conj, Form, Function, Functions, Role, Sense};
+
+/// A cue as found in a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    pub chunk: usize,
+    pub end_chunk: usize,
+    /// Tokens from the first word of cue or speaker to the last.
+    pub first: u32,
+    pub end: u32,
+    pub speaker: Option<Speaker>,
+    pub relays: Vec<Speaker>,
+    pub stance: Stance,
+    /// Content stands before the cue.
+    pub trailing: bool,
+    /// « a-t-il ajouté »: whoever spoke last.
+    pub resumes: bool,
+    pub that: bool,
+    /// A cue by a preposition (« selon »).
+    pub preposition: bool,
+    /// « ce que conteste X »
+    pub denies_before: bool,
+}
+
+impl Doc<'_> {
+    /// Relays named in a participle beside a speaker.
+    pub(crate) fn participle_relays(&self, speaker: &Speaker) -> Vec<Speaker> {
+        let (_, end) = self.sentence_range(speaker.last_chunk);
+        let mut relays = Vec::new();
+        let mut i = speaker.last_chunk + 1;
+        while i < end && i <= speaker.last_chunk + 4 {
+            match self.chunks[i].kind {
+                Kind::Comma | Kind::Adverb => {}
+                Kind::Verb(v) if self.verbs[v as usize].bare => {
+                    if let Some(relay) = self.relay_by(i) {
+                        relays.push(relay);
+                    }
+                    break;
+                }
+                _ => break,
+            }
+            i += 1;
+        }
+        relays
+    }
+
+    /// « cité par l'agence Reuters »: who passes on, by the frame of the participle.
+    pub(crate) fn relay_by(&self, chunk: usize) -> Option<Speaker> {
+        let verb = self.verb_of(chunk)?;
+        let lemma = verb.lemma?;
+        for id in &self.pack.lemmas[lemma as usize].frames {
+            let frame = &self.pack.frames[*id as usize];
+            if !frame.is_cue() {
+                continue;
+            }
+            for (function, role) in frame.passive.iter().flatten() {
+                if *role == Role::Relay
+                    && let Some(n) = self.complement(chunk, *function, &|n| {
+                        self.is_speaker(&self.nominals[n as usize])
+                    })
+                {
+                    return Some(self.speaker_from(n));
+                }
+            }
+        }
+        None
+    }
+
+    /// The cues of a sentence, from left to right.
+    pub(crate) fn cues(&self, s: usize) -> Vec<Cue> {
+        let (first, end) = self.sentence_chunks[s];
+        let mut cues: Vec<Cue> = Vec::new();
+        let mut pending: Vec<Speaker> = Vec::new(); // « Cité par Reuters, … »
+        for chunk in first as usize..end as usize {
+            let found = match self.chunks[chunk].kind {
+                Kind::Preposition(f) if f.has(Function::According) => {
+                    self.preposition_cue(chunk, f)
+                }
+                Kind::Verb(v)
+                    if self.verbs[v as usize].bare
+                        && chunk <= first as usize + 4
+                        && cues.is_empty() =>
+                {
+                    pending.extend(self.relay_by(chunk));
+                    None
+                }
+                Kind::Verb(_) => self.verb_cue(chunk),
+                Kind::Colon => self.colon_cue(chunk, first as usize),
+                Kind::Relative(recoupe_pack::RelKind::Subject) => self.for_whom(chunk),
+                _ => None,
+            };
+            if let Some(mut cue) = found {
+                if cues
+                    .iter()
+                    .any(|c| c.speaker.is_some() && c.first <= cue.first && cue.end <= c.end)
+                {
+                    continue;
+                }
+                cue.relays.append(&mut pending);
+                cues.push(cue);
+            }
+        }
+        cues
+    }
+
+    /// « selon X »: at the head of a clause it looks forward, elsewhere back.
+    pub(crate) fn preposition_cue(&self, chunk: usize, _: Functions) -> Option<Cue> {
+        let (first, end) = self.sentence_range(chunk);
+        let mut at = chunk + 1;
+        while at < end && matches!(self.chunks[at].kind, Kind::QuoteOpen | Kind::Preposition(_)) {
+            at += 1;
+        }
+        let n = (at < end).then(|| self.is_nominal(at)).flatten()?;
+        let nominal = &self.nominals[n as usize];
+        let personal = nominal.pronoun.is_some()
+            || (nominal.end - nominal.first == 1 && self.is_pronoun(nominal.first));
+        if !self.is_speaker(nominal) && !personal {
+            return None;
+        }
+        let mut speaker = self.speaker_from(n);
+        // « de source humanitaire »: the word of the source stands in the preposition
+        let last_word = self.chunks[chunk].end - 1;
+        if self.is(last_word, |s| matches!(s, Sense::SourceNoun(_))) {
+            speaker.first = last_word;
+        }
+        let head = (first..chunk).all(|i| {
+            matches!(
+                self.chunks[i].kind,
+                Kind::Conjunction(_)
+                    | Kind::Adverb
+                    | Kind::QuoteClose
+                    | Kind::Dash
+                    | Kind::Comma
+                    | Kind::Hedge
+                    | Kind::Other
+            )
+        }) || matches!(
+            self.chunks[chunk - 1].kind,
+            Kind::Semicolon | Kind::Conjunction(Conj::Contrast | Conj::That)
+        );
+        // Behind a comma and in front of one, with the rest of the clause still to come, it may also
+        // stand in the middle: « L'armée, selon X, a repris … » looks both ways.
+        let end_chunk = speaker.last_chunk;
+        Some(Cue {
+            chunk,
+            end_chunk,
+            first: self.chunks[chunk].first,
+            end: speaker.end,
+            resumes: personal,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            stance: Stance::Asserted,
+            trailing: !head,
+            that: false,
+            preposition: true,
+            denies_before: false,
+        })
+    }
+
+    pub(crate) fn is_pronoun(&self, token: u32) -> bool {
+        self.is(token, |s| matches!(s, Sense::Pronoun(_)))
+    }
+
+    /// « l'OSDH, pour qui les troupes n'en tiennent que la moitié »: a body's own reckoning.
+    pub(crate) fn for_whom(&self, chunk: usize) -> Option<Cue> {
+        let prepositional = chunk > 0
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
+        let n = prepositional
+            .then(|| {
+                self.antecedent(chunk, &|n| {
+                    self.nominals[n as usize].source.is_some()
+                        || self.nominals[n as usize].source_noun.is_some()
+                })
+            })
+            .flatten()?;
+        let speaker = self.speaker_from(n);
+        Some(Cue {
+            chunk,
+            end_chunk: chunk,
+            first: self.chunks[chunk - 1].first,
+            end: self.chunks[chunk].end,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            stance: Stance::Asserted,
+            trailing: false,
+            resumes: false,
+            that: false,
+            preposition: false,
+            denies_before: false,
+        })
+    }
+
+    /// A reporting verb.
+    pub(crate) fn verb_cue(&self, chunk: usize) -> Option<Cue> {
+        let verb = self.verb_of(chunk)?;
+        let lemma = verb.lemma?;
+        let (first, end) = self.sentence_range(chunk);
+        let frames = &self.pack.lemmas[lemma as usize].frames;
+        let voice = self.voice(chunk);
+        for id in frames {
+            let frame = &self.pack.frames[*id as usize];
+            let maps = frame.roles(voice);
+            let attributes = frame.claims.iter().any(|c| {
+                matches!(c, recoupe_pack::ClaimSpec::Cue(_) | recoupe_pack::ClaimSpec::Statement(_))
+            });
+            let speaks = attributes && maps.iter().flatten().any(|(_, r)| *r == Role::Speaker);
+            if !speaks || (!frame.forms.is_empty() && !frame.forms.contains(&verb.main_form)) {
+                continue;
+            }
+            let stance = match frame.claims.first() {
+                Some(
+                    recoupe_pack::ClaimSpec::Cue(stance)
+                    | recoupe_pack::ClaimSpec::Statement(stance),
+                ) => *stance,
+                _ => Stance::Asserted,
+            };
+            let mut site = Site {
+                chunk,
+                after: chunk,
+                trigger: (verb.first, verb.end),
+                base: None,
+                object_pronoun: false,
+            };
+            if !frame.with.is_empty() {
+                let Some(with_end) = self.after_with(verb.end, &frame.with) else { continue };
+                site.after = self.chunk_of(with_end - 1, chunk);
+                site.trigger.1 = with_end;
+            }
+            if verb.negated && matches!(stance, Stance::Asserted) {
+                continue;
+            }
+            let accept = |n: u32| self.is_speaker(&self.nominals[n as usize]);
+            let before = chunk.checked_sub(1).filter(|i| *i >= first).map(|i| self.chunks[i].kind);
+            let behind_content = matches!(
+                before,
+                None | Some(
+                    Kind::Comma
+                        | Kind::QuoteClose
+                        | Kind::Dash
+                        | Kind::Open
+                        | Kind::Conjunction(Conj::Subordinate)
+                )
+            ) || matches!(before, Some(Kind::Preposition(f)) if f.has(Function::As))
+                || matches!(
+                    before,
+                    Some(Kind::Relative(recoupe_pack::RelKind::Object))
+                        | Some(Kind::Conjunction(Conj::That))
+                );
+            let mut speaker = None;
+            let mut trailing = false;
+            let mut resumes = false;
+            let subject_function =
+                maps.iter().flatten().find(|(_, r)| *r == Role::Speaker).map(|(f, _)| *f);
+            let objects = maps.iter().flatten().any(|(f, _)| *f == Function::Object);
+            let from_subject = subject_function == Some(Function::Subject);
+            let left = |this: &Self| from_subject.then(|| this.subject(chunk, &accept)).flatten();
+            if verb.inverted_pronoun && from_subject {
+                trailing = true;
+                resumes = true;
+            } else if frame.inversion
+                && behind_content
+                && !(objects
+                    && left(self).is_some_and(|n| self.nominals[n as usize].end <= verb.first))
+                && let Some(n) = self.object(site.after, &accept)
+            {
+                let adjacent = self.nominals[n as usize].chunk as usize - site.after <= 8;
+                if adjacent {
+                    speaker = Some(self.speaker_from(n));
+                    trailing = true;
+                }
+            }
+            let mut end_chunk = site.after;
+            if speaker.is_none() && !resumes {
+                let found = match subject_function {
+                    Some(Function::Subject) if verb.form == Form::Inf && !verb.bare => None,
+                    Some(Function::Subject) => self.subject(chunk, &accept),
+                    Some(Function::Object) if verb.form == Form::Ger || behind_content => {
+                        self.object(site.after, &accept)
+                    }
+                    Some(Function::Object) => None,
+                    Some(function) => self.complement(site.after, function, &accept),
+                    None => None,
+                };
+                let n = found?;
+                // « un précédent bilan de la même source faisait état de »: the source is the complement
+                let nominal = &self.nominals[n as usize];
+                let n = if nominal.count_noun {
+                    self.complement(nominal.chunk as usize, Function::Of, &accept)?
+                } else {
+                    n
+                };
+                speaker = Some(self.speaker_from(n));
+                if !from_subject {
+                    trailing = verb.form != Form::Ger && chunk > first;
+                    end_chunk = end_chunk.max(speaker.as_ref().map_or(0, |s| s.last_chunk));
+                }
+            }
+            let passes_on = |n: u32| {
+                let nominal = &self.nominals[n as usize];
+                let noun =
+                    nominal.source_noun.map(|(s, _)| self.pack.source_nouns[s as usize].media);
+                nominal.source.is_some() || noun == Some(true)
+            };
+            let relays: Vec<Speaker> = maps
+                .iter()
+                .flatten()
+                .filter(|(_, r)| *r == Role::Relay)
+                .filter_map(|(f, _)| match f {
+                    Function::Subject => self.subject(chunk, &accept),
+                    Function::Object => self.object(site.after, &passes_on),
+                    f => self.complement(site.after, *f, &passes_on),
+                })
+                .map(|n| self.speaker_from(n))
+                .collect();
+            if let Some(sp) =
+                speaker.as_ref().filter(|_| from_subject && frame.inversion && !trailing)
+            {
+                trailing = self.closes_its_clause(sp, site.after);
+            }
+            if let Some(sp) = speaker.as_mut().filter(|_| trailing && self.pack.grammar.head_last) {
+                let head = self.nominals[sp.nominal as usize].chunk as usize;
+                if head >= first + 2
+                    && self.chunks[head - 1].kind == Kind::Conjunction(Conj::And)
+                    && let Some(n) = self
+                        .is_nominal(head - 2)
+                        .filter(|n| self.is_speaker(&self.nominals[*n as usize]))
+                {
+                    sp.first = self.nominals[n as usize].first;
+                }
+            }
+            let mut first_token = site.trigger.0;
+            let mut end_token = site.trigger.1;
+            if let Some(sp) = &speaker {
+                if sp.end <= site.trigger.0 {
+                    first_token = first_token.min(sp.first);
+                } else {
+                    end_token = end_token.max(sp.end);
+                    end_chunk = end_chunk.max(sp.last_chunk);
+                }
+            }
+            let that = self.chunks[end_chunk + 1..end.min(end_chunk + 5).max(end_chunk + 1)]
+                .iter()
+                .any(|c| {
+                    matches!(
+                        c.kind,
+                        Kind::Conjunction(Conj::That)
+                            | Kind::Relative(recoupe_pack::RelKind::Object)
+                    )
+                });
+            // "Kinshasa says the rebels have left": a content clause without its conjunction
+            let bare_clause = self.pack.grammar.head_last
+                && !trailing
+                && self.is_nominal(end_chunk + 1).is_some()
+                && (end_chunk + 2..end.min(end_chunk + 7))
+                    .find(|i| {
+                        !matches!(
+                            self.chunks[*i].kind,
+                            Kind::Nominal(_)
+                                | Kind::Preposition(_)
+                                | Kind::Adverb
+                                | Kind::Time(_)
+                                | Kind::Hedge
+                        )
+                    })
+                    .is_some_and(|i| {
+                        self.verb_of(i).is_some_and(crate::chunk::VerbGroup::is_finite)
+                    });
+            let that = that || bare_clause;
+            return Some(Cue {
+                chunk,
+                end_chunk,
+                first: first_token,
+                end: end_token,
+                speaker,
+                relays,
+                stance,
+                trailing,
+                resumes,
+                that,
+                preposition: false,
+                denies_before: stance == Stance::Denied
+                    && matches!(before, Some(Kind::Relative(_) | Kind::Conjunction(Conj::That))),
+            });
+        }
+        None
+    }
+
+    /// "Three died, the army said on Monday.": speaker and verb stand behind a comma or quotation,
+    /// and no content follows them.
+    pub(crate) fn closes_its_clause(&self, speaker: &Speaker, after: usize) -> bool {
+        let head = self.nominals[speaker.nominal as usize].chunk as usize;
+        let (first, end) = self.sentence_range(head);
+        let Some(mut before) = head.checked_sub(1).filter(|i| *i >= first) else { return false };
+        // "medics and military sources told"
+        if before > first + 1
+            && self.chunks[before].kind == Kind::Conjunction(Conj::And)
+            && matches!(self.chunks[before - 1].kind, Kind::Nominal(_))
+        {
+            before -= 2;
+        }
+        if !matches!(self.chunks[before].kind, Kind::Comma | Kind::QuoteClose | Kind::Dash) {
+            return false;
+        }
+        let said = (first..before).any(|i| matches!(self.chunks[i].kind, Kind::Verb(_) | Kind::QuoteOpen | Kind::QuoteClose) || matches!(self.chunks[i].kind, Kind::Nominal(n) if self.nominals[n as usize].number.is_some()));
+        if !said {
+            return false;
+        }
+        let mut i = after + 1;
+        let mut governed = false;
+        while i < end {
+            match self.chunks[i].kind {
+                Kind::Time(_) | Kind::Adverb | Kind::Hedge => {}
+                Kind::Preposition(_) => {
+                    governed = true;
+                    i += 1;
+                    continue;
+                }
+                Kind::Nominal(n) => {
+                    let media = self.nominals[n as usize].source.is_some()
+                        || self.nominals[n as usize].source_noun.is_some();
+                    if !governed && !media {
+                        return false;
+                    }
+                }
+                Kind::Comma
+                | Kind::Semicolon
+                | Kind::Other
+                | Kind::Colon
+                | Kind::QuoteOpen
+                | Kind::Close
+                | Kind::Dash => return true,
+                Kind::Conjunction(Conj::And | Conj::Contrast | Conj::Subordinate) => return true,
+                Kind::Verb(v)
+                    if self.verbs[v as usize].bare || self.verbs[v as usize].form == Form::Ger =>
+                {
+                    return true;
+                }
+                _ => return false,
+            }
+            governed = false;
+            i += 1;
+        }
+        true
+    }
+
+    pub(crate) fn after_with(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {
+        (token..token + 4).find_map(|at| {
+            with.iter()
+                .find(|words| {
+                    words.iter().enumerate().all(|(i, w)| {
+                        self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
+                    })
+                })
+                .map(|w| at + w.len() as u32)
+        })
+    }
+
+    /// « Le M23 : « … » »: a name, a colon and a quotation.
+    pub(crate) fn colon_cue(&self, chunk: usize, first: usize) -> Option<Cue> {
+        let (_, end) = self.sentence_range(chunk);
+        if let Some(cue) = self.bracketed_source(chunk, end) {
+            return Some(cue);
+        }
+        if chunk + 1 >= end || self.chunks[chunk + 1].kind != Kind::QuoteOpen {
+            return None;
+        }
+        let head =
+            (first..chunk).find(|i| !matches!(self.chunks[*i].kind, Kind::Dash | Kind::Adverb))?;
+        let n = self.is_nominal(head)?;
+        let speaker = self.speaker_from(n);
+        if speaker.last_chunk + 1 != chunk || !self.is_speaker(&self.nominals[n as usize]) {
+            return None;
+        }
+        Some(Cue {
+            chunk,
+            end_chunk: chunk,
+            first: speaker.first,
+            end: self.chunks[chunk].end,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            stance: Stance::Asserted,
+            trailing: false,
+            resumes: false,
+            that: false,
+            preposition: false,
+            denies_before: false,
+        })
+    }
+
+    /// « (source : hôpital de Panzi) »
+    pub(crate) fn bracketed_source(&self, colon: usize, end: usize) -> Option<Cue> {
+        let label = colon.checked_sub(1).and_then(|i| self.is_nominal(i))?;
+        let opened = colon >= 2 && self.chunks[colon - 2].kind == Kind::Open;
+        self.nominals[label as usize].source_noun?;
+        let n = (opened && colon + 1 < end).then(|| self.is_nominal(colon + 1)).flatten()?;
+        let speaker = self.speaker_from(n);
+        Some(Cue {
+            chunk: colon,
+            end_chunk: speaker.last_chunk,
+            first: self.chunks[colon - 2].first,
+            end: speaker.end,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            stance: Stance::Asserted,
+            trailing: true,
+            resumes: false,
+            that: false,
+            preposition: false,
+            denies_before: false,
+        })
+    }
+}

@@ -1,0 +1,222 @@
+//! Figures: value and bounds, who is counted, over what time, and links between them.
+
+use crate::assemble::Context;
+use crate::doc::Doc;
+use crate::frames::{Found, Raw};
+use crate::moment::Moments;
+use recoupe_model::{Basis, Claim, Figure, Id, Qualifier, When};
+use recoupe_pack::{Form, Role};
+use rustc_hash::FxHashMap;
+
+impl Doc<'_> {
+    pub(crate) fn figure(
+        &self,
+        raw: &Raw,
+        measure: &Id,
+        context: &Context<'_>,
+        last: &mut Option<(Id, u32)>,
+    ) -> Option<Figure> {
+        let nominal = &self.nominals[raw.quantity? as usize];
+        let things = self.pack.common.measure(measure).is_some_and(|m| m.counts == "things");
+        let frame = self.pack.frames.get(raw.frame as usize);
+        let population = if things {
+            None
+        } else {
+            let own = self.population_of(raw, nominal, context);
+            let resolved = match own {
+                Some(id) => Some(id),
+                None if nominal.others
+                    || nominal.population.is_none()
+                        && nominal.triggers.is_empty()
+                        && nominal.participle.is_none()
+                        && nominal.unknown == 0 =>
+                {
+                    // « 47 autres », « 21 ont été blessés »: of the same population as before
+                    last.as_ref()
+                        .filter(|(_, at)| nominal.first.saturating_sub(*at) < 80)
+                        .map(|(id, _)| id.clone())
+                }
+                None => frame.and_then(|f| f.population.clone()),
+            };
+            resolved.or_else(|| Some("people".into()))
+        };
+        if let Some(id) = &population {
+            *last = Some((id.clone(), nominal.first));
+        }
+        let number = nominal.number.map(|i| &self.numbers[i as usize]);
+        let (value, low, high, qualifier) = match number {
+            Some(n) if !raw.zero => (n.value, n.low, n.high, n.qualifier),
+            _ => (Some(0), Some(0), Some(0), Qualifier::Exact),
+        };
+        Some(Figure {
+            measure: measure.clone(),
+            population,
+            value,
+            qualifier,
+            low,
+            high,
+            basis: None,
+            part_of: None,
+            adds_to: None,
+            revises: None,
+        })
+    }
+
+    /// Who is counted: the noun beside the number, or the side named with « parmi », « côté ».
+    pub(crate) fn population_of(
+        &self,
+        raw: &Raw,
+        nominal: &crate::chunk::Nominal,
+        context: &Context<'_>,
+    ) -> Option<Id> {
+        let among = |function| {
+            self.complement(nominal.chunk as usize, function, &|m| {
+                let m = &self.nominals[m as usize];
+                m.number.is_none()
+                    && (m.population.is_some() || m.actor.is_some() || m.actor_noun.is_some())
+            })
+        };
+        let member = |n: u32| {
+            let m = &self.nominals[n as usize];
+            m.population
+                .map(|(p, _)| self.pack.populations[p as usize].id.clone())
+                .or_else(|| self.members_of(n))
+        };
+        if let Some((p, _)) = nominal.population {
+            let word = &self.pack.populations[p as usize];
+            // « perdre onze hommes »: members of the side that lost them
+            if &*word.id == "people"
+                && let Some(id) = among(recoupe_pack::Function::Among).and_then(member)
+            {
+                return Some(id);
+            }
+            if &*word.id == "men" {
+                if let Some(id) = self
+                    .fronted(raw.chunk as usize, recoupe_pack::Function::Among, &|m| {
+                        self.members_of(m).is_some()
+                    })
+                    .and_then(|n| self.members_of(n))
+                {
+                    return Some(id);
+                }
+                let side = raw.fill.get(Role::Loser).or(raw.fill.get(Role::Holder));
+                if let Some(id) = side.and_then(|n| self.members_of(n)) {
+                    return Some(id);
+                }
+            }
+            return Some(word.id.clone());
+        }
+        let _ = context;
+        if let Some(id) = &raw.population {
+            return Some(id.clone());
+        }
+        // « trois de ses employés »
+        if nominal.unknown == 0
+            && nominal.triggers.is_empty()
+            && nominal.participle.is_none()
+            && nominal.actor_noun.is_none()
+        {
+            let whole = self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| {
+                self.nominals[m as usize].population.is_some()
+            });
+            if let Some(id) = whole.and_then(member) {
+                return Some(id);
+            }
+        }
+        if let Some((noun, _)) = nominal.actor_noun
+            && let Some(id) = &self.pack.actor_nouns[noun as usize].population
+        {
+            return Some(id.clone());
+        }
+        let side = among(recoupe_pack::Function::Among);
+        if let Some(id) = side.and_then(member) {
+            return Some(id);
+        }
+        nominal.demonym.map(|_| "people".into())
+    }
+
+    /// What the members of an actor count as.
+    pub(crate) fn members_of(&self, n: u32) -> Option<Id> {
+        let m = &self.nominals[n as usize];
+        if let Some((noun, _)) = m.actor_noun
+            && let Some(id) = &self.pack.actor_nouns[noun as usize].population
+        {
+            return Some(id.clone());
+        }
+        let (a, ..) = m.actor?;
+        Some(match self.pack.common.actors[a as usize].class.as_str() {
+            "army" | "government" => "soldiers".into(),
+            "police" => "police".into(),
+            "peacekeepers" => "peacekeepers".into(),
+            _ => "fighters".into(),
+        })
+    }
+
+    pub(crate) fn with_basis(
+        &self,
+        mut figure: Figure,
+        raw: &Raw,
+        when: Option<&When>,
+        moments: &Moments,
+    ) -> Figure {
+        let allows = |basis: Basis| {
+            self.pack.common.measure(&figure.measure).is_some_and(|m| m.bases.contains(&basis))
+        };
+        let since = when.is_some_and(|w| {
+            let at = self
+                .times
+                .partition_point(|hit| self.span(hit.first, hit.end).start < w.span.start);
+            moments.resolved.get(at).copied().flatten().is_some_and(|i| i.since)
+        });
+        let present = self.verb_of(raw.chunk as usize).is_some_and(|v| {
+            v.form == Form::Pres && !v.bare && (v.passive || v.main_form != Form::Ppart)
+        });
+        figure.basis = if since && allows(Basis::Cumulative) {
+            Some(Basis::Cumulative)
+        } else if present && allows(Basis::Stock) && when.is_none_or(|w| w.start.is_none()) {
+            Some(Basis::Stock)
+        } else if when.is_some_and(|w| w.start.is_some() && w.end.is_some()) && allows(Basis::Flow)
+        {
+            Some(Basis::Flow)
+        } else {
+            None
+        };
+        figure
+    }
+
+    /// Links between figures of one report: parts, additions, revisions.
+    pub(crate) fn link_figures(
+        &self,
+        found: &Found,
+        place: &FxHashMap<usize, usize>,
+        claims: &mut [Claim],
+    ) {
+        let ids: Vec<String> = claims.iter().map(|c| c.id.clone()).collect();
+        for (index, raw) in found.raws.iter().enumerate() {
+            let Some(&at) = place.get(&index) else { continue };
+            let id_of =
+                |other: Option<usize>| other.and_then(|o| place.get(&o)).map(|p| ids[*p].clone());
+            let (part_of, adds_to, revises) =
+                (id_of(raw.part_of), id_of(raw.adds_to), id_of(raw.revises));
+            if let Some(figure) = &mut claims[at].figure {
+                figure.part_of = part_of;
+                figure.adds_to = adds_to;
+                figure.revises = revises;
+            }
+            // A part lies in the interval, place and hands of its total.
+            if let Some(total) = raw.part_of.and_then(|o| place.get(&o)).copied() {
+                let whole = claims[total].clone();
+                let part = &mut claims[at];
+                part.when = part.when.take().or(whole.when);
+                if part.places.is_empty() {
+                    part.places = whole.places;
+                }
+                part.attribution = whole.attribution;
+                part.stance = whole.stance;
+                if let (Some(f), Some(w)) = (&mut part.figure, whole.figure) {
+                    f.basis = f.basis.or(w.basis);
+                }
+            }
+        }
+    }
+}

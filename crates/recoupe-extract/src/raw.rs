@@ -1,0 +1,311 @@
+//! Raw claims: what a frame that fits becomes, the words it covers, and the parts of totals.
+
+use crate::chunk::{Kind, VerbGroup};
+use crate::doc::Doc;
+use crate::frames::{Fill, Found, Raw, Site};
+use recoupe_model::Stance;
+use recoupe_pack::{ClaimSpec, Form, Frame, FrameId, Function, Role, Trigger};
+
+impl Doc<'_> {
+    #[allow(clippy::too_many_arguments)]
+    pub(crate) fn make_raw(
+        &self,
+        id: FrameId,
+        frame: &Frame,
+        spec: &ClaimSpec,
+        fill: Fill,
+        site: &Site,
+        verb: Option<&VerbGroup>,
+        found: &mut Found,
+    ) {
+        let quantity = fill.get(Role::Victims).or(fill.get(Role::Things));
+        let number = quantity.and_then(|n| self.nominals[n as usize].number);
+        let zero_number = number.is_some_and(|i| self.numbers[i as usize].value == Some(0));
+        let none_of = quantity.is_some() && number.is_none();
+        let mut stance = frame.stance.unwrap_or(Stance::Asserted);
+        let trigger_is_verb = frame.trigger == Trigger::Verb;
+        if let Some(verb) = verb {
+            let statement = matches!(spec, ClaimSpec::Statement(_));
+            if trigger_is_verb || frame.trigger == Trigger::Phrase {
+                let negated =
+                    !frame.negated && (verb.negated || (verb.half_negated && !zero_number));
+                let figure = matches!(spec, ClaimSpec::Figure(_) | ClaimSpec::AddsTo);
+                if negated && figure && !zero_number && !none_of {
+                    return;
+                }
+                if matches!(spec, ClaimSpec::Control(_)) && negated {
+                    return;
+                }
+                if matches!(spec, ClaimSpec::Event(_) | ClaimSpec::EventOf | ClaimSpec::Media)
+                    && (negated || verb.is_unreal())
+                {
+                    return;
+                }
+                if !statement
+                    && trigger_is_verb
+                    && (verb.future
+                        || verb.planned
+                        || verb.unrealized
+                        || self.depends_on_unreal(site.chunk))
+                {
+                    return;
+                }
+            }
+            if verb.hedged && !statement && stance == Stance::Asserted {
+                stance = Stance::Hedged;
+            }
+            if verb.possible
+                && !statement
+                && matches!(
+                    spec,
+                    ClaimSpec::Control(_) | ClaimSpec::Event(_) | ClaimSpec::Figure(_)
+                )
+                && verb.form == Form::Cond
+                && !verb.perfect
+            {
+                return;
+            }
+        }
+        if let ClaimSpec::Statement(own) = spec {
+            stance = *own;
+        }
+        if let (ClaimSpec::Figure(measure), Some(number)) = (spec, number) {
+            if !found.taken.insert((number, measure.clone())) {
+                return;
+            }
+            found.taken_numbers.insert(number);
+        }
+        let spec = &match spec {
+            ClaimSpec::EventOf => match fill
+                .get(Role::Happening)
+                .and_then(|n| self.event_named(&self.nominals[n as usize]))
+            {
+                Some(event) => ClaimSpec::Event(event),
+                None => return,
+            },
+            other => other.clone(),
+        };
+        let mut raw = Raw {
+            frame: id,
+            spec: spec.clone(),
+            chunk: site.chunk as u32,
+            trigger: site.trigger,
+            quantity,
+            first: site.trigger.0,
+            end: site.trigger.1,
+            stance,
+            zero: none_of || zero_number,
+            part_of: None,
+            adds_to: None,
+            revises: None,
+            speaker: fill.get(Role::Speaker),
+            population: None,
+            fill,
+        };
+        self.stretch(&mut raw);
+        if matches!(raw.spec, ClaimSpec::Statement(_)) && trigger_is_verb {
+            let speaker_after =
+                raw.speaker.is_some_and(|n| self.nominals[n as usize].first >= raw.trigger.1);
+            if !speaker_after {
+                raw.end = self.statement_end(&raw);
+            }
+        }
+        found.raws.push(raw);
+    }
+
+    /// « nous reviendrons frapper », « pour reprendre »: an infinitive of what is only to come.
+    pub(crate) fn depends_on_unreal(&self, chunk: usize) -> bool {
+        let Some(verb) = self.verb_of(chunk) else { return false };
+        if verb.form != Form::Inf || verb.main != verb.first && verb.main_form == Form::Ppart {
+            return false;
+        }
+        let before = |i: usize| {
+            self.verb_of(i).is_some_and(|v| {
+                v.is_finite() && (v.future || v.planned || v.unrealized || v.negated)
+            })
+        };
+        let direct = chunk >= 1 && before(chunk - 1);
+        let over = chunk >= 2
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_))
+            && before(chunk - 2);
+        let purpose = chunk >= 1
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
+        direct || over || purpose
+    }
+
+    /// The words of a claim: trigger, quantity, holders and places.
+    pub(crate) fn stretch(&self, raw: &mut Raw) {
+        let statement = matches!(raw.spec, ClaimSpec::Statement(_));
+        for (role, nominals) in &raw.fill.0 {
+            if matches!(role, Role::Cause | Role::Any | Role::Content)
+                || (statement && *role == Role::Speaker)
+            {
+                continue;
+            }
+            for n in nominals {
+                let nominal = &self.nominals[*n as usize];
+                let (a, b) = (
+                    (nominal.chunk as usize).min(raw.chunk as usize),
+                    (nominal.chunk as usize).max(raw.chunk as usize),
+                );
+                let clause_between =
+                    (a + 1..b).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite));
+                if clause_between && !matches!(role, Role::Victims | Role::Things) {
+                    continue; // its words stand in another clause
+                }
+                raw.first = raw.first.min(nominal.first);
+                raw.end = raw.end.max(nominal.end);
+            }
+        }
+    }
+
+    /// A denial, demand or accusation reaches to the end of its content.
+    pub(crate) fn statement_end(&self, raw: &Raw) -> u32 {
+        let from = self.chunk_of(raw.end.max(raw.trigger.1) - 1, raw.chunk as usize);
+        let (_, end) = self.sentence_range(raw.chunk as usize);
+        let mut last = raw.end;
+        for i in from + 1..end {
+            match self.chunks[i].kind {
+                Kind::Semicolon | Kind::Conjunction(recoupe_pack::Conj::Contrast) => break,
+                Kind::Comma => {
+                    let next_verb = (i + 1..end.min(i + 4)).any(|j| {
+                        self.verb_of(j).is_some_and(|v| {
+                            v.lemma.is_some_and(|l| {
+                                self.pack.lemmas[l as usize]
+                                    .frames
+                                    .iter()
+                                    .any(|f| self.pack.frames[*f as usize].is_cue())
+                            })
+                        })
+                    });
+                    if next_verb {
+                        break;
+                    }
+                }
+                Kind::Other => {}
+                _ => last = self.chunks[i].end,
+            }
+        }
+        last
+    }
+
+    /// « dont 11 femmes et 13 enfants »: figures of the same measure, part of the one before.
+    pub(crate) fn match_parts(&self, chunk: usize, found: &mut Found) {
+        let (_, end) = self.sentence_range(chunk);
+        let sentence = self.chunks[chunk].first;
+        let here = self.sentence_of(sentence);
+        let mut start = self.segments.sentences[here].first;
+        // "They included …" at the head of a sentence: the total stands in the one before.
+        if start == sentence
+            && here > 0
+            && self.segments.sentences[here - 1].paragraph
+                == self.segments.sentences[here].paragraph
+        {
+            start = self.segments.sentences[here - 1].first;
+        }
+        // The total: the figure whose quantity stands nearest before the marker, in this sentence.
+        let here = found.raws.iter().enumerate().rev().take_while(|(_, raw)| raw.end > start);
+        let total = here.filter(|(_, raw)| {
+            raw.part_of.is_none()
+                && raw.quantity.is_some_and(|n| {
+                    let q = &self.nominals[n as usize];
+                    q.end <= self.chunks[chunk].first && q.first >= start
+                })
+        });
+        let Some((index, _)) =
+            total.max_by_key(|(_, raw)| raw.quantity.map_or(0, |n| self.nominals[n as usize].end))
+        else {
+            return;
+        };
+        let Some(first) = (chunk + 1..end.min(chunk + 4)).find_map(|i| self.is_nominal(i)) else {
+            return;
+        };
+        let ClaimSpec::Figure(measure) = found.raws[index].spec.clone() else { return };
+        for n in
+            self.list(first, &|n| self.accepts(Role::Victims, n) || self.accepts(Role::Things, n))
+        {
+            let nominal = &self.nominals[n as usize];
+            let Some(number) = nominal.number else { continue };
+            let blocked = self.numbers[number as usize].blocked.is_some();
+            let own = nominal.triggers.iter().any(|(g, ..)| {
+                self.pack.nouns[*g as usize]
+                    .iter()
+                    .any(|f| self.pack.frames[*f as usize].counted.is_some())
+            });
+            let taken = found.taken.iter().any(|(n, _)| *n == number);
+            if blocked
+                || own
+                || taken
+                || !(self.accepts(Role::Victims, n) || self.accepts(Role::Things, n))
+                || !found.taken.insert((number, measure.clone()))
+            {
+                continue;
+            }
+            let total = &found.raws[index];
+            let part = Raw {
+                trigger: (nominal.first, nominal.end),
+                quantity: Some(n),
+                first: nominal.first,
+                end: nominal.end,
+                part_of: Some(index),
+                fill: Fill(
+                    total
+                        .fill
+                        .0
+                        .iter()
+                        .filter(|(r, _)| !matches!(r, Role::Victims | Role::Things))
+                        .cloned()
+                        .collect(),
+                ),
+                zero: false,
+                ..total.clone()
+            };
+            found.raws.push(part);
+        }
+    }
+
+    /// « sans faire de victimes », « il n'y a pas eu de morts »: a bare plural under a negation.
+    pub(crate) fn is_none_of(&self, chunk: usize, n: u32, verb: Option<&VerbGroup>) -> bool {
+        let nominal = &self.nominals[n as usize];
+        if nominal.number.is_some()
+            || matches!(
+                nominal.det,
+                Some(
+                    recoupe_pack::Det::Definite
+                        | recoupe_pack::Det::Demonstrative
+                        | recoupe_pack::Det::Possessive
+                )
+            )
+        {
+            return false;
+        }
+        let (first, _) = self.sentence_range(chunk);
+        let without = (first..chunk).rev().take(4).any(|i| self.chunks[i].kind == Kind::Without);
+        let negated = verb.is_some_and(|v| {
+            v.negated && (v.chunk as usize) < chunk && chunk - (v.chunk as usize) <= 3
+        });
+        without || negated
+    }
+
+    /// The verb of the clause that a nominal or fixed words stand in.
+    pub fn governing_verb(&self, chunk: usize) -> Option<&VerbGroup> {
+        let (first, end) = self.sentence_range(chunk);
+        let left = (first..chunk).rev().take(12).find_map(|i| match self.chunks[i].kind {
+            Kind::Verb(v) if self.verbs[v as usize].is_finite() => {
+                Some(Some(&self.verbs[v as usize]))
+            }
+            Kind::Semicolon | Kind::Comma | Kind::Conjunction(_) | Kind::Relative(_) => Some(None),
+            _ => None,
+        });
+        if let Some(Some(verb)) = left {
+            return Some(verb);
+        }
+        (chunk + 1..end).take(8).find_map(|i| match self.chunks[i].kind {
+            Kind::Verb(v) if self.verbs[v as usize].is_finite() => {
+                Some(Some(&self.verbs[v as usize]))
+            }
+            Kind::Semicolon | Kind::Comma | Kind::Conjunction(_) | Kind::Relative(_) => Some(None),
+            _ => None,
+        })?
+    }
+}

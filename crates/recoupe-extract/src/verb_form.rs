@@ -1,0 +1,365 @@
+//! Verb forms: which reading of a word the context lets be a verb.
+
+use crate::chunk::Kind;
+use crate::doc::{Doc, NONE};
+use recoupe_pack::{Conj, Det, Form, Function, RelKind, Sense};
+
+impl Doc<'_> {
+    /// "people killed in the raid": a past that is also a participle, behind a noun and without an
+    /// object, of a verb whose object becomes the subject of its passive.
+    pub(crate) fn is_reduced(&self, at: u32, lemma: Option<u16>, end: u32) -> bool {
+        let Some(lemma) = lemma else { return false };
+        if !self.is(at, |s| s == Sense::Verb(lemma, Form::Ppart)) {
+            return false;
+        }
+        let before = match self.chunks.last().map(|c| c.kind) {
+            Some(Kind::Nominal(n)) => {
+                let nominal = &self.nominals[n as usize];
+                if nominal.pronoun.is_some() {
+                    return false;
+                }
+                Some(n)
+            }
+            Some(
+                Kind::Adverb
+                | Kind::Time(_)
+                | Kind::Close
+                | Kind::Comma
+                | Kind::Conjunction(Conj::And),
+            ) => None,
+            _ => return false,
+        };
+        let frames = || {
+            self.pack.lemmas[lemma as usize].frames.iter().map(|f| &self.pack.frames[*f as usize])
+        };
+        let role = |maps: &[recoupe_pack::RoleMap], function: Function| {
+            maps.iter().flatten().find(|(f, _)| *f == function).map(|(_, r)| *r)
+        };
+        let transitive = frames().any(|f| {
+            let object = role(&f.active, Function::Object);
+            object.is_some() && object == role(&f.passive, Function::Subject)
+        });
+        let speaks = frames()
+            .any(|f| role(&f.active, Function::Subject) == Some(recoupe_pack::Role::Speaker));
+        let intransitive = frames().any(|f| {
+            f.with.is_empty()
+                && !f.is_cue()
+                && role(&f.active, Function::Subject).is_some()
+                && role(&f.active, Function::Object).is_none()
+        });
+        let by = self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
+            && self.longest(at + 1, |s| (s == Sense::Adverb).then_some(())).is_none();
+        let media = before.is_some_and(|n| self.nominals[n as usize].media);
+        if by || (media && !self.is(at + 1, |s| s == Sense::Conjunction(Conj::That))) {
+            return true;
+        }
+        if !transitive || speaks || intransitive {
+            return false;
+        }
+        let mut next = at + 1;
+        for frame in frames().filter(|f| !f.with.is_empty()) {
+            if let Some(behind) = frame.with.iter().find(|w| {
+                w.iter().enumerate().all(|(i, w)| {
+                    self.token(next + i as u32).is_some_and(|t| t.word == *w && *w != 0)
+                })
+            }) {
+                if frame.passive.is_empty() {
+                    return false;
+                }
+                next += behind.len() as u32;
+                break;
+            }
+        }
+        !self.object_begins(next, end)
+    }
+
+    pub(crate) fn sentence_end(&self, at: u32) -> u32 {
+        self.segments.sentences[self.sentence_of(at)].end
+    }
+
+    /// Whether a noun group without preposition begins here, over adverbs and times.
+    pub(crate) fn object_begins(&self, from: u32, end: u32) -> bool {
+        let mut at = from;
+        while at < end {
+            if self.time_at[at as usize] != NONE {
+                at = self.times[self.time_at[at as usize] as usize].end;
+            } else if self.place_at[at as usize] != NONE || self.number(at).is_some() {
+                return true;
+            } else if let Some((length, ())) =
+                self.longest(at, |s| matches!(s, Sense::Adverb | Sense::Hedge).then_some(()))
+            {
+                at += length;
+            } else if self.is(at, |s| {
+                matches!(
+                    s,
+                    Sense::Determiner(_)
+                        | Sense::Pronoun(_)
+                        | Sense::Whole
+                        | Sense::Part
+                        | Sense::Zero
+                )
+            }) {
+                return true;
+            } else if matches!(self.tokens[at as usize].kind, recoupe_text::TokenKind::Mark(_)) {
+                return self.segments.quotes.iter().any(|q| q.open == at);
+            } else {
+                return !self.is(at, |s| {
+                    matches!(
+                        s,
+                        Sense::Preposition(_)
+                            | Sense::Conjunction(_)
+                            | Sense::Relative(_)
+                            | Sense::Negation(_)
+                            | Sense::PartMarker
+                            | Sense::Phrase(_)
+                            | Sense::Verb(_, Form::Past | Form::Pres)
+                    )
+                }) || self.is(at, |s| {
+                    matches!(
+                        s,
+                        Sense::Population(_)
+                            | Sense::ActorNoun(_)
+                            | Sense::Area(_)
+                            | Sense::Noun(_)
+                    )
+                });
+            }
+        }
+        false
+    }
+
+    /// The verb form at a token, if the context lets it be one.
+    pub(crate) fn pick_verb(
+        &self,
+        at: u32,
+        after_clitic: bool,
+        doubtful_clitic: bool,
+    ) -> Option<(Option<u16>, Form)> {
+        let token = self.token(at)?;
+        if !token.is_word() || self.place_at[at as usize] != NONE {
+            return None;
+        }
+        let sentence_start = self.segments.sentences.binary_search_by_key(&at, |s| s.first).is_ok();
+        if token.flags.capital && !sentence_start && !token.flags.all_caps && !after_clitic {
+            let quoted = at > 0
+                && matches!(self.tokens[at as usize - 1].kind, recoupe_text::TokenKind::Mark(_));
+            if !quoted {
+                return None;
+            }
+        }
+        // An acronym that is spelled like a verb ("IS"), among words that are not in capitals.
+        let quiet = |t: u32| self.token(t).is_some_and(|t| t.is_word() && !t.flags.all_caps);
+        if token.flags.all_caps
+            && (quiet(at + 1) || (at > 0 && quiet(at - 1)))
+            && self.words(at, at + 1).chars().count() <= 4
+            && self.words(at, at + 1).chars().count() >= 2
+        {
+            return None;
+        }
+        let last = self.chunks.last().map(|c| c.kind);
+        let after_preposition =
+            matches!(last, Some(Kind::Preposition(_) | Kind::Without)) && !after_clitic;
+        let subject_before = matches!(
+            last,
+            Some(
+                Kind::Nominal(_)
+                    | Kind::Relative(RelKind::Subject)
+                    | Kind::Adverb
+                    | Kind::Close
+                    | Kind::Comma
+                    | Kind::Time(_)
+                    | Kind::Relative(_)
+                    | Kind::QuoteClose
+                    | Kind::Conjunction(_)
+            )
+        );
+        let directly_after_noun = matches!(
+            last,
+            Some(Kind::Nominal(_) | Kind::Relative(_) | Kind::Time(_) | Kind::Adverb | Kind::Close)
+        );
+        let ambiguous = self.is(at, |s| {
+            matches!(
+                s,
+                Sense::Noun(_)
+                    | Sense::Population(_)
+                    | Sense::Area(_)
+                    | Sense::ActorNoun(_)
+                    | Sense::SourceNoun(_)
+                    | Sense::Direction(_)
+                    | Sense::Season(_)
+                    | Sense::Topic
+                    | Sense::CountNoun
+                    | Sense::Unit(_)
+                    | Sense::Thing
+                    | Sense::TimeUnit(_)
+                    | Sense::PartOfDay(_)
+                    | Sense::MediaNoun
+            )
+        });
+        let mut best: Option<(u8, u16, Form)> = None;
+        for (length, sense) in self.senses(at) {
+            let Sense::Verb(lemma, form) = sense else { continue };
+            if *length != 1 {
+                continue;
+            }
+            let row = &self.pack.lemmas[*lemma as usize];
+            let aux = row.is_be || row.is_have;
+            let allowed = match form {
+                Form::Inf => !ambiguous || after_preposition || after_clitic,
+                Form::Ppart => {
+                    let joined = matches!(last, Some(Kind::Conjunction(Conj::And) | Kind::Comma))
+                        && self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE);
+                    !after_preposition
+                        && (!ambiguous
+                            || directly_after_noun
+                            || joined
+                            || matches!(last, Some(Kind::Adverb)))
+                }
+                // "killing three people", but "the killing of", "fighting was raging"
+                Form::Ger => {
+                    !(ambiguous && self.pack.grammar.head_last)
+                        || self.object_begins(at + 1, self.sentence_end(at))
+                }
+                _ if doubtful_clitic
+                    && matches!(last, Some(Kind::Preposition(f)) if f.has(Function::As)) =>
+                {
+                    !ambiguous
+                }
+                _ if doubtful_clitic && matches!(last, Some(Kind::Preposition(_))) => false,
+                _ if doubtful_clitic && !aux => directly_after_noun && !ambiguous,
+                _ if after_preposition => false,
+                // « entre » is a preposition unless a pronoun leads to it
+                _ if self
+                    .is(at, |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_)))
+                    && !after_clitic =>
+                {
+                    !matches!(form, Form::Subj | Form::Imp) && self.after_pronoun()
+                }
+                // "the U.N. report": a name takes no verb in its plural form
+                Form::Pres
+                    if ambiguous
+                        && self.pack.grammar.head_last
+                        && self.is(at, |s| s == Sense::Verb(*lemma, Form::Inf))
+                        && self.after_name(at) =>
+                {
+                    false
+                }
+                Form::Past
+                    if ambiguous
+                        && matches!(last, Some(Kind::Conjunction(Conj::And) | Kind::Comma))
+                        && self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE) =>
+                {
+                    true
+                }
+                _ if ambiguous => {
+                    (directly_after_noun && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at))
+                    // « …, chiffre l'OIM »
+                    || (matches!(last, Some(Kind::Comma | Kind::QuoteClose)) && row.frames.iter().any(|f| self.pack.frames[*f as usize].inversion) && self.is(at + 1, |s| matches!(s, Sense::Determiner(_))))
+                }
+                _ => {
+                    subject_before
+                        || after_clitic
+                        || aux
+                        || last.is_none()
+                        || matches!(
+                            last,
+                            Some(
+                                Kind::QuoteOpen
+                                    | Kind::Colon
+                                    | Kind::Semicolon
+                                    | Kind::Dash
+                                    | Kind::Negation
+                                    | Kind::Phrase(_)
+                                    | Kind::Hedge
+                                    | Kind::Other
+                                    | Kind::Verb(_)
+                                    | Kind::Open
+                                    | Kind::QuoteClose
+                            )
+                        )
+                }
+            };
+            if !allowed {
+                continue;
+            }
+            let rank = match form {
+                Form::Pres | Form::Past | Form::Fut | Form::Cond => 4,
+                Form::Ppart => 3,
+                Form::Inf => 3,
+                Form::Ger => 2,
+                Form::Subj | Form::Imp => 1,
+            } + u8::from(aux) * 4
+                + u8::from(!row.frames.is_empty());
+            if best.is_none_or(|(r, ..)| rank > r) {
+                best = Some((rank, *lemma, *form));
+            }
+        }
+        if let Some((_, lemma, form)) = best {
+            return Some((Some(lemma), form));
+        }
+        if directly_after_noun && self.is_guessed_participle(at) {
+            return Some((None, Form::Ppart));
+        }
+        // An unknown word with the ending of a finite verb, right after a noun.
+        let guessed = directly_after_noun
+            && self.senses(at).is_empty()
+            && token.is_word()
+            && !token.flags.capital
+            && self.has_ending(at, &self.pack.grammar.guess_finite);
+        guessed.then_some((None, Form::Past))
+    }
+
+    /// « la carte réalisée par X »: an unknown word with the ending of a participle before an agent.
+    pub fn is_guessed_participle(&self, at: u32) -> bool {
+        self.senses(at).is_empty()
+            && self.token(at).is_some_and(|t| t.is_word() && !t.flags.capital)
+            && self.has_ending(at, &self.pack.grammar.guess_participle)
+            && self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
+    }
+
+    pub(crate) fn after_name(&self, at: u32) -> bool {
+        let Some(Kind::Nominal(n)) = self.chunks.last().map(|c| c.kind) else { return false };
+        let n = &self.nominals[n as usize];
+        let ends = |end: u32| end == at;
+        n.name.is_some_and(|(_, e)| ends(e))
+            || n.source.is_some_and(|(.., e)| ends(e))
+            || n.place.is_some_and(|p| ends(self.places[p as usize].end))
+    }
+
+    pub(crate) fn after_pronoun(&self) -> bool {
+        matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Nominal(n)) if self.nominals[n as usize].pronoun.is_some())
+    }
+
+    /// « est tombée », « est une nouvelle fois tombée »
+    pub(crate) fn participle_follows(&self, at: u32) -> bool {
+        let mut next = at + 1;
+        for _ in 0..2 {
+            if self.is(next, |s| matches!(s, Sense::Verb(_, Form::Ppart))) {
+                return true;
+            }
+            match self.longest(next, |s| (s == Sense::Adverb).then_some(())) {
+                Some((length, ())) => next += length,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a determiner or number stands right before a token.
+    pub fn after_determiner(&self, at: u32, first: u32) -> bool {
+        at > first
+            && self.is(at - 1, |s| {
+                matches!(
+                    s,
+                    Sense::Determiner(
+                        Det::Definite
+                            | Det::Indefinite
+                            | Det::Plural
+                            | Det::Demonstrative
+                            | Det::Possessive
+                    ) | Sense::Others
+                        | Sense::Zero
+                )
+            })
+    }
+}
