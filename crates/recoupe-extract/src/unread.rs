@@ -5,6 +5,9 @@ use crate::number::Blocked;
 use recoupe_model::{Analysis, Code, Diagnostic, Span};
 use recoupe_pack::Sense;
 
+/// A sentence with so many numbers that are no counts is a table.
+const TABLE: usize = 12;
+
 /// The words that claims stand on, joined to intervals that do not touch.
 struct Covered(Vec<Span>);
 
@@ -55,6 +58,21 @@ impl Doc<'_> {
         }
         for sentence in &self.segments.sentences {
             let span = self.segments.span(&self.tokens, sentence);
+            let codes = self.numbers.partition_point(|n| n.first < sentence.first);
+            let codes = self.numbers[codes..]
+                .iter()
+                .take_while(|n| n.first < sentence.end)
+                .filter(|n| n.blocked == Some(Blocked::Code))
+                .count();
+            if codes >= TABLE {
+                out.diagnostics.push(Diagnostic {
+                    code: Code::NumberUnread,
+                    span: Some(span),
+                    message: format!(
+                        "a row of {codes} numbers: no rule reads tables; read it yourself"
+                    ),
+                });
+            }
             let number = (sentence.first..sentence.end).any(|t| {
                 self.number(t).is_some_and(|n| {
                     !n.indefinite
