@@ -160,7 +160,20 @@ impl Doc<'_> {
         }
         let share = n.number.is_some_and(|i| self.numbers[i as usize].share.is_some());
         if share {
-            return true;
+            // « 40 % des quartiers », not « a cédé 2,5 % »
+            let of = recoupe_pack::Function::Of;
+            let whole = |m: u32| {
+                m != 0
+                    && self.nominals[m as usize].number.is_none()
+                    && self.is_place(&self.nominals[m as usize])
+            };
+            // « n'en tiennent que 48 % »: the pronoun says of what
+            let before = (n.chunk as usize).checked_sub(1).and_then(|i| self.verb_of(i));
+            // « les deux tiers de la ville »: the preposition went with the fraction
+            let next = self.is_nominal(n.chunk as usize + 1);
+            return before.is_some_and(|v| v.object)
+                || next.is_some_and(whole)
+                || self.complement(n.chunk as usize, of, &whole).is_some();
         }
         if n.direction.is_some() && n.population.is_none() {
             return true;
