@@ -42,13 +42,11 @@ impl Doc<'_> {
                 last.links.truncate(1);
                 last.paragraph = sentence.paragraph;
             }
-            let before = scopes.len();
             let cues = self.cues(s);
             self.scopes_of(s, &cues, introduced, &mut last, &mut scopes);
             if cues.is_empty() {
                 self.continue_quote(s, &last, &mut scopes);
             }
-            let _ = before;
         }
         scopes
     }
@@ -151,8 +149,7 @@ impl Doc<'_> {
                             .filter(|l| !scopes[k].links.iter().any(|o| o.name == l.name))
                             .collect();
                         scopes[k].links.extend(more);
-                        scopes[k].end =
-                            scopes[k].end.max(cue.first).min(cue.first.max(scopes[k].end));
+                        scopes[k].end = scopes[k].end.max(cue.first);
                         last.links = scopes[k].links.clone();
                         from = cue.end;
                         continue;

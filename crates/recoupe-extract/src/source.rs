@@ -158,7 +158,7 @@ impl Doc<'_> {
         let mut relation = None;
         let person_noun = nominal.source_noun.map(|(s, _)| self.pack.source_nouns[s as usize]);
         let is_person = person_noun.is_some_and(|s| !matches!(s.relation, SourceRelation::Body));
-        let registered = nominal.source.or(None);
+        let registered = nominal.source;
         if let (Some((s, ..)), false) = (registered, is_person) {
             let row = &self.pack.common.sources[s as usize];
             name = row.name.clone();

@@ -85,7 +85,7 @@ impl Doc<'_> {
             let mut steps = 0;
             let mut preposition = false;
             while at < end && steps < GAP {
-                if self.next_verb(group, lemma, at, preposition) {
+                if self.dependent(lemma, at, preposition).is_some() {
                     break;
                 }
                 let length = if let Some((l, ())) = self.longest(at, |s| (s == Sense::Adverb).then_some(())) {
@@ -140,16 +140,6 @@ impl Doc<'_> {
     /// « a lundi annoncé »: a day between an auxiliary and its participle.
     pub(crate) fn is_aux_time(&self, lemma: &recoupe_pack::Lemma, at: u32) -> bool {
         (lemma.is_have || lemma.is_be) && self.time_at[at as usize] != NONE
-    }
-
-    pub(crate) fn next_verb(
-        &self,
-        _: &VerbGroup,
-        lemma: &recoupe_pack::Lemma,
-        at: u32,
-        preposition: bool,
-    ) -> bool {
-        self.dependent(lemma, at, preposition).is_some()
     }
 
     /// The verb at a token that an auxiliary, modal or chaining verb takes with it.
