@@ -34,6 +34,17 @@ impl Files {
         Ok(self)
     }
 
+    /// The one pack in a folder laid over these, as the pack of `tag`.
+    ///
+    /// # Errors
+    /// A folder or file that cannot be read.
+    pub fn with_pack(mut self, folder: &Path, tag: &str) -> Result<Self, PackError> {
+        let files = files::from_folder(folder)?;
+        let within = |(name, text)| (format!("{tag}/{name}"), text);
+        self.layers.push(files.into_iter().map(within).collect());
+        Ok(self)
+    }
+
     fn get(&self, name: &str) -> Option<&str> {
         self.layers.iter().rev().find_map(|l| l.get(name)).map(String::as_str)
     }

@@ -112,16 +112,22 @@ Example:
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PackCommand {
-    /// Run every example of every rule
+    /// Run every example of every rule, and the passages beside the packs
     ///
-    /// Loads packs and runs the marked examples of their rules. Without DIR, the packs in the
-    /// binary. Exit code 1 when a pack does not load or an example fails.
+    /// Loads packs and runs the marked examples of their rules, then the passages that lie in
+    /// `passages` beside the folder of packs. Without DIR, the packs in the binary and no
+    /// passages. Exit code 1 when a pack does not load, or an example or passage fails.
     #[command(after_help = "\
-Example:
-  recoupe pack check packs")]
+Examples:
+  recoupe pack check packs
+  recoupe pack check packs/fr
+  recoupe pack check packs --passages passages/fr/numbers.md")]
     Check {
-        /// Folder that holds one folder for each pack, laid over those in the binary
+        /// Folder that holds one folder for each pack, laid over those in the binary; or one pack
         dir: Option<PathBuf>,
+        /// Run these passages and nothing else: files, or folders without their KNOWN.md
+        #[arg(long, value_name = "PATH", num_args = 1..)]
+        passages: Vec<PathBuf>,
     },
 
     /// Show, for one text, what each stage found and which rule made which claim

@@ -8,12 +8,27 @@ use console::Term;
 use recoupe_export::brief::{BriefOptions, Briefing, Terminal, to_html, to_json, to_terminal};
 use recoupe_export::jsonl::{self, AnnotationValue};
 use recoupe_extract::Annotation;
+use recoupe_extract::check::{PackCheck, check_pack};
 use recoupe_ingest::Languages;
 use recoupe_model::{Analysis, Report};
-use recoupe_pack::{Pack, Packs};
+use recoupe_pack::{Files, Pack, Packs};
 use recoupe_place::Gazetteer;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
+
+/// Where packs lie that a person works on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PackFolder {
+    /// In a folder that holds one folder for each.
+    Packs(PathBuf),
+    /// In a folder of its own, with the packs in the binary beside it.
+    One {
+        /// The pack's folder.
+        path: PathBuf,
+        /// The pack's tag.
+        tag: String,
+    },
+}
 
 /// Packs and names.
 #[derive(Debug)]
@@ -34,6 +49,44 @@ impl Engine {
             return Err(Failure::NoPacks);
         }
         Ok(Self { packs, names: Gazetteer::embedded()? })
+    }
+
+    /// The packs in the binary with those of a folder over them: one that holds a folder for each
+    /// pack, or a pack itself.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be read, or the gazetteer does not open.
+    pub fn over(folder: Option<&PackFolder>) -> Result<Self, Failure> {
+        let Some(folder) = folder else { return Self::embedded() };
+        let files = match folder {
+            PackFolder::Packs(path) => Files::embedded().with_folder(path)?,
+            PackFolder::One { path, tag } => Files::embedded().with_pack(path, tag)?,
+        };
+        Ok(Self { packs: Packs::new(files), names: Gazetteer::embedded()? })
+    }
+
+    /// The tags of the packs, sorted.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.packs.tags()
+    }
+
+    /// Runs the examples of one pack.
+    ///
+    /// # Errors
+    ///
+    /// When the pack does not load.
+    pub fn check(&self, tag: &str) -> Result<PackCheck, Failure> {
+        Ok(check_pack(&*self.packs.get(tag)?, &self.names))
+    }
+
+    /// The pack that reads a language, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// When the pack does not load.
+    pub fn pack_for(&self, language: &str) -> Result<Option<Arc<Pack>>, Failure> {
+        self.tag(language).map(|tag| Ok(self.packs.get(tag)?)).transpose()
     }
 
     /// The languages that there are packs for.
@@ -83,8 +136,8 @@ impl Engine {
     }
 
     fn pack(&self, report: &Report) -> Result<Option<Arc<Pack>>, Failure> {
-        match report.language.as_deref().and_then(|language| self.tag(language)) {
-            Some(tag) => Ok(Some(self.packs.get(tag)?)),
+        match report.language.as_deref() {
+            Some(language) => self.pack_for(language),
             None => Ok(None),
         }
     }
@@ -199,55 +252,4 @@ pub(crate) fn brief(items: &[(Report, Analysis)], look: Look) -> Result<Briefed,
 /// Columns of the terminal; 80 where there is none to ask.
 fn terminal_width() -> usize {
     Term::stdout().size_checked().map_or(80, |(_, columns)| usize::from(columns))
-}
-
-/// What a check of packs found.
-pub(crate) struct Checked {
-    /// What to show.
-    pub said: String,
-    /// Whether all of it holds.
-    pub holds: bool,
-}
-
-/// Loads the packs in the binary, with those of `folder` over them, and runs their examples.
-///
-/// # Errors
-///
-/// When the folder cannot be read, or a pack does not load.
-pub(crate) fn check_packs(folder: Option<&Path>) -> Result<Checked, Failure> {
-    let mut files = recoupe_pack::Files::embedded();
-    if let Some(folder) = folder {
-        files = files.with_folder(folder)?;
-    }
-    let packs = Packs::new(files);
-    let names = Gazetteer::embedded()?;
-    let mut checked = Checked { said: String::new(), holds: true };
-    for tag in packs.tags() {
-        let pack = packs.get(tag)?;
-        let check = recoupe_extract::check::check_pack(&pack, &names);
-        checked.holds &= check.failures.is_empty();
-        checked.said.push_str(&said_of(tag, &check));
-    }
-    Ok(checked)
-}
-
-/// What the check of one pack found, as lines.
-fn said_of(tag: &str, check: &recoupe_extract::check::PackCheck) -> String {
-    let mut lines = vec![format!(
-        "{tag}: {} rules, {} examples, {} failed",
-        check.rules,
-        check.examples,
-        check.failures.len()
-    )];
-    for failure in &check.failures {
-        lines.push(format!("  {}: {}", failure.rule, failure.message));
-        lines.push(format!("    in: {}", failure.example));
-    }
-    if !check.measures_without_rule.is_empty() {
-        lines
-            .push(format!("  measures without a rule: {}", check.measures_without_rule.join(", ")));
-    }
-    let alone = check.fired_by_own_examples_only.len();
-    lines.push(format!("  rules that no example of another rule fires: {alone}"));
-    lines.join("\n") + "\n"
 }

@@ -3,6 +3,7 @@
 
 mod args;
 mod brief;
+mod check;
 mod closing;
 mod engine;
 mod explain;
@@ -11,6 +12,7 @@ mod fault;
 mod ordered;
 mod outcome;
 mod pack;
+mod passages;
 mod reading;
 mod source;
 mod talk;

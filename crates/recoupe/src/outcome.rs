@@ -48,6 +48,23 @@ pub(crate) enum Failure {
         /// What the system says.
         source: io::Error,
     },
+    /// A file or folder cannot be read.
+    #[error("{}: cannot be read: {source}", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A folder without packs where packs were to be.
+    #[error(
+        "{}: no pack is there: a pack is a folder with a pack.toml; name one, or the folder that holds them",
+        path.display()
+    )]
+    NoPackThere {
+        /// The folder.
+        path: PathBuf,
+    },
     /// Writing there would destroy a report.
     #[error("{}: this is one of the reports; choose another name for the output", path.display())]
     OverInput {

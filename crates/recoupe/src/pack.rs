@@ -1,7 +1,8 @@
 //! `recoupe pack check` and `recoupe pack explain`.
 
 use crate::args::{InputFormat, PackCommand};
-use crate::engine::{Engine, check_packs};
+use crate::check;
+use crate::engine::Engine;
 use crate::explain::explain;
 use crate::extract::{options, write_out};
 use crate::outcome::{Failure, Outcome};
@@ -12,11 +13,7 @@ use crate::talk::Talk;
 /// Runs a command about packs.
 pub(crate) fn run(command: PackCommand) -> Result<Outcome, Failure> {
     match command {
-        PackCommand::Check { dir } => {
-            let checked = check_packs(dir.as_deref())?;
-            write_out(checked.said.as_bytes())?;
-            Ok(if checked.holds { Outcome::Whole } else { Outcome::Failed })
-        }
+        PackCommand::Check { dir, passages } => check::run(dir.as_deref(), &passages),
         PackCommand::Explain { about, file } => {
             let engine = Engine::embedded()?;
             let options = options(&engine, about)?;

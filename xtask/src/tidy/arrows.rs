@@ -36,6 +36,11 @@ const ROOMS: &[(&str, May, &str)] = &[
         May::Call(&["recoupe-model"]),
         "compares claims and never reads text: report records bring what text found out",
     ),
+    (
+        "recoupe-passage",
+        May::Call(&["recoupe-model", "recoupe-text"]),
+        "compares claims with what a passage says; whoever extracts them hands them in",
+    ),
     ("recoupe-ingest", May::Call(&["recoupe-model"]), "turns files into reports, understands none"),
     ("recoupe-export", May::Call(&["recoupe-model"]), "writes what it is given, decides nothing"),
     ("recoupe-store", May::Call(&["recoupe-model"]), "keeps the record; the only place with SQL"),
