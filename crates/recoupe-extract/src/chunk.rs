@@ -2,7 +2,9 @@
 
 use crate::doc::{Doc, NONE};
 use crate::number::Blocked;
-use recoupe_pack::{Conj, Det, Form, Function, Functions, Negation, Pronoun, RelKind, Sense};
+use recoupe_pack::{
+    Conj, Det, Form, Function, Functions, Negation, Pronoun, RelKind, Sense, SenseKind, SenseSet,
+};
 use recoupe_text::TokenKind;
 
 /// What a chunk is.
@@ -136,6 +138,21 @@ impl VerbGroup {
     }
 }
 
+const PHRASE: SenseSet = SenseSet::of(&[SenseKind::Phrase]);
+const QUALIFIER: SenseSet = SenseSet::of(&[SenseKind::Qualifier]);
+
+/// What makes a chunk of its own that is neither noun nor verb.
+const FUNCTION_WORDS: SenseSet = SenseSet::of(&[
+    SenseKind::PartMarker,
+    SenseKind::Conjunction,
+    SenseKind::Relative,
+    SenseKind::Preposition,
+    SenseKind::Negation,
+    SenseKind::Adverb,
+    SenseKind::Hedge,
+    SenseKind::Adjective,
+]);
+
 impl Doc<'_> {
     /// Cuts every sentence into chunks.
     pub fn chunk_all(&mut self) {
@@ -191,8 +208,9 @@ impl Doc<'_> {
         let at_number =
             self.number(i).is_some_and(|n| n.first == i && n.blocked != Some(Blocked::Time));
         if self.place_at[i as usize] == NONE {
-            if let Some((length, group)) =
-                self.longest(i, |s| if let Sense::Phrase(g) = s { Some(g) } else { None })
+            if self.kinds(i).meets(PHRASE)
+                && let Some((length, group)) =
+                    self.longest(i, |s| if let Sense::Phrase(g) = s { Some(g) } else { None })
             {
                 return chunk(Kind::Phrase(group), length);
             }
@@ -219,6 +237,9 @@ impl Doc<'_> {
     /// « 600 familles ou plus »: a qualifier behind the noun.
     fn qualify_after(&mut self, nominal: &mut Nominal) {
         let Some(index) = nominal.number else { return };
+        if !self.kinds(nominal.end).meets(QUALIFIER) {
+            return;
+        }
         let after = |s| match s {
             Sense::Qualifier(
                 q,
@@ -237,6 +258,9 @@ impl Doc<'_> {
 
     /// A word that is neither noun nor verb.
     fn function_word(&self, i: u32) -> Option<(u32, Kind)> {
+        if !self.kinds(i).meets(FUNCTION_WORDS) {
+            return None;
+        }
         let after_noun = matches!(self.last_kind(), Some(Kind::Nominal(_)));
         let after_verb = matches!(self.last_kind(), Some(Kind::Verb(_)));
         let mut best: Option<(u32, u32, Kind)> = None;

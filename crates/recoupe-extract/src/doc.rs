@@ -4,7 +4,7 @@ use crate::chunk::{Chunk, Nominal, VerbGroup};
 use crate::number::Number;
 use crate::time::TimeHit;
 use recoupe_model::{NameHit, NameLexicon, Report, Span};
-use recoupe_pack::{Pack, Sense};
+use recoupe_pack::{Pack, Sense, SenseKind, SenseSet};
 use recoupe_text::{Segments, Token, TokenKind, segment, tokenize};
 
 /// No entry.
@@ -15,7 +15,12 @@ pub(crate) const NONE: u32 = u32::MAX;
 pub(crate) struct Hits {
     from: Vec<u32>,
     list: Vec<(u32, Sense)>,
+    /// Kinds of all forms at a token, and of those of one word.
+    kinds: Vec<(SenseSet, SenseSet)>,
 }
+
+/// Names of bodies.
+const BODIES: SenseSet = SenseSet::of(&[SenseKind::Actor, SenseKind::Source]);
 
 /// A place name found by the lexicon.
 #[derive(Debug)]
@@ -101,13 +106,22 @@ impl<'a> Doc<'a> {
         let hits = &mut self.hits;
         hits.from.reserve(self.tokens.len() + 1);
         hits.list.reserve(self.tokens.len());
+        hits.kinds.reserve(self.tokens.len());
         for i in 0..self.tokens.len() {
             hits.from.push(hits.list.len() as u32);
+            let (mut all, mut single) = (SenseSet::default(), SenseSet::default());
             if self.tokens[i].word != 0 {
                 let list = &mut hits.list;
                 let words = self.tokens[i..].iter().map(|t| t.word);
-                self.pack.trie.walk(words, |length, sense| list.push((length, sense)));
+                self.pack.trie.walk(words, |length, sense| {
+                    list.push((length, sense));
+                    all.insert(sense);
+                    if length == 1 {
+                        single.insert(sense);
+                    }
+                });
             }
+            hits.kinds.push((all, single));
         }
         hits.from.push(hits.list.len() as u32);
     }
@@ -120,6 +134,18 @@ impl<'a> Doc<'a> {
             return &[];
         }
         &self.hits.list[self.hits.from[i] as usize..self.hits.from[i + 1] as usize]
+    }
+
+    /// The kinds of sense of all forms that begin at a token.
+    #[inline]
+    pub fn kinds(&self, token: u32) -> SenseSet {
+        self.hits.kinds.get(token as usize).map_or(SenseSet::default(), |k| k.0)
+    }
+
+    /// Whether a one-word form at the token has a sense of one of these kinds.
+    #[inline]
+    pub fn is_any(&self, token: u32, kinds: SenseSet) -> bool {
+        self.hits.kinds.get(token as usize).is_some_and(|k| k.1.meets(kinds))
     }
 
     /// The longest form at a token whose sense `pick` takes.
@@ -220,7 +246,10 @@ impl<'a> Doc<'a> {
             i = end;
         }
         // A body's name that began before the place and runs over it.
-        for i in 0..count {
+        for i in 0..if self.places.is_empty() { 0 } else { count } {
+            if !self.kinds(i).meets(BODIES) {
+                continue;
+            }
             let body =
                 self.longest(i, |s| matches!(s, Sense::Actor(_) | Sense::Source(_)).then_some(()));
             if let Some((length, ())) = body {

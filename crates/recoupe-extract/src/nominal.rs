@@ -4,11 +4,38 @@ use crate::chunk::{Kind, Nominal};
 use crate::doc::{Doc, NONE};
 use crate::number::Blocked;
 use recoupe_model::PlaceKind;
-use recoupe_pack::{Det, Form, Function, Negation, Pronoun, Sense};
+use recoupe_pack::{Det, Form, Function, Negation, Pronoun, Sense, SenseKind, SenseSet};
 use recoupe_text::TokenKind;
 
 /// Quotation marks around at most this many words inside a noun group are looked through.
 const SCARE_QUOTE: u32 = 5;
+
+/// Words that lead to a noun.
+const LIGHT: SenseSet = SenseSet::of(&[
+    SenseKind::Determiner,
+    SenseKind::Whole,
+    SenseKind::Others,
+    SenseKind::Same,
+    SenseKind::Zero,
+]);
+
+pub(crate) const VERB: SenseSet = SenseSet::of(&[SenseKind::Verb]);
+
+/// What a noun group cannot run over without a closer look.
+const MAY_STOP: SenseSet = SenseSet::of(&[
+    SenseKind::Preposition,
+    SenseKind::Conjunction,
+    SenseKind::Relative,
+    SenseKind::PartMarker,
+    SenseKind::Phrase,
+    SenseKind::Negation,
+    SenseKind::Adverb,
+    SenseKind::Hedge,
+    SenseKind::Adjective,
+    SenseKind::Determiner,
+    SenseKind::Zero,
+    SenseKind::Pronoun,
+]);
 
 impl Doc<'_> {
     /// The noun group that begins at token `i`.
@@ -92,12 +119,7 @@ impl Doc<'_> {
 
     /// Articles and the like: a group of nothing else has no head yet.
     fn is_light(&self, at: u32) -> bool {
-        self.is(at, |s| {
-            matches!(
-                s,
-                Sense::Determiner(_) | Sense::Whole | Sense::Others | Sense::Same | Sense::Zero
-            )
-        })
+        self.is_any(at, LIGHT)
     }
 
     fn scare_quote(&self, at: u32, end: u32, mark: char, inside: bool) -> bool {
@@ -155,6 +177,9 @@ impl Doc<'_> {
     fn stops_nominal(&self, at: u32, head: bool, n: &Nominal) -> bool {
         if self.time_at[at as usize] != NONE {
             return true;
+        }
+        if !self.kinds(at).meets(MAY_STOP) {
+            return self.verb_ends_nominal(at, head, n);
         }
         // A known noun that is longer than the function word wins.
         let noun = self.longest(at, |s| {
@@ -216,6 +241,9 @@ impl Doc<'_> {
     }
 
     fn verb_ends_nominal(&self, at: u32, head: bool, n: &Nominal) -> bool {
+        if !self.kinds(at).is_empty() && !self.is_any(at, VERB) {
+            return false;
+        }
         let mut verb = false;
         // "This is", "those are": the demonstrative is a group of its own
         let pointing =

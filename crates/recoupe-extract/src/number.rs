@@ -2,7 +2,7 @@
 
 use crate::doc::{Doc, NONE};
 use recoupe_model::Qualifier;
-use recoupe_pack::{Det, QualifierSide, Sense, TimeUnit, UnitClass};
+use recoupe_pack::{Det, QualifierSide, Sense, SenseKind, SenseSet, TimeUnit, UnitClass};
 use recoupe_text::TokenKind;
 
 /// What makes a number something else than a count of people or things.
@@ -56,15 +56,24 @@ struct Core {
     year_like: bool,
 }
 
+/// What a number in words, or its qualifier, begins with.
+const NUMERIC: SenseSet = SenseSet::of(&[
+    SenseKind::Cardinal,
+    SenseKind::About,
+    SenseKind::Vague,
+    SenseKind::Zero,
+    SenseKind::Fraction,
+    SenseKind::Qualifier,
+    SenseKind::RangeBefore,
+]);
+
 impl Doc<'_> {
     /// Finds all numbers of the text.
     pub fn find_numbers(&mut self) {
         let count = self.tokens.len() as u32;
         let mut i = 0;
         while i < count {
-            let starts =
-                self.tokens[i as usize].kind == TokenKind::Number || !self.senses(i).is_empty();
-            match starts.then(|| self.number_from(i)).flatten() {
+            match self.number_from(i) {
                 Some(number) => {
                     let next = number.end.max(i + 1);
                     let index = self.numbers.len() as u32;
@@ -80,19 +89,8 @@ impl Doc<'_> {
 
     fn number_from(&self, i: u32) -> Option<Number> {
         // Cheap look before the parse: a number, or a word with a numeric sense.
-        let numeric = self.tokens[i as usize].kind == TokenKind::Number
-            || self.senses(i).iter().any(|(_, s)| {
-                matches!(
-                    s,
-                    Sense::Cardinal(_)
-                        | Sense::About(_)
-                        | Sense::Vague(_)
-                        | Sense::Zero
-                        | Sense::Fraction(..)
-                        | Sense::Qualifier(_, QualifierSide::Before | QualifierSide::Both)
-                        | Sense::RangeBefore(_)
-                )
-            });
+        let numeric =
+            self.tokens[i as usize].kind == TokenKind::Number || self.kinds(i).meets(NUMERIC);
         if !numeric {
             return None;
         }

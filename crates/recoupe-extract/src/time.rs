@@ -5,7 +5,9 @@ use crate::number::{Blocked, digit};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use recoupe_model::Precision;
-use recoupe_pack::{DateSpec, PartOfDay, Sense, Slot, SlotEdge, SlotValues, TimeSpec, TimeUnit};
+use recoupe_pack::{
+    DateSpec, PartOfDay, Sense, SenseKind, SenseSet, Slot, SlotEdge, SlotValues, TimeSpec, TimeUnit,
+};
 use recoupe_text::TokenKind;
 
 /// A time expression.
@@ -17,6 +19,18 @@ pub(crate) struct TimeHit {
     pub values: SlotValues,
     pub part: Option<PartOfDay>,
 }
+
+/// What can fill a slot of a time form.
+const FILLS_A_SLOT: SenseSet = SenseSet::of(&[
+    SenseKind::Weekday,
+    SenseKind::Month,
+    SenseKind::Season,
+    SenseKind::PartOfDay,
+    SenseKind::TimeUnit,
+    SenseKind::Cardinal,
+    SenseKind::About,
+    SenseKind::Ordinal,
+]);
 
 /// What an expression is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +82,7 @@ impl Doc<'_> {
             return None;
         }
         let mut best: Option<(u32, u16, SlotValues)> = None;
-        self.step(0, i, &SlotValues::default(), 0, &mut best);
+        self.step(0, i, &mut SlotValues::default(), 0, &mut best);
         let (end, rule, values) = best?;
         let mut hit = TimeHit {
             first: i,
@@ -111,25 +125,13 @@ impl Doc<'_> {
         let token = &self.tokens[i as usize];
         token.kind == TokenKind::Number
             || self.pack.times.begins(token.word)
-            || self.senses(i).iter().any(|(_, s)| {
-                matches!(
-                    s,
-                    Sense::Weekday(_)
-                        | Sense::Month(_)
-                        | Sense::Season(_)
-                        | Sense::PartOfDay(_)
-                        | Sense::TimeUnit(_)
-                        | Sense::Cardinal(_)
-                        | Sense::About(_)
-                        | Sense::Ordinal
-                )
-            })
+            || self.kinds(i).meets(FILLS_A_SLOT)
     }
 
     fn part_phrase(&self, i: u32) -> Option<TimeHit> {
         self.token(i).filter(|t| t.is_word() && t.word != 0 && self.may_begin_time(i))?;
         let mut best = None;
-        self.step(0, i, &SlotValues::default(), 0, &mut best);
+        self.step(0, i, &mut SlotValues::default(), 0, &mut best);
         let (end, rule, values) = best?;
         let rule_row = &self.pack.time_rules[rule as usize];
         matches!(rule_row.spec, TimeSpec::Part).then(|| TimeHit {
@@ -146,7 +148,7 @@ impl Doc<'_> {
         &self,
         node: u32,
         at: u32,
-        values: &SlotValues,
+        values: &mut SlotValues,
         depth: u32,
         best: &mut Option<(u32, u16, SlotValues)>,
     ) {
@@ -176,10 +178,11 @@ impl Doc<'_> {
                 }
                 continue;
             }
-            let mut filled = values.clone();
-            if let Some(length) = self.fill(*slot, at, &mut filled) {
-                self.step(next, at + length, &filled, depth + 1, best);
+            let before = values.mark();
+            if let Some(length) = self.fill(*slot, at, values) {
+                self.step(next, at + length, values, depth + 1, best);
             }
+            values.rewind(before);
         }
     }
 

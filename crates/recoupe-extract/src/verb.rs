@@ -2,14 +2,22 @@
 
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::{Doc, NONE};
-use recoupe_pack::{ChainEffect, Form, Function, Negation, Pronoun, Sense};
+use recoupe_pack::{ChainEffect, Form, Function, Negation, Pronoun, Sense, SenseKind, SenseSet};
 
 /// How many words may stand before the first verb of a group or between its verbs.
 const GAP: u32 = 4;
 
+/// What a verb group begins with.
+const OPENS_A_GROUP: SenseSet =
+    SenseSet::of(&[SenseKind::Verb, SenseKind::Negation, SenseKind::Pronoun]);
+
 impl Doc<'_> {
     /// The verb group that begins at token `i`, clitics and negation included.
     pub fn verb_group(&self, i: u32, end: u32) -> Option<VerbGroup> {
+        // Nothing begins a group but a verb, a word before one, or a word of which nothing is known.
+        if !self.kinds(i).is_empty() && !self.is_any(i, OPENS_A_GROUP) {
+            return None;
+        }
         let (mut at, mut neg_first, mut reflexive, mut object) = (i, false, false, false);
         let mut clitic_is_det = false;
         // Words before the verb: « ne », « se », « l' », « y », « en ».
@@ -181,7 +189,7 @@ impl Doc<'_> {
 
     pub(crate) fn has_ending(&self, at: u32, endings: &[String]) -> bool {
         let word = self.words(at, at + 1);
-        word.chars().count() > 3 && endings.iter().any(|e| word.ends_with(e.as_str()))
+        word.chars().nth(3).is_some() && endings.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// The group now means what the verb at `at` means.

@@ -2,6 +2,7 @@
 
 use crate::chunk::Kind;
 use crate::doc::{Doc, NONE};
+use crate::nominal::VERB;
 use recoupe_pack::{Conj, Det, Form, Function, RelKind, Sense};
 
 impl Doc<'_> {
@@ -139,8 +140,12 @@ impl Doc<'_> {
         if !token.is_word() || self.place_at[at as usize] != NONE {
             return None;
         }
-        let sentence_start = self.segments.sentences.binary_search_by_key(&at, |s| s.first).is_ok();
-        if token.flags.capital && !sentence_start && !token.flags.all_caps && !after_clitic {
+        if !self.kinds(at).is_empty() && !self.is_any(at, VERB) {
+            return None;
+        }
+        let sentence_start =
+            || self.segments.sentences.binary_search_by_key(&at, |s| s.first).is_ok();
+        if token.flags.capital && !token.flags.all_caps && !after_clitic && !sentence_start() {
             let quoted = at > 0
                 && matches!(self.tokens[at as usize - 1].kind, recoupe_text::TokenKind::Mark(_));
             if !quoted {
@@ -311,10 +316,10 @@ impl Doc<'_> {
 
     /// « la carte réalisée par X »: an unknown word with the ending of a participle before an agent.
     pub fn is_guessed_participle(&self, at: u32) -> bool {
-        self.senses(at).is_empty()
+        self.kinds(at).is_empty()
+            && self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
             && self.token(at).is_some_and(|t| t.is_word() && !t.flags.capital)
             && self.has_ending(at, &self.pack.grammar.guess_participle)
-            && self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
     }
 
     pub(crate) fn after_name(&self, at: u32) -> bool {

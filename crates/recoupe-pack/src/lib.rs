@@ -30,7 +30,7 @@ pub use pack::{
 };
 pub use sense::{
     Conj, Det, Form, Functions, Negation, PartOfDay, Pronoun, QualifierSide, RelKind, Sense,
-    TimeUnit, UnitClass,
+    SenseKind, SenseSet, TimeUnit, UnitClass,
 };
 pub use time::{DateSpec, SlotValues, TimeRule, TimeSpec};
 pub use trie::{Slot, SlotEdge, SlotTrie, Trie};

@@ -2,6 +2,7 @@
 
 use crate::frame::Function;
 use recoupe_model::Qualifier;
+use strum::EnumDiscriminants;
 
 /// A set of grammatical functions, as bits in the order of [`Function`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,7 +174,9 @@ pub enum TimeUnit {
 }
 
 /// What a form can mean.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, EnumDiscriminants)]
+#[strum_discriminants(name(SenseKind), doc = "Which kind of [`Sense`] it is.")]
+#[strum_discriminants(allow(missing_docs))]
 pub enum Sense {
     /// A cardinal word, or a multiplier (hundred, thousand…).
     Cardinal(i64),
@@ -282,3 +285,41 @@ pub enum Sense {
     /// A unit of time.
     TimeUnit(TimeUnit),
 }
+
+/// A set of kinds of sense: what all the forms at a word can mean, in one number. Most questions
+/// about a word are answered by it without a look at the forms themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SenseSet(u64);
+
+impl SenseSet {
+    /// The set of these kinds.
+    pub const fn of(kinds: &[SenseKind]) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < kinds.len() {
+            bits |= 1 << kinds[i] as u32;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// Adds the kind of a sense.
+    #[inline]
+    pub fn insert(&mut self, sense: Sense) {
+        self.0 |= 1 << SenseKind::from(sense) as u32;
+    }
+
+    /// Whether the two have a kind in common.
+    #[inline]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether nothing is in it.
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Every kind has a bit of its own.
+const _: () = assert!((SenseKind::TimeUnit as u32) < u64::BITS);

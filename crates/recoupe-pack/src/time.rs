@@ -24,6 +24,47 @@ pub struct SlotValues {
     pub unit: Option<TimeUnit>,
 }
 
+/// How much of each a [`SlotValues`] held.
+#[derive(Clone, Copy, Debug)]
+pub struct SlotMark {
+    numbers: usize,
+    weekdays: usize,
+    months: usize,
+    years: usize,
+    days: usize,
+    season: Option<u8>,
+    part: Option<PartOfDay>,
+    unit: Option<TimeUnit>,
+}
+
+impl SlotValues {
+    /// What it holds now, to come back to.
+    pub fn mark(&self) -> SlotMark {
+        SlotMark {
+            numbers: self.numbers.len(),
+            weekdays: self.weekdays.len(),
+            months: self.months.len(),
+            years: self.years.len(),
+            days: self.days.len(),
+            season: self.season,
+            part: self.part,
+            unit: self.unit,
+        }
+    }
+
+    /// Drops what was put in since the mark.
+    pub fn rewind(&mut self, mark: SlotMark) {
+        self.numbers.truncate(mark.numbers);
+        self.weekdays.truncate(mark.weekdays);
+        self.months.truncate(mark.months);
+        self.years.truncate(mark.years);
+        self.days.truncate(mark.days);
+        self.season = mark.season;
+        self.part = mark.part;
+        self.unit = mark.unit;
+    }
+}
+
 /// A number in a time rule: written there, or taken from a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateSpec {

@@ -10,22 +10,25 @@ pub fn fold(word: &str) -> String {
 
 /// As [`fold`], appending to `out`.
 pub fn fold_into(word: &str, out: &mut String) {
+    fold_chars(word, |c| out.push(c));
+}
+
+/// As [`fold`], one character after the other.
+#[inline]
+pub(crate) fn fold_chars(word: &str, mut put: impl FnMut(char)) {
     for c in word.chars() {
-        if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
-            continue;
-        }
-        if is_dropped(c) {
-            continue;
-        }
         match c {
-            '’' | 'ʼ' | '‘' | 'ʹ' | '＇' => out.push('\''),
-            'œ' | 'Œ' => out.push_str("oe"),
-            'æ' | 'Æ' => out.push_str("ae"),
-            'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
-            'ى' => out.push('ي'),
-            'ة' => out.push('ه'),
-            _ => out.extend(c.to_lowercase()),
+            '\0'..='\x7f' => put(c.to_ascii_lowercase()),
+            'à'..='å' | 'ç'..='ö' | 'ø'..='ÿ' => put(c),
+            'À'..='Å' | 'Ç'..='Ö' | 'Ø'..='Þ' => put(char::from(c as u8 + 0x20)),
+            '’' | 'ʼ' | '‘' | 'ʹ' | '＇' => put('\''),
+            'œ' | 'Œ' => "oe".chars().for_each(&mut put),
+            'æ' | 'Æ' => "ae".chars().for_each(&mut put),
+            'أ' | 'إ' | 'آ' | 'ٱ' => put('ا'),
+            'ى' => put('ي'),
+            'ة' => put('ه'),
+            _ if is_dropped(c) => {}
+            _ => c.to_lowercase().for_each(&mut put),
         }
     }
 }
@@ -46,6 +49,7 @@ mod tests {
     fn what_is_folded_and_what_is_kept() {
         assert_eq!(fold("L’Église"), "l'église");
         assert_eq!(fold("cœur"), "coeur");
+        assert_eq!(fold("ÉTÉ À ÎLE ÇA × ÷ Þ ß"), "été à île ça × ÷ þ ß");
         assert_eq!(fold("mili\u{ad}ciens"), "miliciens");
         assert_eq!(fold("قُتِلَ"), "قتل");
         assert_eq!(fold("الـمـدينة"), "المدينه");

@@ -1,8 +1,7 @@
 //! What near-copies of paragraphs are found by.
 
-use crate::fold::fold_into;
+use crate::fold::fold_chars;
 use crate::token::{Token, TokenKind};
-use std::hash::{BuildHasher, Hasher};
 
 /// How many folded words a shingle holds.
 const WORDS: usize = 5;
@@ -12,18 +11,9 @@ const KEPT: usize = 32;
 /// The bottom-k sketch of a paragraph: the 32 smallest 64-bit hashes of its runs of five folded
 /// words, sorted. Paragraphs of fewer than five words give one hash of all their words.
 pub fn shingles(text: &str, tokens: &[Token]) -> Vec<u64> {
-    let state = rustc_hash::FxBuildHasher;
-    let mut folded = String::new();
-    let mut words: Vec<u64> = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
-            folded.clear();
-            fold_into(token.span.of(text), &mut folded);
-            let mut hasher = state.build_hasher();
-            hasher.write(folded.as_bytes());
-            words.push(hasher.finish());
-        }
-    }
+    let counted = |t: &&Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
+    let words: Vec<u64> =
+        tokens.iter().filter(counted).map(|token| fnv(token.span.of(text))).collect();
     let width = WORDS.min(words.len()).max(1);
     let mut hashes: Vec<u64> = words
         .windows(width)
@@ -33,6 +23,14 @@ pub fn shingles(text: &str, tokens: &[Token]) -> Vec<u64> {
     hashes.dedup();
     hashes.truncate(KEPT);
     hashes
+}
+
+/// FNV-1a over the folded characters (Fowler, Noll and Vo): the same in every version and on every
+/// machine, since sketches of different days are compared.
+fn fnv(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    fold_chars(word, |c| hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3));
+    hash
 }
 
 /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014).

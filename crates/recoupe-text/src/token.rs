@@ -110,6 +110,11 @@ pub fn tokenize(text: &str, rules: &TokenRules, vocab: &Vocab, tokens: &mut Vec<
     let mut at = 0usize;
     let mut flags = Flags { spaced: true, ..Flags::default() };
     while at < text.len() {
+        if cutter.bytes[at] == b' ' {
+            flags.spaced = true;
+            at += 1;
+            continue;
+        }
         let (c, width) = cutter.char_at(at);
         if c.is_whitespace() || (is_dropped(c) && c != '\u{ad}') {
             flags.spaced |= c.is_whitespace();
@@ -221,6 +226,11 @@ impl Cutter<'_> {
             }
             if byte < 0x80 {
                 return at;
+            }
+            // À to ÿ, the letters of most words that are not plain ASCII
+            if byte == 0xc3 && !matches!(self.bytes.get(at + 1), None | Some(0x97 | 0xb7)) {
+                at += 2;
+                continue;
             }
             let (c, width) = self.char_at(at);
             if c.is_alphanumeric()
