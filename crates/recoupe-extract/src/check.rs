@@ -1,8 +1,8 @@
 //! A pack's examples, run: every rule is read from the sentences that stand beside it.
 
 use crate::annotate;
-use recoupe_model::{Analysis, Claim, NameLexicon, Qualifier, Report, Span};
-use recoupe_pack::{Example, Pack, RuleExample, parse_example};
+use recoupe_model::{Analysis, Change, Claim, Id, NameLexicon, Qualifier, Report, Span, Stance};
+use recoupe_pack::{ClaimSpec, Example, Pack, RuleExample, parse_example};
 use recoupe_text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -28,6 +28,16 @@ pub struct PackCheck {
     pub failures: Vec<CheckFailure>,
     /// Measures of the common pack that no frame of this pack claims.
     pub measures_without_rule: Vec<String>,
+    /// Event types of the common pack that no frame of this pack claims.
+    pub events_without_rule: Vec<String>,
+    /// Changes of control that no frame of this pack claims.
+    pub changes_without_rule: Vec<&'static str>,
+    /// Stances that no cue and no statement of this pack gives.
+    pub stances_without_cue: Vec<&'static str>,
+    /// Ids of the rules with examples, sorted.
+    pub rule_ids: Vec<Id>,
+    /// Those of them that are qualifiers.
+    pub qualifiers: Vec<Id>,
     /// Rules that no example of another rule fires: nobody would miss them.
     pub fired_by_own_examples_only: Vec<String>,
 }
@@ -69,21 +79,12 @@ pub fn check_pack(pack: &Pack, names: &dyn NameLexicon) -> PackCheck {
         }
     }
     out.rules = rules.len();
-    let claimed: FxHashSet<String> = pack
-        .frames
-        .iter()
-        .flat_map(|f| &f.claims)
-        .filter_map(|c| {
-            if let recoupe_pack::ClaimSpec::Figure(m) = c { Some(m.to_string()) } else { None }
-        })
-        .collect();
-    out.measures_without_rule = pack
-        .common
-        .measures
-        .iter()
-        .map(|m| m.id.to_string())
-        .filter(|m| !claimed.contains(m))
-        .collect();
+    out.rule_ids = pack.examples.iter().map(|row| row.rule.clone()).collect();
+    out.rule_ids.sort_unstable();
+    out.rule_ids.dedup();
+    let qualifiers = pack.examples.iter().filter(|row| row.kind == "qualifier");
+    out.qualifiers = qualifiers.map(|row| row.rule.clone()).collect();
+    uncovered(pack, &mut out);
     out.fired_by_own_examples_only = fired
         .into_iter()
         .filter(|(rule, by)| by.len() == 1 && by.contains(rule))
@@ -91,6 +92,34 @@ pub fn check_pack(pack: &Pack, names: &dyn NameLexicon) -> PackCheck {
         .collect();
     out.fired_by_own_examples_only.sort();
     out
+}
+
+/// What the common pack declares and no frame of this pack claims.
+fn uncovered(pack: &Pack, out: &mut PackCheck) {
+    let claims: Vec<&ClaimSpec> = pack.frames.iter().flat_map(|f| &f.claims).collect();
+    let measures = pack.common.measures.iter().map(|row| &row.id);
+    out.measures_without_rule = measures
+        .filter(|id| !claims.iter().any(|c| matches!(c, ClaimSpec::Figure(m) if m == *id)))
+        .map(ToString::to_string)
+        .collect();
+    let events = pack.common.events.iter().map(|row| &row.id);
+    out.events_without_rule = events
+        .filter(|id| !claims.iter().any(|c| matches!(c, ClaimSpec::Event(e) if e == *id)))
+        .map(ToString::to_string)
+        .collect();
+    out.changes_without_rule = Change::ALL
+        .iter()
+        .filter(|change| !claims.contains(&&ClaimSpec::Control(**change)))
+        .map(|change| change.as_str())
+        .collect();
+    out.stances_without_cue = Stance::ALL
+        .iter()
+        .filter(|stance| {
+            let given = [ClaimSpec::Cue(**stance), ClaimSpec::Statement(**stance)];
+            !claims.iter().any(|c| given.contains(c))
+        })
+        .map(|stance| stance.as_str())
+        .collect();
 }
 
 fn failure(row: &RuleExample, message: String) -> CheckFailure {

@@ -32,6 +32,7 @@ mod time;
 mod unread;
 mod verb;
 mod verb_form;
+pub mod why;
 
 pub use annotate::{Annotation, annotate};
 pub use assemble::ENGINE;

@@ -117,17 +117,23 @@ pub(crate) enum PackCommand {
     /// Loads packs and runs the marked examples of their rules, then the passages that lie in
     /// `passages` beside the folder of packs. Without DIR, the packs in the binary and no
     /// passages. Exit code 1 when a pack does not load, or an example or passage fails.
+    ///
+    /// Of one pack, says besides what no rule covers, and which rules nobody would miss.
     #[command(after_help = "\
 Examples:
   recoupe pack check packs
   recoupe pack check packs/fr
-  recoupe pack check packs --passages passages/fr/numbers.md")]
+  recoupe pack check packs --passages passages/fr/numbers.md
+  recoupe pack check packs/fr --fired reports/")]
     Check {
         /// Folder that holds one folder for each pack, laid over those in the binary; or one pack
         dir: Option<PathBuf>,
         /// Run these passages and nothing else: files, or folders without their KNOWN.md
         #[arg(long, value_name = "PATH", num_args = 1..)]
         passages: Vec<PathBuf>,
+        /// Count how often each rule fires on these reports
+        #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "passages")]
+        fired: Vec<PathBuf>,
     },
 
     /// Show, for one text, what each stage found and which rule made which claim

@@ -9,8 +9,9 @@ use recoupe_export::brief::{BriefOptions, Briefing, Terminal, to_html, to_json, 
 use recoupe_export::jsonl::{self, AnnotationValue};
 use recoupe_extract::Annotation;
 use recoupe_extract::check::{PackCheck, check_pack};
+use recoupe_extract::why::{self, NumberFate};
 use recoupe_ingest::Languages;
-use recoupe_model::{Analysis, Report};
+use recoupe_model::{Analysis, Id, Report};
 use recoupe_pack::{Files, Pack, Packs};
 use recoupe_place::Gazetteer;
 use std::path::PathBuf;
@@ -121,6 +122,30 @@ impl Engine {
             Some(pack) => Ok(recoupe_extract::annotate(report, &pack, &self.names)),
             None => Ok(Vec::new()),
         }
+    }
+
+    /// What became of every number of a report.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::extract`].
+    pub fn numbers(&self, report: &Report) -> Result<Vec<NumberFate>, Failure> {
+        Ok(match self.pack(report)? {
+            Some(pack) => why::numbers(report, &pack, &self.names),
+            None => Vec::new(),
+        })
+    }
+
+    /// The rules that fired in a report, once for each time.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::extract`].
+    pub fn fired(&self, report: &Report) -> Result<Vec<Id>, Failure> {
+        Ok(match self.pack(report)? {
+            Some(pack) => why::fired(report, &pack, &self.names),
+            None => Vec::new(),
+        })
     }
 
     /// Sentence by sentence, how a report was cut and what its words mean.

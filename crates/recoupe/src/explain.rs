@@ -8,14 +8,15 @@ use crate::text_view::{claim_lines, quote};
 use recoupe_extract::Annotation;
 use recoupe_model::{Claim, Diagnostic, Span};
 
-/// A report paragraph by paragraph: the words, what was recognised in them, the claims with the
-/// rule that made each, and what was left alone, and why.
+/// A report paragraph by paragraph: the words, what was recognised in them, which rule took each
+/// number or why none did, the claims with the rule that made each, and what was left alone.
 ///
 /// # Errors
 ///
 /// When a pack or the gazetteer does not load.
 pub(crate) fn explain(engine: &Engine, reading: &Reading) -> Result<String, Failure> {
     let annotations = engine.annotate(&reading.report)?;
+    let numbers = engine.numbers(&reading.report)?;
     let text = reading.report.text.as_str();
     let mut lines = Vec::new();
     for diagnostic in &reading.analysis.diagnostics {
@@ -29,6 +30,9 @@ pub(crate) fn explain(engine: &Engine, reading: &Reading) -> Result<String, Fail
         lines.push(visible(paragraph.of(text).trim()));
         for annotation in annotations.iter().filter(|annotation| inside(annotation.span)) {
             lines.push(recognised(text, annotation));
+        }
+        for number in numbers.iter().filter(|number| inside(number.span)) {
+            lines.push(format!("  why     {}: {}", quote(text, number.span), number.fate));
         }
         for claim in reading.analysis.claims.iter().filter(|claim| inside(claim.anchor)) {
             lines.append(&mut made(text, claim));

@@ -13,7 +13,9 @@ use crate::talk::Talk;
 /// Runs a command about packs.
 pub(crate) fn run(command: PackCommand) -> Result<Outcome, Failure> {
     match command {
-        PackCommand::Check { dir, passages } => check::run(dir.as_deref(), &passages),
+        PackCommand::Check { dir, passages, fired } => {
+            check::run(dir.as_deref(), &passages, &fired)
+        }
         PackCommand::Explain { about, file } => {
             let engine = Engine::embedded()?;
             let options = options(&engine, about)?;
