@@ -7,6 +7,7 @@ mod corpus;
 use corpus::{Mix, french_reports, french_text};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use recoupe_extract::Reader;
 use recoupe_model::{NoNames, Report};
 use recoupe_pack::{Pack, Packs};
 use std::sync::Arc;
@@ -33,10 +34,11 @@ fn report(text: String) -> Report {
 fn extract_all(bencher: Bencher<'_, '_>, mix: Mix) {
     let (pack, reports) = (pack(), reports(mix));
     let bytes: usize = reports.iter().map(|r| r.text.len()).sum();
+    let mut reader = Reader::default();
     bencher.counter(BytesCount::new(bytes)).bench_local(|| {
         reports
             .iter()
-            .map(|r| recoupe_extract::extract(black_box(r), &pack, &NoNames).claims.len())
+            .map(|r| reader.extract(black_box(r), &pack, &NoNames).claims.len())
             .sum::<usize>()
     });
 }

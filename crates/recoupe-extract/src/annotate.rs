@@ -1,5 +1,8 @@
 //! The annotations under the claims, so that each stage can be measured alone.
 
+use crate::Part;
+use crate::doc::{Buffers, Doc};
+use crate::source::Introduced;
 use recoupe_model::{NameLexicon, Report, Span};
 use recoupe_pack::{Pack, Sense};
 
@@ -16,12 +19,22 @@ pub struct Annotation {
 
 /// The annotations under the claims of one report, in text order.
 pub fn annotate(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<Annotation> {
-    let doc = crate::read(report, pack, names);
     let mut out = Vec::new();
+    let (mut buffers, mut introduced) = (Buffers::default(), Introduced::default());
+    for part in Part::all(report) {
+        let doc = crate::read(report, part, pack, names, &mut buffers);
+        annotate_part(&doc, &mut introduced, &mut out);
+        doc.give_back(&mut buffers);
+    }
+    out.sort_by_key(|a| (a.span, a.kind));
+    out
+}
+
+fn annotate_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Vec<Annotation>) {
     let moments = doc.resolve_times();
     for (hit, interval) in doc.times.iter().zip(&moments.resolved) {
         let date = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string()).unwrap_or_default();
-        let published = report.published;
+        let published = doc.report.published;
         let interval = interval.map(|i| {
             if i.now { crate::time::Interval { start: published, end: published, ..i } } else { i }
         });
@@ -50,17 +63,15 @@ pub fn annotate(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<An
         if let Some((length, s)) =
             doc.longest(token, |s| if let Sense::Source(s) = s { Some(s) } else { None })
         {
-            let value = pack.common.sources[s as usize].name.clone();
+            let value = doc.pack.common.sources[s as usize].name.clone();
             out.push(Annotation { kind: "source", span: doc.span(token, token + length), value });
         }
     }
-    let introduced = doc.introductions();
-    for scope in doc.attribute(&introduced) {
+    doc.introduce(introduced);
+    for scope in doc.attribute(introduced) {
         if scope.cue.0 < scope.cue.1 {
             let value = scope.links.iter().map(|l| l.name.as_str()).collect::<Vec<_>>().join(" → ");
             out.push(Annotation { kind: "cue", span: doc.span(scope.cue.0, scope.cue.1), value });
         }
     }
-    out.sort_by_key(|a| (a.span, a.kind));
-    out
 }

@@ -351,7 +351,7 @@ fn annotated(
 }
 
 fn qualified(report: &Report, pack: &Pack, names: &dyn NameLexicon, words: &[String]) -> bool {
-    let doc = crate::read(report, pack, names);
+    let doc = crate::read_whole(report, pack, names);
     let (Some(kind), Some(value)) =
         (words.first(), words.get(1).and_then(|v| v.parse::<i64>().ok()))
     else {

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 /// One line for each chunk: its words, what it is, and what its words mean.
 pub fn describe(text: &str, pack: &Pack, names: &dyn NameLexicon) -> String {
     let report = Report { text: text.to_owned(), ..Report::default() };
-    let doc = crate::read(&report, pack, names);
+    let doc = crate::read_whole(&report, pack, names);
     let mut out = String::new();
     for (s, (first, end)) in doc.sentence_chunks.iter().enumerate() {
         // Writing to a string cannot fail.

@@ -1,11 +1,13 @@
 //! One report while it is being read: tokens, hits, and what each stage adds.
 
+use crate::Part;
 use crate::chunk::{Chunk, Nominal, VerbGroup};
 use crate::number::Number;
 use crate::time::TimeHit;
 use recoupe_model::{NameHit, NameLexicon, Report, Span};
 use recoupe_pack::{Pack, Sense, SenseKind, SenseSet};
 use recoupe_text::{Segments, Token, TokenKind, segment, tokenize};
+use std::mem::take;
 
 /// No entry.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -56,33 +58,72 @@ pub(crate) struct Doc<'a> {
     pub verbs: Vec<VerbGroup>,
 }
 
+/// The room that a [`Doc`] needs, kept from one text to the next.
+#[derive(Default)]
+pub(crate) struct Buffers {
+    tokens: Vec<Token>,
+    segments: Segments,
+    hits: Hits,
+    numbers: Vec<Number>,
+    number_at: Vec<u32>,
+    times: Vec<TimeHit>,
+    time_at: Vec<u32>,
+    places: Vec<PlaceHit>,
+    place_at: Vec<u32>,
+    quote_at: Vec<u32>,
+    quote_mark: Vec<u32>,
+    chunks: Vec<Chunk>,
+    sentence_chunks: Vec<(u32, u32)>,
+    nominals: Vec<Nominal>,
+    verbs: Vec<VerbGroup>,
+}
+
+/// An empty list in the room of an old one.
+fn emptied<T>(list: &mut Vec<T>) -> Vec<T> {
+    list.clear();
+    take(list)
+}
+
+/// A list of so many [`NONE`] in the room of an old one.
+fn nones(list: &mut Vec<u32>, count: usize) -> Vec<u32> {
+    list.clear();
+    list.resize(count, NONE);
+    take(list)
+}
+
 impl<'a> Doc<'a> {
     /// Reads tokens, segments and the senses of words.
-    pub fn new(report: &'a Report, pack: &'a Pack, names: &'a dyn NameLexicon) -> Self {
+    pub fn new(
+        report: &'a Report,
+        part: Part,
+        pack: &'a Pack,
+        names: &'a dyn NameLexicon,
+        old: &mut Buffers,
+    ) -> Self {
         let text = report.text.as_str();
-        let mut tokens = Vec::with_capacity(text.len() / 5);
-        tokenize(text, &pack.rules, &pack.vocab, &mut tokens);
-        let mut segments = Segments::default();
-        segment(text, &tokens, &pack.rules, &mut segments);
+        let mut tokens = take(&mut old.tokens);
+        tokenize(text, part.bytes, &pack.rules, &pack.vocab, &mut tokens);
+        let mut segments = take(&mut old.segments);
+        segment(text, part.wrapped, &tokens, &pack.rules, &mut segments);
         mend_broken_words(text, pack, &mut tokens, &mut segments);
         let mut doc = Doc {
             report,
             text,
             pack,
             names,
-            hits: Hits::default(),
-            numbers: Vec::new(),
-            number_at: vec![NONE; tokens.len()],
-            times: Vec::new(),
-            time_at: vec![NONE; tokens.len()],
-            places: Vec::new(),
-            place_at: vec![NONE; tokens.len()],
-            quote_at: vec![NONE; tokens.len()],
-            quote_mark: vec![NONE; tokens.len()],
-            chunks: Vec::new(),
-            sentence_chunks: Vec::new(),
-            nominals: Vec::new(),
-            verbs: Vec::new(),
+            hits: take(&mut old.hits),
+            numbers: emptied(&mut old.numbers),
+            number_at: nones(&mut old.number_at, tokens.len()),
+            times: emptied(&mut old.times),
+            time_at: nones(&mut old.time_at, tokens.len()),
+            places: emptied(&mut old.places),
+            place_at: nones(&mut old.place_at, tokens.len()),
+            quote_at: nones(&mut old.quote_at, tokens.len()),
+            quote_mark: nones(&mut old.quote_mark, tokens.len()),
+            chunks: emptied(&mut old.chunks),
+            sentence_chunks: emptied(&mut old.sentence_chunks),
+            nominals: emptied(&mut old.nominals),
+            verbs: emptied(&mut old.verbs),
             tokens,
             segments,
         };
@@ -102,8 +143,32 @@ impl<'a> Doc<'a> {
         doc
     }
 
+    /// Gives its room back for the next text.
+    pub fn give_back(self, to: &mut Buffers) {
+        *to = Buffers {
+            tokens: self.tokens,
+            segments: self.segments,
+            hits: self.hits,
+            numbers: self.numbers,
+            number_at: self.number_at,
+            times: self.times,
+            time_at: self.time_at,
+            places: self.places,
+            place_at: self.place_at,
+            quote_at: self.quote_at,
+            quote_mark: self.quote_mark,
+            chunks: self.chunks,
+            sentence_chunks: self.sentence_chunks,
+            nominals: self.nominals,
+            verbs: self.verbs,
+        };
+    }
+
     fn look_up(&mut self) {
         let hits = &mut self.hits;
+        hits.from.clear();
+        hits.list.clear();
+        hits.kinds.clear();
         hits.from.reserve(self.tokens.len() + 1);
         hits.list.reserve(self.tokens.len());
         hits.kinds.reserve(self.tokens.len());

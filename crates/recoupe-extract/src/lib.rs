@@ -38,28 +38,61 @@ pub use annotate::{Annotation, annotate};
 pub use assemble::ENGINE;
 pub use describe::describe;
 
-use doc::Doc;
+use doc::{Buffers, Doc};
 use recoupe_model::{Analysis, Code, Diagnostic, NameLexicon, Paragraph, Report, Span};
-use recoupe_pack::{Pack, Sense};
+use recoupe_pack::{Pack, Sense, SenseKind, SenseSet};
+use source::Introduced;
+use std::ops::Range;
 
 /// Reads one report. Pure: no clock, no files, no randomness. Never fails: what could not be read
-/// is in [`Analysis::diagnostics`].
+/// is in [`Analysis::diagnostics`]. For many reports a [`Reader`] is faster.
 pub fn extract(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Analysis {
-    let mut out = Analysis::default();
-    if report.text.trim().is_empty() {
-        out.diagnostics.push(Diagnostic {
-            code: Code::Empty,
-            span: None,
-            message: "the report has no text".into(),
-        });
-        return out;
+    Reader::default().extract(report, pack, names)
+}
+
+/// A report of more bytes than one and a half times this is read in parts of about this size, each
+/// for itself: a name that was introduced is known in later parts, but nothing else is carried
+/// over, and no claim is linked to one of another part.
+pub const WINDOW: usize = 128 * 1024;
+
+/// Reads reports one after another in the same memory. What it answers does not depend on what it
+/// read before.
+#[derive(Default)]
+pub struct Reader {
+    buffers: Buffers,
+}
+
+impl Reader {
+    /// As the function [`extract`].
+    pub fn extract(&mut self, report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Analysis {
+        let mut out = Analysis::default();
+        if report.text.trim_start().is_empty() {
+            out.diagnostics.push(Diagnostic {
+                code: Code::Empty,
+                span: None,
+                message: "the report has no text".into(),
+            });
+            return out;
+        }
+        let mut introduced = Introduced::default();
+        for part in Part::all(report) {
+            let doc = read(report, part, pack, names, &mut self.buffers);
+            extract_part(&doc, &mut introduced, &mut out);
+            doc.give_back(&mut self.buffers);
+        }
+        out.diagnostics.sort_by_key(|d| (d.span.map_or(Span::new(0, 0), |s| s), d.code));
+        out
     }
-    let doc = read(report, pack, names);
+}
+
+/// The claims of one part of a report, and all that goes with them.
+fn extract_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Analysis) {
+    let mut shingler = recoupe_text::Shingler::default();
     for paragraph in &doc.segments.paragraphs {
         let tokens = &doc.tokens[paragraph.first as usize..paragraph.end as usize];
         out.paragraphs.push(Paragraph {
             span: doc.span(paragraph.first, paragraph.end),
-            shingles: recoupe_text::shingles(doc.text, tokens),
+            shingles: shingler.sketch(doc.text, tokens),
         });
     }
     for quote in doc.segments.quotes.iter().filter(|q| !q.closed) {
@@ -69,33 +102,61 @@ pub fn extract(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Analysi
             message: "this quotation mark is never closed: the quotation is taken to end with its paragraph".into(),
         });
     }
-    if off_topic(&doc) {
-        return out;
+    if off_topic(doc) {
+        return;
     }
-    let introduced = doc.introductions();
+    doc.introduce(introduced);
     let moments = doc.resolve_times();
-    let scopes = doc.attribute(&introduced);
+    let scopes = doc.attribute(introduced);
     let mut found = doc.match_frames();
     doc.find_statements(&scopes, &mut found);
     doc.link_raws(&mut found);
     let context = assemble::Context {
         scopes: &scopes,
         moments: &moments,
-        introduced: &introduced,
+        introduced,
         actors: doc.actor_context(),
         places: doc.place_context(),
     };
-    out.claims = doc.assemble(&found, &context);
+    let claims = doc.assemble(&found, &context);
+    doc.note_unread(&claims, out);
+    out.claims.extend(claims);
     out.diagnostics.append(&mut found.diagnostics);
     out.diagnostics.extend(moments.diagnostics);
-    doc.note_unread(&mut out);
-    out.diagnostics.sort_by_key(|d| (d.span.map_or(Span::new(0, 0), |s| s), d.code));
-    out
+}
+
+/// Part of a report that is read by itself; most reports are one.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    /// Bytes of the text.
+    pub bytes: Range<usize>,
+    /// Whether the lines of the report end in mid-sentence.
+    pub wrapped: bool,
+}
+
+impl Part {
+    /// The parts of a report, in order.
+    pub fn all(report: &Report) -> impl Iterator<Item = Part> + '_ {
+        let wrapped = recoupe_text::is_hard_wrapped(&report.text);
+        recoupe_text::windows(&report.text, WINDOW).map(move |bytes| Part { bytes, wrapped })
+    }
+
+    /// All of a report, whatever its length.
+    pub fn whole(report: &Report) -> Part {
+        let wrapped = recoupe_text::is_hard_wrapped(&report.text);
+        Part { bytes: 0..report.text.len(), wrapped }
+    }
 }
 
 /// All stages up to chunks.
-pub(crate) fn read<'a>(report: &'a Report, pack: &'a Pack, names: &'a dyn NameLexicon) -> Doc<'a> {
-    let mut doc = Doc::new(report, pack, names);
+pub(crate) fn read<'a>(
+    report: &'a Report,
+    part: Part,
+    pack: &'a Pack,
+    names: &'a dyn NameLexicon,
+    buffers: &mut Buffers,
+) -> Doc<'a> {
+    let mut doc = Doc::new(report, part, pack, names, buffers);
     doc.find_places();
     doc.find_numbers();
     doc.find_times();
@@ -103,10 +164,20 @@ pub(crate) fn read<'a>(report: &'a Report, pack: &'a Pack, names: &'a dyn NameLe
     doc
 }
 
+/// All stages up to chunks, over the whole of a report.
+pub(crate) fn read_whole<'a>(
+    report: &'a Report,
+    pack: &'a Pack,
+    names: &'a dyn NameLexicon,
+) -> Doc<'a> {
+    read(report, Part::whole(report), pack, names, &mut Buffers::default())
+}
+
 /// A report about something else in the words of war: sport, film, games.
 fn off_topic(doc: &Doc<'_>) -> bool {
+    const TOPICS: SenseSet = SenseSet::of(&[SenseKind::Topic, SenseKind::OffTopic]);
     let (mut off, mut on) = (0, 0);
-    for i in 0..doc.tokens.len() as u32 {
+    for i in (0..doc.tokens.len() as u32).filter(|i| doc.kinds(*i).meets(TOPICS)) {
         for (_, sense) in doc.senses(i) {
             match sense {
                 Sense::OffTopic => off += 1,

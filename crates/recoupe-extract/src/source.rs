@@ -3,7 +3,7 @@
 use crate::chunk::Kind;
 use crate::doc::Doc;
 use recoupe_model::{Link, LinkRole, Relation};
-use recoupe_pack::{Function, Sense, SourceRelation};
+use recoupe_pack::{Conj, Function, Sense, SourceRelation};
 use rustc_hash::FxHashMap;
 
 /// A speaker or relay as found, in tokens.
@@ -22,6 +22,16 @@ pub(crate) struct Introduced {
     acronyms: FxHashMap<String, String>,
     /// Head word → (token where it was introduced, long name).
     heads: FxHashMap<String, Vec<(u32, String)>>,
+}
+
+impl Introduced {
+    /// What was introduced last in earlier parts of the report stands before every token of this one.
+    fn begin_part(&mut self) {
+        for names in self.heads.values_mut() {
+            names.drain(..names.len().saturating_sub(1));
+            names.iter_mut().for_each(|(token, _)| *token = 0);
+        }
+    }
 }
 
 impl Doc<'_> {
@@ -97,6 +107,14 @@ impl Doc<'_> {
     /// Collects long names with the acronyms and heads that stand for them later.
     pub fn introductions(&self) -> Introduced {
         let mut out = Introduced::default();
+        self.introduce(&mut out);
+        out
+    }
+
+    /// As [`Self::introductions`], on top of those of earlier parts.
+    pub fn introduce(&self, out: &mut Introduced) {
+        out.begin_part();
+        self.introduce_acronyms(out);
         for n in 0..self.nominals.len() as u32 {
             let nominal = &self.nominals[n as usize];
             let names = nominal.name.is_some()
@@ -135,7 +153,41 @@ impl Doc<'_> {
                 }
             }
         }
-        out
+    }
+
+    /// « le Centre régional de suivi (CRS) »: an acronym in brackets stands for the noun phrase before
+    /// them that begins with its first letter.
+    fn introduce_acronyms(&self, out: &mut Introduced) {
+        const REACH: usize = 10;
+        let initial = |word: &str| recoupe_text::fold(word).chars().next();
+        for open in 1..self.chunks.len().saturating_sub(2) {
+            if self.chunks[open].kind != Kind::Open || self.chunks[open + 2].kind != Kind::Close {
+                continue;
+            }
+            let Some(inside) = self.is_nominal(open + 1) else { continue };
+            let inside = &self.nominals[inside as usize];
+            let acronym = self.words(inside.first, inside.end);
+            let caps = self.token(inside.first).is_some_and(|t| t.is_word() && t.flags.all_caps);
+            if !caps || inside.end - inside.first > 2 || acronym.chars().count() > 12 {
+                continue;
+            }
+            for chunk in (open.saturating_sub(REACH)..open).rev() {
+                match self.chunks[chunk].kind {
+                    Kind::Nominal(n) => {
+                        let n = &self.nominals[n as usize];
+                        let name = self.without_article(n.first, self.chunks[open].first);
+                        if name.starts_with(char::is_uppercase)
+                            && initial(&name) == initial(acronym)
+                        {
+                            out.acronyms.entry(recoupe_text::fold(acronym)).or_insert(name);
+                            break;
+                        }
+                    }
+                    Kind::Preposition(_) | Kind::Conjunction(Conj::And) | Kind::Adjective(_) => {}
+                    _ => break,
+                }
+            }
+        }
     }
 
     /// Words without a leading article.

@@ -167,6 +167,9 @@ impl Doc<'_> {
             self.step(next, at + 1, values, depth + 1, best);
         }
         for slot in self.pack.times.slots(node) {
+            if !self.may_fill(*slot, at) {
+                continue;
+            }
             let Some(next) = self.pack.times.step(node, SlotEdge::Slot(*slot)) else { continue };
             if *slot == Slot::Gap {
                 for length in 1..=6 {
@@ -184,6 +187,23 @@ impl Doc<'_> {
             }
             values.rewind(before);
         }
+    }
+
+    /// A cheap look before a slot is filled.
+    fn may_fill(&self, slot: Slot, at: u32) -> bool {
+        let kinds = match slot {
+            Slot::Gap => return true,
+            Slot::Number => return self.number_at[at as usize] != NONE,
+            Slot::Year => return self.tokens[at as usize].kind == TokenKind::Number,
+            Slot::Day if self.tokens[at as usize].kind == TokenKind::Number => return true,
+            Slot::Day => SenseSet::of(&[SenseKind::Ordinal]),
+            Slot::Weekday => SenseSet::of(&[SenseKind::Weekday]),
+            Slot::Month => SenseSet::of(&[SenseKind::Month]),
+            Slot::Season => SenseSet::of(&[SenseKind::Season]),
+            Slot::Part => SenseSet::of(&[SenseKind::PartOfDay]),
+            Slot::Unit => SenseSet::of(&[SenseKind::TimeUnit]),
+        };
+        self.kinds(at).meets(kinds)
     }
 
     /// Fills a slot from the tokens at `at`; answers how many it took.

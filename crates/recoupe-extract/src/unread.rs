@@ -2,18 +2,21 @@
 
 use crate::doc::Doc;
 use crate::number::Blocked;
-use recoupe_model::{Analysis, Code, Diagnostic, Span};
-use recoupe_pack::Sense;
+use recoupe_model::{Analysis, Claim, Code, Diagnostic, Span};
+use recoupe_pack::{Sense, SenseKind, SenseSet};
 
 /// A sentence with so many numbers that are no counts is a table.
 const TABLE: usize = 12;
+
+/// What a sentence about the conflict may hold.
+const MAY_TELL: SenseSet = SenseSet::of(&[SenseKind::Topic, SenseKind::Verb]);
 
 /// The words that claims stand on, joined to intervals that do not touch.
 struct Covered(Vec<Span>);
 
 impl Covered {
-    fn new(analysis: &Analysis) -> Self {
-        let mut spans: Vec<Span> = analysis.claims.iter().map(|c| c.span).collect();
+    fn new(claims: &[Claim]) -> Self {
+        let mut spans: Vec<Span> = claims.iter().map(|c| c.span).collect();
         spans.sort_unstable();
         let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
         for span in spans {
@@ -33,8 +36,8 @@ impl Covered {
 
 impl Doc<'_> {
     /// Notes numbers of people that no claim took, and sentences that hold a trigger but no claim.
-    pub fn note_unread(&self, out: &mut Analysis) {
-        let covered = Covered::new(out);
+    pub fn note_unread(&self, claims: &[Claim], out: &mut Analysis) {
+        let covered = Covered::new(claims);
         for n in &self.nominals {
             let Some(index) = n.number else { continue };
             let number = &self.numbers[index as usize];
@@ -83,7 +86,7 @@ impl Doc<'_> {
                 })
             });
             let topic = (sentence.first..sentence.end).any(|t| {
-                self.senses(t).iter().any(|(_, s)| matches!(s, Sense::Topic) || matches!(s, Sense::Verb(l, _) if !self.pack.lemmas[*l as usize].frames.is_empty()))
+                self.kinds(t).meets(MAY_TELL) && self.senses(t).iter().any(|(_, s)| matches!(s, Sense::Topic) || matches!(s, Sense::Verb(l, _) if !self.pack.lemmas[*l as usize].frames.is_empty()))
             });
             if (number || topic) && !covered.touches(span) {
                 out.unread.push(span);

@@ -7,6 +7,9 @@ use recoupe_pack::{ChainEffect, Form, Function, Negation, Pronoun, Sense, SenseK
 /// How many words may stand before the first verb of a group or between its verbs.
 const GAP: u32 = 4;
 
+/// What may stand before the verb in its group.
+const CLITICS: SenseSet = SenseSet::of(&[SenseKind::Negation, SenseKind::Pronoun]);
+
 /// What a verb group begins with.
 const OPENS_A_GROUP: SenseSet =
     SenseSet::of(&[SenseKind::Verb, SenseKind::Negation, SenseKind::Pronoun]);
@@ -21,7 +24,7 @@ impl Doc<'_> {
         let (mut at, mut neg_first, mut reflexive, mut object) = (i, false, false, false);
         let mut clitic_is_det = false;
         // Words before the verb: « ne », « se », « l' », « y », « en ».
-        while at < end && at - i < GAP {
+        while at < end && at - i < GAP && self.is_any(at, CLITICS) {
             if self.is(at, |s| s == Sense::Negation(Negation::First)) {
                 neg_first = true;
             } else if self.is(at, |s| s == Sense::Pronoun(Pronoun::Reflexive)) {

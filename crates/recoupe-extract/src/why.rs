@@ -109,7 +109,7 @@ pub enum Reason {
 
 /// What became of every number of a report, in text order.
 pub fn numbers(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<NumberFate> {
-    let doc = crate::read(report, pack, names);
+    let doc = crate::read_whole(report, pack, names);
     let off_topic = crate::off_topic(&doc);
     let known = Known {
         analysis: crate::extract(report, pack, names),
@@ -131,7 +131,7 @@ pub fn fired(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<Id> {
         .into_iter()
         .map(|claim| claim.provenance.rule)
         .collect();
-    let doc = crate::read(report, pack, names);
+    let doc = crate::read_whole(report, pack, names);
     fired.extend(doc.times.iter().map(|hit| pack.time_rules[hit.rule as usize].id.clone()));
     for scope in doc.attribute(&doc.introductions()) {
         for verb in doc.verbs_in(scope.cue.0, scope.cue.1) {

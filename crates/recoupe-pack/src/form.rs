@@ -59,7 +59,7 @@ fn cut(variant: &str, rules: &TokenRules) -> Result<Vec<Step>, String> {
         let probe =
             if word.ends_with(['\'', '’']) { format!("{word}a") } else { word.to_owned() };
         let mut tokens: Vec<Token> = Vec::new();
-        tokenize(&probe, rules, &Vocab::default(), &mut tokens);
+        tokenize(&probe, 0..probe.len(), rules, &Vocab::default(), &mut tokens);
         let count = tokens.len();
         for (i, token) in tokens.iter().enumerate() {
             if probe.len() > word.len() && i + 1 == count && count > 1 {

@@ -14,7 +14,7 @@ fn found(places: &Gazetteer, text: &str, language: &str) -> Option<(NameHit, usi
         rules.enclitics.insert("s".into());
     }
     let mut tokens = Vec::new();
-    tokenize(text, &rules, &Vocab::default(), &mut tokens);
+    tokenize(text, 0..text.len(), &rules, &Vocab::default(), &mut tokens);
     let words: Vec<&str> = tokens
         .iter()
         .take_while(|token| token.kind == TokenKind::Word)

@@ -7,8 +7,10 @@ mod fold;
 mod segment;
 mod shingle;
 mod token;
+mod window;
 
 pub use fold::{fold, fold_into, is_dropped};
-pub use segment::{Paragraph, Quote, Segments, Sentence, segment};
-pub use shingle::shingles;
+pub use segment::{Paragraph, Quote, Segments, Sentence, is_hard_wrapped, segment};
+pub use shingle::Shingler;
 pub use token::{Flags, Token, TokenKind, TokenRules, Vocab, WordId, tokenize};
+pub use window::windows;

@@ -48,12 +48,17 @@ pub struct Segments {
 /// Sentences of more tokens than this are cut there.
 const LONGEST_SENTENCE: u32 = 4_000;
 
-/// Divides tokens into paragraphs, sentences and quotations. `out` is cleared first; reuse it.
-pub fn segment(text: &str, tokens: &[Token], rules: &TokenRules, out: &mut Segments) {
-    out.paragraphs.clear();
-    out.sentences.clear();
-    out.quotes.clear();
-    paragraphs(text, tokens, out);
+/// Divides tokens into paragraphs, sentences and quotations. `wrapped` says whether lines end in
+/// mid-sentence ([`is_hard_wrapped`]). `out` is cleared first; reuse it.
+pub fn segment(
+    text: &str,
+    wrapped: bool,
+    tokens: &[Token],
+    rules: &TokenRules,
+    out: &mut Segments,
+) {
+    out.clear();
+    paragraphs(text, wrapped, tokens, out);
     for index in 0..out.paragraphs.len() {
         let paragraph = out.paragraphs[index];
         quotes(tokens, paragraph, out);
@@ -63,8 +68,7 @@ pub fn segment(text: &str, tokens: &[Token], rules: &TokenRules, out: &mut Segme
 
 /// A line end is a paragraph's end unless the text is hard-wrapped, or the line breaks off in
 /// the middle of a sentence (no closing mark before it, a small letter after it).
-fn paragraphs(text: &str, tokens: &[Token], out: &mut Segments) {
-    let wrapped = is_hard_wrapped(text);
+fn paragraphs(text: &str, wrapped: bool, tokens: &[Token], out: &mut Segments) {
     let mut first = 0u32;
     for (i, token) in tokens.iter().enumerate().skip(1) {
         if !token.flags.new_line {
@@ -88,8 +92,9 @@ fn ends_sentence(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '…' | '»' | '”' | '"' | ':' | '؟'))
 }
 
-/// Most lines end in mid-sentence at much the same width, and paragraphs are parted by blank lines.
-fn is_hard_wrapped(text: &str) -> bool {
+/// Whether the lines of a text end in mid-sentence at much the same width, and its paragraphs are
+/// parted by blank lines. The first 400 lines are looked at.
+pub fn is_hard_wrapped(text: &str) -> bool {
     let (mut lines, mut open, mut longest, mut blank) = (0usize, 0usize, 0usize, 0usize);
     for line in text.lines().take(400) {
         let line = line.trim_end();
@@ -227,6 +232,13 @@ fn is_abbreviation(text: &str, tokens: &[Token], rules: &TokenRules, i: usize) -
 }
 
 impl Segments {
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.paragraphs.clear();
+        self.sentences.clear();
+        self.quotes.clear();
+    }
+
     /// The span of a sentence.
     pub fn span(&self, tokens: &[Token], sentence: &Sentence) -> Span {
         Span::new(
@@ -245,8 +257,8 @@ mod tests {
         let mut rules = TokenRules::default();
         rules.abbreviations.insert("mme".into());
         let (mut tokens, mut segments) = (Vec::new(), Segments::default());
-        tokenize(text, &rules, &Vocab::default(), &mut tokens);
-        segment(text, &tokens, &rules, &mut segments);
+        tokenize(text, 0..text.len(), &rules, &Vocab::default(), &mut tokens);
+        segment(text, is_hard_wrapped(text), &tokens, &rules, &mut segments);
         let sentences = segments
             .sentences
             .iter()

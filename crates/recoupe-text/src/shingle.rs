@@ -8,21 +8,28 @@ const WORDS: usize = 5;
 /// How many hashes are kept: the smallest ones, so that two sketches can be compared.
 const KEPT: usize = 32;
 
-/// The bottom-k sketch of a paragraph: the 32 smallest 64-bit hashes of its runs of five folded
-/// words, sorted. Paragraphs of fewer than five words give one hash of all their words.
-pub fn shingles(text: &str, tokens: &[Token]) -> Vec<u64> {
-    let counted = |t: &&Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
-    let words: Vec<u64> =
-        tokens.iter().filter(counted).map(|token| fnv(token.span.of(text))).collect();
-    let width = WORDS.min(words.len()).max(1);
-    let mut hashes: Vec<u64> = words
-        .windows(width)
-        .map(|run| run.iter().fold(0u64, |sum, word| mix(sum.rotate_left(7) ^ word)))
-        .collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes.truncate(KEPT);
-    hashes
+/// Makes sketches one after another in the same memory.
+#[derive(Debug, Default)]
+pub struct Shingler {
+    words: Vec<u64>,
+    runs: Vec<u64>,
+}
+
+impl Shingler {
+    /// The bottom-k sketch of a paragraph: the 32 smallest 64-bit hashes of its runs of five folded
+    /// words, sorted. Paragraphs of fewer than five words give one hash of all their words.
+    pub fn sketch(&mut self, text: &str, tokens: &[Token]) -> Vec<u64> {
+        let counted = |t: &&Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
+        self.words.clear();
+        self.words.extend(tokens.iter().filter(counted).map(|token| fnv(token.span.of(text))));
+        let width = WORDS.min(self.words.len()).max(1);
+        let run = |run: &[u64]| run.iter().fold(0u64, |sum, word| mix(sum.rotate_left(7) ^ word));
+        self.runs.clear();
+        self.runs.extend(self.words.windows(width).map(run));
+        self.runs.sort_unstable();
+        self.runs.dedup();
+        self.runs[..self.runs.len().min(KEPT)].to_vec()
+    }
 }
 
 /// FNV-1a over the folded characters (Fowler, Noll and Vo): the same in every version and on every

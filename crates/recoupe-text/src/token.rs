@@ -3,6 +3,7 @@
 use crate::fold::{fold_into, is_dropped};
 use recoupe_model::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// The number of a folded word in a [`Vocab`]; 0 is a word that it does not know.
 pub type WordId = u32;
@@ -102,12 +103,23 @@ pub struct TokenRules {
     pub abbreviations: FxHashSet<Box<str>>,
 }
 
-/// Cuts `text` into tokens and looks each word up. `tokens` is cleared first; reuse it.
-pub fn tokenize(text: &str, rules: &TokenRules, vocab: &Vocab, tokens: &mut Vec<Token>) {
+/// Cuts the bytes `part` of `text` into tokens and looks each word up; the spans are those in the
+/// whole text. `tokens` is cleared first; reuse it.
+///
+/// # Panics
+/// If `part` does not lie in the text, or cuts through a character.
+pub fn tokenize(
+    text: &str,
+    part: Range<usize>,
+    rules: &TokenRules,
+    vocab: &Vocab,
+    tokens: &mut Vec<Token>,
+) {
     tokens.clear();
+    let text = &text[..part.end];
     let mut cutter =
         Cutter { text, bytes: text.as_bytes(), rules, vocab, folded: String::with_capacity(64) };
-    let mut at = 0usize;
+    let mut at = part.start;
     let mut flags = Flags { spaced: true, ..Flags::default() };
     while at < text.len() {
         if cutter.bytes[at] == b' ' {
@@ -121,7 +133,7 @@ pub fn tokenize(text: &str, rules: &TokenRules, vocab: &Vocab, tokens: &mut Vec<
             flags.new_line |= c == '\n';
             at += width;
         } else if c == '-' || c == '‐' || c == '\u{2011}' {
-            let joined = at > 0
+            let joined = at > part.start
                 && !flags.spaced
                 && cutter.char_at(at + width).0.is_alphanumeric()
                 && tokens.last().is_some_and(|t| !matches!(t.kind, TokenKind::Mark(_)));
@@ -331,7 +343,7 @@ mod tests {
         }
         rules.enclitics.insert("s".into());
         let mut tokens = Vec::new();
-        tokenize(text, &rules, &Vocab::default(), &mut tokens);
+        tokenize(text, 0..text.len(), &rules, &Vocab::default(), &mut tokens);
         tokens.iter().map(|t| t.span.of(text)).collect()
     }
 

@@ -7,15 +7,21 @@ use crate::talk::stdout_wants_colour;
 use console::Term;
 use recoupe_export::brief::{BriefOptions, Briefing, Terminal, to_html, to_json, to_terminal};
 use recoupe_export::jsonl::{self, AnnotationValue};
-use recoupe_extract::Annotation;
 use recoupe_extract::check::{PackCheck, check_pack};
 use recoupe_extract::why::{self, NumberFate};
+use recoupe_extract::{Annotation, Reader};
 use recoupe_ingest::Languages;
 use recoupe_model::{Analysis, Id, Report};
 use recoupe_pack::{Files, Pack, Packs};
 use recoupe_place::Gazetteer;
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+thread_local! {
+    /// The room in which this thread reads.
+    static READER: RefCell<Reader> = RefCell::default();
+}
 
 /// Where packs lie that a person works on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +113,9 @@ impl Engine {
     /// When the pack or the gazetteer does not load.
     pub fn extract(&self, report: &Report) -> Result<Analysis, Failure> {
         match self.pack(report)? {
-            Some(pack) => Ok(recoupe_extract::extract(report, &pack, &self.names)),
+            Some(pack) => {
+                Ok(READER.with_borrow_mut(|reader| reader.extract(report, &pack, &self.names)))
+            }
             None => Ok(Analysis::default()),
         }
     }
