@@ -41,6 +41,7 @@ pub use describe::describe;
 use doc::{Buffers, Doc};
 use recoupe_model::{Analysis, Code, Diagnostic, NameLexicon, Paragraph, Report, Span};
 use recoupe_pack::{Pack, Sense, SenseKind, SenseSet};
+use recoupe_text::Shingler;
 use source::Introduced;
 use std::ops::Range;
 
@@ -60,6 +61,7 @@ pub const WINDOW: usize = 128 * 1024;
 #[derive(Default)]
 pub struct Reader {
     buffers: Buffers,
+    shingler: Shingler,
 }
 
 impl Reader {
@@ -77,24 +79,28 @@ impl Reader {
         let mut introduced = Introduced::default();
         for part in Part::all(report) {
             let doc = read(report, part, pack, names, &mut self.buffers);
+            self.note_paragraphs(&doc, &mut out);
             extract_part(&doc, &mut introduced, &mut out);
             doc.give_back(&mut self.buffers);
         }
         out.diagnostics.sort_by_key(|d| (d.span.map_or(Span::new(0, 0), |s| s), d.code));
         out
     }
+
+    /// Where the paragraphs stand, and what near-copies of them are found by.
+    fn note_paragraphs(&mut self, doc: &Doc<'_>, out: &mut Analysis) {
+        out.paragraphs.extend(doc.segments.paragraphs.iter().map(|paragraph| {
+            let tokens = &doc.tokens[paragraph.first as usize..paragraph.end as usize];
+            Paragraph {
+                span: doc.span(paragraph.first, paragraph.end),
+                shingles: self.shingler.sketch(doc.text, tokens),
+            }
+        }));
+    }
 }
 
 /// The claims of one part of a report, and all that goes with them.
 fn extract_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Analysis) {
-    let mut shingler = recoupe_text::Shingler::default();
-    for paragraph in &doc.segments.paragraphs {
-        let tokens = &doc.tokens[paragraph.first as usize..paragraph.end as usize];
-        out.paragraphs.push(Paragraph {
-            span: doc.span(paragraph.first, paragraph.end),
-            shingles: shingler.sketch(doc.text, tokens),
-        });
-    }
     for quote in doc.segments.quotes.iter().filter(|q| !q.closed) {
         out.diagnostics.push(Diagnostic {
             code: Code::QuoteUnclosed,

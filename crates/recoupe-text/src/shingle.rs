@@ -21,10 +21,12 @@ impl Shingler {
     pub fn sketch(&mut self, text: &str, tokens: &[Token]) -> Vec<u64> {
         let counted = |t: &&Token| matches!(t.kind, TokenKind::Word | TokenKind::Number);
         self.words.clear();
+        self.words.reserve(tokens.len());
         self.words.extend(tokens.iter().filter(counted).map(|token| fnv(token.span.of(text))));
         let width = WORDS.min(self.words.len()).max(1);
         let run = |run: &[u64]| run.iter().fold(0u64, |sum, word| mix(sum.rotate_left(7) ^ word));
         self.runs.clear();
+        self.runs.reserve(self.words.len());
         self.runs.extend(self.words.windows(width).map(run));
         self.runs.sort_unstable();
         self.runs.dedup();
