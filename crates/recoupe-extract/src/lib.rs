@@ -22,6 +22,7 @@ mod links;
 mod moment;
 mod nominal;
 mod number;
+mod persons;
 mod place;
 mod quantity;
 mod raw;
@@ -37,6 +38,7 @@ pub mod why;
 pub use annotate::{Annotation, annotate};
 pub use assemble::ENGINE;
 pub use describe::describe;
+pub use persons::persons;
 
 use doc::{Buffers, Doc};
 use recoupe_model::{Analysis, Code, Diagnostic, NameLexicon, Paragraph, Report, Span};

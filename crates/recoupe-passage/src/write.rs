@@ -63,6 +63,7 @@ pub fn write_passage(heading: &str, about: &str, text: &str, claims: &[Claim]) -
         out.push_str(about);
         out.push('\n');
     }
+    out.push('\n');
     for line in text.trim_end().lines() {
         let line = line.trim_end();
         out.push_str(if line.is_empty() { ">" } else { "> " });
@@ -206,7 +207,7 @@ fn place(place: &Place, text: &str) -> String {
 
 fn name(link: &Link, text: &str) -> String {
     match link.span {
-        Some(span) if !span.is_empty() => on_one_line(span.of(text)),
+        Some(span) if link.source_id.is_none() && !span.is_empty() => on_one_line(span.of(text)),
         _ => link.name.clone(),
     }
 }

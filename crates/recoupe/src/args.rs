@@ -100,6 +100,19 @@ Examples:
         command: PackCommand,
     },
 
+    /// Write a passage out of words that were misread, to be mended and sent
+    ///
+    /// Writes the paragraph around the words as a literate passage: names of persons replaced,
+    /// then a line for each claim that is read there today, to be mended into what should be
+    /// read. More paragraphs are taken along where the first alone is read otherwise.
+    ///
+    /// Names are found by their capitals: read the passage before you send it.
+    #[command(after_help = "\
+Examples:
+  recoupe misread report.txt:120-168
+  recoupe misread --hide-places --out misread.md report.txt:4:1-52")]
+    Misread(Misread),
+
     /// Print a completion script for a shell
     #[command(after_help = "\
 Example:
@@ -234,6 +247,22 @@ pub(crate) struct Brief {
     /// Reports, folders with reports in *.txt, *.md and *.jsonl, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Misread {
+    #[command(flatten)]
+    pub about: About,
+    /// Replace names of places too; words that only a place makes sense of may be read otherwise
+    #[arg(long)]
+    pub hide_places: bool,
+    /// Where to write the passage; a file that is there already is left alone
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The report and the words: START-END in code points of its text, as in its claims, or
+    /// LINE:FROM-TO in lines and columns of the file, from 1, TO included
+    #[arg(value_name = "FILE:SPAN")]
+    pub words: String,
 }
 
 #[derive(Debug, Args)]

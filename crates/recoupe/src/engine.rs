@@ -11,7 +11,7 @@ use recoupe_extract::check::{PackCheck, check_pack};
 use recoupe_extract::why::{self, NumberFate};
 use recoupe_extract::{Annotation, Reader};
 use recoupe_ingest::Languages;
-use recoupe_model::{Analysis, Id, Report};
+use recoupe_model::{Analysis, Id, Report, Span};
 use recoupe_pack::{Files, Pack, Packs};
 use recoupe_place::Gazetteer;
 use std::cell::RefCell;
@@ -154,6 +154,28 @@ impl Engine {
             Some(pack) => why::fired(report, &pack, &self.names),
             None => Vec::new(),
         })
+    }
+
+    /// Names in a report that are those of persons, for the most part.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::extract`].
+    pub fn persons(&self, report: &Report) -> Result<Vec<Span>, Failure> {
+        Ok(match self.pack(report)? {
+            Some(pack) => recoupe_extract::persons(report, &pack, &self.names),
+            None => Vec::new(),
+        })
+    }
+
+    /// Names of places in a report.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::extract`].
+    pub fn places(&self, report: &Report) -> Result<Vec<Span>, Failure> {
+        let annotations = self.annotate(report)?;
+        Ok(annotations.into_iter().filter(|a| a.kind == "place").map(|a| a.span).collect())
     }
 
     /// Sentence by sentence, how a report was cut and what its words mean.

@@ -9,6 +9,8 @@ mod engine;
 mod explain;
 mod extract;
 mod fault;
+mod misread;
+mod nameless;
 mod ordered;
 mod outcome;
 mod pack;
@@ -50,6 +52,7 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Brief(args) => brief::run_brief(args),
         Command::Demo(args) => brief::run_demo(args),
         Command::Pack { command } => pack::run(command),
+        Command::Misread(args) => misread::run(args),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "recoupe", &mut out);

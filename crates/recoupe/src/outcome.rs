@@ -65,6 +65,28 @@ pub(crate) enum Failure {
         /// The folder.
         path: PathBuf,
     },
+    /// Words of a report that are named by their place, and are not there.
+    #[error(
+        "{given}: {problem}; write FILE:START-END in code points of the report's text, or FILE:LINE:FROM-TO with the file's lines and columns"
+    )]
+    BadSpan {
+        /// The argument.
+        given: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A file that is there already.
+    #[error("{}: this file is there already; choose another name", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A report that no pack reads.
+    #[error("{name}: no pack reads this report; say its language with --lang")]
+    Unread {
+        /// The report.
+        name: String,
+    },
     /// Writing there would destroy a report.
     #[error("{}: this is one of the reports; choose another name for the output", path.display())]
     OverInput {
@@ -115,7 +137,10 @@ impl Failure {
     /// The exit code it ends with.
     pub fn code(&self) -> u8 {
         match self {
-            Failure::NoPack { .. } | Failure::TwoStdin | Failure::OverInput { .. } => USAGE,
+            Failure::NoPack { .. }
+            | Failure::TwoStdin
+            | Failure::OverInput { .. }
+            | Failure::BadSpan { .. } => USAGE,
             _ => FAILURE,
         }
     }

@@ -100,7 +100,7 @@ impl PassageRun {
 }
 
 /// The report that a passage stands for.
-fn report_of(passage: &Passage, language: &str) -> Report {
+pub(crate) fn report_of(passage: &Passage, language: &str) -> Report {
     Report {
         id: "passage".to_owned(),
         text: passage.text.clone(),

@@ -12,7 +12,7 @@ use tempfile::tempdir;
 #[test]
 fn help_of_every_command() {
     let dir = tempdir().unwrap();
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 9] = [
         &[],
         &["extract"],
         &["annotate"],
@@ -20,6 +20,7 @@ fn help_of_every_command() {
         &["demo"],
         &["pack", "check"],
         &["pack", "explain"],
+        &["misread"],
         &["completions"],
     ];
     for words in commands {
