@@ -241,7 +241,7 @@ pub struct Claim {
 }
 
 /// A number as reported.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Figure {
     /// What is counted; an id of the common pack.
     pub measure: Id,
@@ -266,7 +266,7 @@ pub struct Figure {
 }
 
 /// What is said about the holding of places.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Control {
     /// What happened to it.
     pub change: Change,
@@ -279,7 +279,7 @@ pub struct Control {
 }
 
 /// What a denial denies.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Denial {
     /// The denied claim, when it stands in the same report.
     pub claim: Option<String>,
@@ -288,7 +288,7 @@ pub struct Denial {
 }
 
 /// Somebody who acts in, or suffers, what is claimed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Actor {
     /// The part played.
     pub role: ActorRole,
@@ -305,7 +305,7 @@ pub struct Actor {
 }
 
 /// When it happened, as an outer bound.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct When {
     /// First day it may concern.
     pub start: Option<Date>,
@@ -322,7 +322,7 @@ pub struct When {
 }
 
 /// A place that a claim is about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Place {
     /// The words.
     pub span: Span,
@@ -341,7 +341,7 @@ pub struct Place {
 }
 
 /// One link of the chain of attribution.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Link {
     /// Its part in the chain.
     pub role: LinkRole,
