@@ -58,7 +58,7 @@ pub fn append_diagnostics(out: &mut Vec<u8>, report: &Report, analysis: &Analysi
 /// One finding of a stage below the claims: a time, number, place, source or cue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Annotation<'a> {
-    /// `time`, `number`, `place`, `source` or `cue`.
+    /// `time`, `number`, `share`, `place`, `source` or `cue`.
     pub kind: &'a str,
     /// The words.
     pub span: Span,

@@ -2,6 +2,8 @@
 
 use crate::Part;
 use crate::doc::{Buffers, Doc};
+use crate::interval::Interval;
+use crate::number::Blocked;
 use crate::source::Introduced;
 use recoupe_model::{NameLexicon, Report, Span};
 use recoupe_pack::{Pack, Sense};
@@ -9,11 +11,12 @@ use recoupe_pack::{Pack, Sense};
 /// What a stage recognised in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annotation {
-    /// `time`, `number`, `place`, `source` or `cue`.
+    /// `time`, `number`, `share`, `place`, `source` or `cue`.
     pub kind: &'static str,
     /// Where.
     pub span: Span,
-    /// Times as `start..end` in ISO dates, numbers as `low..high`, else a canonical name or rule id.
+    /// Times as `start..end` in ISO dates, numbers as `low..high`, shares as a decimal fraction of
+    /// one, else a canonical name or rule id.
     pub value: String,
 }
 
@@ -36,13 +39,21 @@ fn annotate_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Vec<Annot
         let date = |d: Option<jiff::civil::Date>| d.map(|d| d.to_string()).unwrap_or_default();
         let published = doc.report.published;
         let interval = interval.map(|i| {
-            if i.now { crate::time::Interval { start: published, end: published, ..i } } else { i }
+            if i.now && i.end.is_none() {
+                Interval { start: published, end: published, ..i }
+            } else {
+                i
+            }
         });
         let value =
             interval.map(|i| format!("{}..{}", date(i.start), date(i.end))).unwrap_or_default();
         out.push(Annotation { kind: "time", span: doc.span(hit.first, hit.end), value });
     }
     for number in &doc.numbers {
+        if let (Some(Blocked::Share), Some(share)) = (number.blocked, number.share) {
+            let span = doc.span(number.first, number.end);
+            out.push(Annotation { kind: "share", span, value: written_share(share) });
+        }
         if number.blocked.is_some() || number.indefinite {
             continue;
         }
@@ -74,4 +85,9 @@ fn annotate_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Vec<Annot
             out.push(Annotation { kind: "cue", span: doc.span(scope.cue.0, scope.cue.1), value });
         }
     }
+}
+
+/// A share between 0 and 1 as it is annotated: four decimals at most.
+pub fn written_share(share: f64) -> String {
+    ((share * 10_000.0).round() / 10_000.0).to_string()
 }

@@ -1,13 +1,12 @@
 //! When: which time expression belongs to which claim.
 
 use crate::attribute::Scope;
-use crate::chunk::Kind;
+use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
 use crate::frames::Raw;
-use crate::time::Interval;
-use jiff::civil::Date;
+use crate::interval::{Interval, Named};
 use recoupe_model::{Change, Code, Diagnostic, Precision, When};
-use recoupe_pack::ClaimSpec;
+use recoupe_pack::{ClaimSpec, Form, TimeSpec};
 
 /// Every time expression of the text, resolved in reading order.
 #[derive(Debug, Default)]
@@ -23,18 +22,25 @@ impl Doc<'_> {
     /// Resolves all times; « le même jour » refers to the day named before it.
     pub fn resolve_times(&self) -> Moments {
         let mut out = Moments { resolved: vec![None; self.times.len()], ..Moments::default() };
-        let mut named: Option<Date> = None;
+        let mut named = Named::default();
         for (t, hit) in self.times.iter().enumerate() {
             let c = self.chunk_of(hit.first, 0);
-            let future = self.governing_verb(c).is_some_and(|v| v.future || v.planned);
+            let future = self.governing_verb(c).is_some_and(|v| self.looks_ahead(v));
             let interval = self.resolve_time(hit, named, future);
-            let clock = matches!(
-                self.pack.time_rules[hit.rule as usize].spec,
-                recoupe_pack::TimeSpec::None
-            );
+            let spec = &self.pack.time_rules[hit.rule as usize].spec;
+            let clock = matches!(spec, TimeSpec::None);
             if let Some(i) = interval {
-                if i.start.is_some() && i.start == i.end {
-                    named = i.start;
+                if let (Some(start), Some(end)) = (i.start, i.end) {
+                    let calendar = matches!(
+                        spec,
+                        TimeSpec::Month(_) | TimeSpec::Year(_) | TimeSpec::Calendar(..)
+                    );
+                    if start == end {
+                        named.day = Some(start);
+                    }
+                    if start == end || calendar {
+                        named.span = Some((start, end));
+                    }
                 }
             } else if !clock {
                 out.diagnostics.push(Diagnostic {
@@ -50,6 +56,19 @@ impl Doc<'_> {
             out.resolved[t] = interval;
         }
         out
+    }
+
+    /// Whether a verb tells of what is to come: also "is to meet", "is due to meet".
+    fn looks_ahead(&self, verb: &VerbGroup) -> bool {
+        let next = |i: u32| self.chunks.get((verb.chunk + i) as usize).map(|c| c.kind);
+        let copula = || verb.lemma.is_some_and(|l| self.pack.lemmas[l as usize].is_be);
+        let infinitive = || match (next(1), next(2)) {
+            (Some(Kind::Preposition(_)), Some(Kind::Verb(v))) => {
+                self.verbs[v as usize].form == Form::Inf
+            }
+            _ => false,
+        };
+        verb.future || verb.planned || (verb.form == Form::Pres && copula() && infinitive())
     }
 
     /// The time of a claim: the nearest in its sentence that is not the report's own.
@@ -68,7 +87,7 @@ impl Doc<'_> {
             let Some(distance) = distance else { continue };
             match moments.resolved[t as usize] {
                 Some(interval) if interval.now => {
-                    present.get_or_insert(hit);
+                    present.get_or_insert((hit, interval.end));
                 }
                 Some(interval)
                     if interval.future && !matches!(raw.spec, ClaimSpec::Statement(_)) => {}
@@ -113,12 +132,12 @@ impl Doc<'_> {
                 inherited: false,
             });
         }
-        let published = self.report.published?;
         let holds = matches!(
             raw.spec,
             ClaimSpec::Control(Change::Holds | Change::Contests | Change::Besieges)
         );
-        let state = present.map(|hit| self.span(hit.first, hit.end));
+        let day = present.and_then(|(_, day)| day).or(self.report.published)?;
+        let state = present.map(|(hit, _)| self.span(hit.first, hit.end));
         let present_verb =
             self.verb_of(trigger).is_some_and(|v| v.form == recoupe_pack::Form::Pres && !v.bare);
         let words = state
@@ -126,7 +145,7 @@ impl Doc<'_> {
         Some(When {
             start: None,
             end: None,
-            as_of: Some(published),
+            as_of: Some(day),
             precision: Precision::Day,
             span: words,
             inherited: false,

@@ -44,16 +44,21 @@ pub(crate) struct Number {
 }
 
 /// A bare value with its end, before qualifiers.
-struct Core {
-    end: u32,
-    value: Option<i64>,
-    low: i64,
-    exact: bool,
-    takes_of: bool,
-    indefinite: bool,
-    blocked: Option<Blocked>,
-    share: Option<f64>,
-    year_like: bool,
+#[derive(Clone)]
+pub(crate) struct Core {
+    pub end: u32,
+    pub value: Option<i64>,
+    pub low: i64,
+    pub exact: bool,
+    pub takes_of: bool,
+    pub indefinite: bool,
+    pub blocked: Option<Blocked>,
+    pub share: Option<f64>,
+    pub year_like: bool,
+    /// What its last words multiply by: 1,000 in « trois mille », 1 in « 3 000 ».
+    pub scale: i64,
+    /// Digits in groups of three: « 60 000 ».
+    pub grouped: bool,
 }
 
 /// What a number in words, or its qualifier, begins with.
@@ -135,7 +140,13 @@ impl Doc<'_> {
         Some(number)
     }
 
-    fn counts_people(&self, token: u32) -> bool {
+    /// A word that multiplies the digits before it: thousand and more.
+    pub(crate) fn multiplier(&self, at: u32) -> Option<(u32, i64)> {
+        let big = |s| if let Sense::Cardinal(v) = s { (v >= 1000).then_some(v) } else { None };
+        self.longest(at, big)
+    }
+
+    pub(crate) fn counts_people(&self, token: u32) -> bool {
         self.is(token, |s| matches!(s, Sense::Population(_)))
     }
 
@@ -167,56 +178,7 @@ impl Doc<'_> {
         Some(self.finish(i, core))
     }
 
-    /// Two numbers with the words of a range between them.
-    fn range(&self, first: u32, at: u32, kind: Option<u8>) -> Option<Number> {
-        let low = self.core(at)?;
-        if low.blocked.is_some() || low.value.is_none() {
-            return None;
-        }
-        let wanted = kind.unwrap_or(u8::MAX);
-        let between = |s| {
-            if let Sense::RangeBetween(n) = s {
-                (n == wanted || n == u8::MAX).then_some(())
-            } else {
-                None
-            }
-        };
-        // « entre 20 et 30 », also « de 3 000 à 4 000 »; the noun may stand after the first number
-        let mut middle = low.end;
-        let mut dash = 0;
-        if let Some((length, ())) = self.longest(middle, between) {
-            middle += length;
-        } else if kind.is_none() && (self.is_mark(middle, '-') || self.is_mark(middle, '–')) {
-            dash = 1;
-            middle += 1;
-        } else {
-            return None;
-        }
-        let high = self.core(middle)?;
-        let (mut a, b) = (low.value?, high.value?);
-        if kind.is_none() && dash == 0 && (low.indefinite || high.indefinite) {
-            return None;
-        }
-        // « entre 3 et 4 millions »
-        if a < 1000 && b >= 1000 && b % 1_000 == 0 && high.takes_of {
-            let unit = if b % 1_000_000 == 0 { 1_000_000 } else { 1_000 };
-            if a < b / unit {
-                a *= unit;
-            }
-        }
-        if a >= b || (low.year_like && high.year_like) {
-            return None;
-        }
-        let mut number = self.finish(first, Core { end: high.end, value: Some(a), ..high });
-        number.first = first;
-        number.core = at;
-        number.qualifier = Qualifier::Between;
-        number.low = Some(a);
-        number.high = Some(b);
-        Some(number)
-    }
-
-    fn finish(&self, first: u32, core: Core) -> Number {
+    pub(crate) fn finish(&self, first: u32, core: Core) -> Number {
         let qualifier = match (core.value, core.exact) {
             (None, _) => Qualifier::Vague,
             (_, true) => Qualifier::Exact,
@@ -275,6 +237,23 @@ impl Doc<'_> {
             number.blocked = Some(Blocked::Code);
             return;
         }
+        // « 14:30 », « 5/6 », and "the 2014 election"
+        let between = |mark: u32| {
+            let digits = |at: u32| {
+                self.token(at).is_some_and(|t| t.kind == TokenKind::Number && !t.flags.spaced)
+            };
+            (self.is_mark(mark, ':') || self.is_mark(mark, '/'))
+                && !self.tokens[mark as usize].flags.spaced
+                && digits(mark + 1)
+        };
+        let joined = between(next)
+            || (number.core > 1
+                && between(number.core - 1)
+                && self.tokens[number.core as usize - 2].kind == TokenKind::Number);
+        if joined || (number.year_like && self.is_attribute(number)) {
+            number.blocked = Some(Blocked::Code);
+            return;
+        }
         let mut at = next;
         if number.takes_of
             && self
@@ -296,6 +275,9 @@ impl Doc<'_> {
         };
         // One adjective may stand between: « 14 vieilles motos ».
         let found = self.longest(at, unit).or_else(|| {
+            if let Some(noun) = self.behind_type(at) {
+                return self.longest(noun, unit); // « deux chars », "two T-72 tanks"
+            }
             let adjective =
                 self.token(at).is_some_and(|t| t.is_word() && t.word == 0 && !t.flags.capital);
             if adjective { self.longest(at + 1, unit) } else { None }
@@ -308,11 +290,37 @@ impl Doc<'_> {
         }
     }
 
+    /// Whether a year stands between a determiner and a noun of something that happens in one.
+    fn is_attribute(&self, number: &Number) -> bool {
+        let counted = SenseSet::of(&[
+            SenseKind::Population,
+            SenseKind::Noun,
+            SenseKind::Adjective,
+            SenseKind::Verb,
+            SenseKind::ActorNoun,
+            SenseKind::Thing,
+            SenseKind::Preposition,
+            SenseKind::Conjunction,
+        ]);
+        number.first > 0
+            && self.is_any(number.first - 1, SenseSet::of(&[SenseKind::Determiner]))
+            && self.token(number.end).is_some_and(|t| t.is_word())
+            && !self.is_any(number.end, counted)
+    }
+
+    /// The token behind the name of a type of weapon: « T-72 », « Su-24 ».
+    fn behind_type(&self, at: u32) -> Option<u32> {
+        let letters = self.token(at).filter(|t| t.is_word() && t.flags.capital)?;
+        let digits = self.token(at + 1)?;
+        (digits.kind == TokenKind::Number && digits.flags.hyphened && letters.span.len() <= 4)
+            .then_some(at + 2)
+    }
+
     /// A number in digits, in words or mixed.
-    fn core(&self, i: u32) -> Option<Core> {
+    pub(crate) fn core(&self, i: u32) -> Option<Core> {
         let token = self.token(i)?;
         if token.kind == TokenKind::Number {
-            return self.digits(i);
+            return self.digits(i).map(|core| self.with_half(core));
         }
         if token.kind != TokenKind::Word {
             return None;
@@ -334,6 +342,8 @@ impl Doc<'_> {
             blocked: None,
             share: None,
             year_like: false,
+            scale: 1,
+            grouped: false,
         };
         if let Some((length, (value, low, takes_of))) = special
             && words.as_ref().is_none_or(|w| i + length >= w.end)
@@ -349,7 +359,7 @@ impl Doc<'_> {
             share.blocked = Some(Blocked::Share);
             return Some(share);
         }
-        words
+        words.map(|core| self.with_half(core))
     }
 
     /// Cardinal words: units, tens, hundreds, thousands, millions, in falling order.
@@ -360,6 +370,7 @@ impl Doc<'_> {
         let mut last_power = i64::MAX;
         let mut parts = 0;
         let mut ends_big = false;
+        let mut scale = 1i64;
         loop {
             let joined = parts > 0 && self.is(at, |s| s == Sense::NumberJoin);
             let here = if joined { at + 1 } else { at };
@@ -374,7 +385,8 @@ impl Doc<'_> {
                         // units before tens, joined: « six et vingt »
                         || (joined && current > 0 && current < 10 && value >= 20 && value % 10 == 0)
                 }
-                100 => (0..10).contains(&current),
+                // « douze cents », "twelve hundred"
+                100 => (0..10).contains(&current) || (11..20).contains(&current),
                 _ => value < last_power && (current > 0 || parts == 0),
             };
             if !fits || (joined && value >= 1000) {
@@ -383,15 +395,18 @@ impl Doc<'_> {
             match value {
                 0..=99 => {
                     current += value;
+                    scale = 1;
                     ends_big = false;
                 }
                 100 => {
                     current = current.max(1) * 100;
+                    scale = 100;
                     ends_big = false;
                 }
                 _ => {
                     total += current.max(1) * value;
                     current = 0;
+                    scale *= value;
                     last_power = value;
                     ends_big = value >= 1_000_000;
                 }
@@ -415,160 +430,14 @@ impl Doc<'_> {
             blocked: None,
             share: None,
             year_like: false,
+            scale,
+            grouped: false,
         })
-    }
-
-    fn digits(&self, i: u32) -> Option<Core> {
-        let token = self.token(i)?;
-        let written = token.span.of(self.text);
-        let settings = &self.pack.settings;
-        let mut core = Core {
-            end: i + 1,
-            value: None,
-            low: 0,
-            exact: true,
-            takes_of: false,
-            indefinite: false,
-            blocked: None,
-            share: None,
-            year_like: false,
-        };
-        let mut digits: i128 = 0;
-        let mut count = 0u32;
-        let mut decimals: Option<u32> = None;
-        let plain = written.chars().all(char::is_numeric);
-        let mut rest = written;
-        while let Some(c) = rest.chars().next() {
-            rest = &rest[c.len_utf8()..];
-            if let Some(d) = digit(c) {
-                if digits < i128::from(i64::MAX) {
-                    digits = digits * 10 + i128::from(d);
-                }
-                count += 1;
-                if let Some(n) = &mut decimals {
-                    *n += 1;
-                }
-                continue;
-            }
-            let group = rest.chars().take_while(|c| digit(*c).is_some()).count();
-            let is_group =
-                settings.group.contains(&c) || (c == '’' && settings.group.contains(&'\''));
-            if is_group && group == 3 && decimals.is_none() {
-                continue;
-            }
-            if settings.decimal.contains(&c) && decimals.is_none() && group > 0 {
-                decimals = Some(0);
-                continue;
-            }
-            core.blocked = Some(Blocked::Code); // a score, a version, a date in figures
-            break;
-        }
-        // Groups parted by a space: « 13 346 », with any kind of space.
-        let mut end = i + 1;
-        if plain && count <= 3 && settings.group.contains(&' ') && !written.starts_with('0') {
-            while let Some(next) = self.token(end) {
-                let gap = &self.text
-                    [self.tokens[end as usize - 1].span.end as usize..next.span.start as usize];
-                let word = next.span.of(self.text);
-                let joins = next.kind == TokenKind::Number
-                    && gap.chars().count() == 1
-                    && gap != "\n"
-                    && word.chars().count() == 3
-                    && word.chars().all(|c| digit(c).is_some());
-                if !joins {
-                    break;
-                }
-                for c in word.chars() {
-                    digits =
-                        digits.saturating_mul(10).saturating_add(i128::from(digit(c).unwrap_or(0)));
-                }
-                end += 1;
-                if digits > i128::from(i64::MAX) {
-                    core.blocked = Some(Blocked::Code); // more digits than a count has
-                    core.end = end;
-                    return Some(core);
-                }
-            }
-        }
-        core.end = end;
-        core.year_like = plain && end == i + 1 && count == 4 && (1900..=2100).contains(&digits);
-        let glued = |at: u32| {
-            self.token(at).is_some_and(|t| t.is_word() && !t.flags.spaced && !t.flags.hyphened)
-        };
-        let multiplier = |at: u32| {
-            self.longest(at, |s| {
-                if let Sense::Cardinal(v) = s { (v >= 1000).then_some(v) } else { None }
-            })
-        };
-        if glued(end) && multiplier(end).is_none() {
-            core.blocked = Some(Blocked::Code); // « 14h00 », « 26e », « 1er »
-        }
-        let neighbour =
-            |at: Option<&recoupe_text::Token>| at.is_some_and(|t| t.kind == TokenKind::Number);
-        let spaced_code = neighbour(self.token(end))
-            || (i > 0 && neighbour(self.token(i - 1)) && self.number_before(i));
-        if spaced_code && core.blocked.is_none() {
-            core.blocked = Some(Blocked::Code); // « 80 00 15 15 »
-        }
-        let scale = 10i128.pow(decimals.unwrap_or(0).min(9));
-        let mut value = digits;
-        let mut divisor = scale;
-        while let Some((length, factor)) = multiplier(core.end) {
-            value *= i128::from(factor);
-            core.end += length;
-            core.takes_of |= factor >= 1_000_000;
-            core.year_like = false;
-            if value > i128::from(i64::MAX) {
-                core.blocked = Some(Blocked::Code);
-                break;
-            }
-        }
-        if value % divisor == 0 {
-            value /= divisor;
-            divisor = 1;
-        }
-        if divisor != 1 {
-            // A decimal that is no whole number counts nobody; a share may have one.
-            core.share = Some(value as f64 / divisor as f64);
-            if self.is_mark(core.end, '%')
-                || self.longest(core.end, |s| (s == Sense::Percent).then_some(())).is_some()
-            {
-                core.share = Some(value as f64 / divisor as f64 / 100.0);
-                core.blocked = Some(Blocked::Share);
-            } else {
-                core.blocked.get_or_insert(Blocked::Code);
-            }
-            core.value = None;
-            return Some(core);
-        }
-        match i64::try_from(value) {
-            Ok(v) => {
-                core.value = Some(v);
-                core.low = v;
-            }
-            Err(_) => core.blocked = Some(Blocked::Code),
-        }
-        Some(core)
-    }
-
-    /// Whether the token before belongs to no number that ended there on its own.
-    fn number_before(&self, i: u32) -> bool {
-        self.numbers.last().is_some_and(|n| n.end == i && n.blocked == Some(Blocked::Code))
     }
 
     /// The number that begins at a token, unless a time took it.
     pub fn number(&self, token: u32) -> Option<&Number> {
         let index = *self.number_at.get(token as usize)?;
         (index != NONE).then(|| &self.numbers[index as usize])
-    }
-}
-
-/// The value of a decimal digit of any script that news uses.
-pub(crate) fn digit(c: char) -> Option<u8> {
-    match c {
-        '0'..='9' => Some(c as u8 - b'0'),
-        '٠'..='٩' => Some((c as u32 - '٠' as u32) as u8),
-        '۰'..='۹' => Some((c as u32 - '۰' as u32) as u8),
-        _ => None,
     }
 }

@@ -32,5 +32,5 @@ pub use sense::{
     Conj, Det, Form, Functions, Negation, PartOfDay, Pronoun, QualifierSide, RelKind, Sense,
     SenseKind, SenseSet, TimeUnit, UnitClass,
 };
-pub use time::{DateSpec, SlotValues, TimeRule, TimeSpec};
+pub use time::{DateSpec, DigitDate, SlotValues, TimeRule, TimeSpec};
 pub use trie::{Slot, SlotEdge, SlotTrie, Trie};

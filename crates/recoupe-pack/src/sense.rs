@@ -200,6 +200,12 @@ pub enum Sense {
     RangeBetween(u8),
     /// Stands between the parts of a number in words.
     NumberJoin,
+    /// Adds a half of the unit counted (« et demi »).
+    NumberHalf,
+    /// Multiplies digits that it is glued to, before a noun of persons ("1.7m people").
+    Scale(i64),
+    /// A verb of change: « passer de 12 à 36 » is no range.
+    Change,
     /// Makes a number something else than a figure.
     Unit(UnitClass),
     /// Persons of that population.

@@ -94,7 +94,7 @@ GrammarFile {
     inversion_marks: Vec<String>,
 } }
 
-row! { NumberRow { value: i64, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { NumberRow { value: i64, forms: Vec<String>, #[serde(default)] glued: bool, #[serde(default)] note: Option<String>, } }
 row! { VagueRow { low: i64, #[serde(default)] word: Option<String>, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
 row! { QualifierFormRow {
     id: Spanned<String>,
@@ -114,7 +114,16 @@ row! { QualifierFormRow {
 row! { RangeRow { #[serde(default)] before: Vec<String>, between: Vec<String>, #[serde(default)] note: Option<String>, } }
 row! { FormsRow { #[serde(default)] forms: Vec<String>, #[serde(default)] note: Option<String>, } }
 row! { FractionRow { value: String, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
-row! { JoinsRow { #[serde(default)] and: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { JoinsRow {
+    #[serde(default)]
+    and: Vec<String>,
+    #[serde(default)]
+    half: Vec<String>,
+    #[serde(default)]
+    change: Vec<String>,
+    #[serde(default)]
+    note: Option<String>,
+} }
 
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -89,18 +89,22 @@ pub enum TimeSpec {
     Last(DateSpec, Option<TimeUnit>),
     /// `ago N unit`
     Ago(DateSpec, Option<TimeUnit>),
-    /// `ago from same`: back from the day named before
-    AgoSame,
+    /// `ago from same`, `on from same`: back (-1) or on (1) from the day named before
+    FromSame(i64),
     /// `horizon`: from publication on, the end open
     Horizon,
     /// `date`
     Date,
+    /// A date in digits alone
+    Digits(DigitDate),
+    /// `monthday`: a day of this month or the one before ("the 5th")
+    MonthDay,
     /// `month`, with a third of it: 1 beginning, 2 middle, 3 end
     Month(Option<u8>),
-    /// `year`
-    Year,
-    /// `season`
-    Season,
+    /// `year`, with a third of it as a month has
+    Year(Option<u8>),
+    /// `season`, with a third of it as a month has; `season -1`: the last one that is over
+    Season(i64, Option<u8>),
     /// `since X`
     Since(Box<TimeSpec>),
     /// `until X`
@@ -113,6 +117,12 @@ pub enum TimeSpec {
     Range(Box<TimeSpec>),
     /// `same N`: the day named before, and N days from it
     Same(i64),
+    /// `same week N`, `same month N`, `same year N`: N whole units from the one named before
+    SameUnit(TimeUnit, i64),
+    /// `ahead X`: the next X after publication
+    Ahead(Box<TimeSpec>),
+    /// `asof X`: a state on that day
+    AsOf(Box<TimeSpec>),
     /// `part 0`
     Part,
     /// `now`
@@ -121,6 +131,17 @@ pub enum TimeSpec {
     Future(DateSpec, Option<TimeUnit>),
     /// `none`: an hour of the clock and the like, read and left out
     None,
+}
+
+/// Which of the two numbers of a date in digits is the day, which the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DigitDate {
+    /// `date day month`: 31/12
+    DayMonth,
+    /// `date month day`: 12-31
+    MonthDay,
+    /// `date either`: the one that is possible; open where both are
+    Either,
 }
 
 /// A compiled time rule.
@@ -178,6 +199,12 @@ fn read(words: &[&str]) -> Option<TimeSpec> {
     };
     let unit = |i: usize| words.get(i).and_then(|w| parse_unit(w));
     let inner = || read(&words[1..]).map(Box::new);
+    let third = || match words.get(1) {
+        Some(&"early") => Some(1),
+        Some(&"mid") => Some(2),
+        Some(&"late") => Some(3),
+        _ => None,
+    };
     Some(match *words.first()? {
         "day" => TimeSpec::Day(number(1).unwrap_or(0)),
         "weekday" => TimeSpec::Weekday(number(1).unwrap_or(0)),
@@ -186,23 +213,28 @@ fn read(words: &[&str]) -> Option<TimeSpec> {
         "month" if number(1).is_some() => TimeSpec::Calendar(TimeUnit::Month, number(1)?),
         "year" if number(1).is_some() => TimeSpec::Calendar(TimeUnit::Year, number(1)?),
         "last" => TimeSpec::Last(amount(1)?, unit(2)),
-        "ago" if words.get(1) == Some(&"from") => TimeSpec::AgoSame,
+        "ago" if words.get(1) == Some(&"from") => TimeSpec::FromSame(-1),
+        "on" if words.get(1) == Some(&"from") => TimeSpec::FromSame(1),
         "horizon" => TimeSpec::Horizon,
         "ago" => TimeSpec::Ago(amount(1).unwrap_or(DateSpec::Slot), unit(2)),
-        "date" => TimeSpec::Date,
-        "month" => TimeSpec::Month(match words.get(1) {
-            Some(&"early") => Some(1),
-            Some(&"mid") => Some(2),
-            Some(&"late") => Some(3),
-            _ => None,
-        }),
-        "year" => TimeSpec::Year,
-        "season" => TimeSpec::Season,
+        "date" => match words.get(1) {
+            Some(&"day") => TimeSpec::Digits(DigitDate::DayMonth),
+            Some(&"month") => TimeSpec::Digits(DigitDate::MonthDay),
+            Some(&"either") => TimeSpec::Digits(DigitDate::Either),
+            _ => TimeSpec::Date,
+        },
+        "monthday" => TimeSpec::MonthDay,
+        "month" => TimeSpec::Month(third()),
+        "year" => TimeSpec::Year(third()),
+        "season" => TimeSpec::Season(number(1).unwrap_or(0), third()),
+        "ahead" => TimeSpec::Ahead(inner()?),
+        "asof" => TimeSpec::AsOf(inner()?),
         "since" => TimeSpec::Since(inner()?),
         "until" => TimeSpec::Until(inner()?),
         "before" => TimeSpec::Before(inner()?),
         "night" => TimeSpec::Night(inner()?),
         "range" => TimeSpec::Range(inner()?),
+        "same" if unit(1).is_some() => TimeSpec::SameUnit(unit(1)?, number(2).unwrap_or(0)),
         "same" => TimeSpec::Same(number(1).unwrap_or(0)),
         "part" => TimeSpec::Part,
         "now" => TimeSpec::Now,

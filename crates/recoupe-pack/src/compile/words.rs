@@ -235,7 +235,9 @@ impl Build<'_> {
     fn numbers(&mut self, path: &Path, text: &str, file: &NumbersFile) -> Result<(), PackError> {
         let at = At { path, line: 1, id: "numbers" };
         for row in &file.number {
-            self.add(at, &row.forms, Sense::Cardinal(row.value))?;
+            let sense =
+                if row.glued { Sense::Scale(row.value) } else { Sense::Cardinal(row.value) };
+            self.add(at, &row.forms, sense)?;
         }
         for row in &file.about {
             self.add(at, &row.forms, Sense::About(row.value))?;
@@ -287,6 +289,8 @@ impl Build<'_> {
         }
         if let Some(row) = &file.joins {
             self.add(at, &row.and, Sense::NumberJoin)?;
+            self.add(at, &row.half, Sense::NumberHalf)?;
+            self.add(at, &row.change, Sense::Change)?;
         }
         Ok(())
     }

@@ -1,0 +1,126 @@
+//! Ranges of numbers, and halves: « entre 3 et 4 millions », "two to three hundred", « et demi ».
+
+use crate::doc::Doc;
+use crate::number::{Blocked, Core, Number};
+use recoupe_model::Qualifier;
+use recoupe_pack::Sense;
+use recoupe_text::TokenKind;
+
+/// How many words before a range may hold a verb of change.
+const REACH: u32 = 4;
+
+impl Doc<'_> {
+    /// Two numbers with the words of a range between them. `first` is where it begins, `at` its
+    /// lower number, `kind` the range that the words before it open.
+    pub(crate) fn range(&self, first: u32, at: u32, kind: Option<u8>) -> Option<Number> {
+        let hyphen = kind.is_none().then(|| self.hyphened_pair(at)).flatten();
+        let low = if hyphen.is_some() { self.written(at)? } else { self.core(at)? };
+        let decimal = low.blocked == Some(Blocked::Code) && low.share.is_some();
+        if !decimal && (low.blocked.is_some() || low.value.is_none()) {
+            return None;
+        }
+        let wanted = kind.unwrap_or(u8::MAX);
+        let between = |s| {
+            if let Sense::RangeBetween(n) = s {
+                (n == wanted || n == u8::MAX).then_some(())
+            } else {
+                None
+            }
+        };
+        // « entre 20 et 30 », also « de 3 000 à 4 000 »; the noun may stand after the first number
+        let mut middle = low.end;
+        let mut dash = hyphen.is_some();
+        if let Some(high) = hyphen {
+            middle = high;
+        } else if let Some((length, ())) = self.longest(middle, between) {
+            middle += length;
+        } else if kind.is_none() && (self.is_mark(middle, '-') || self.is_mark(middle, '–')) {
+            dash = true;
+            middle += 1;
+        } else {
+            return None;
+        }
+        let high = if hyphen.is_some() { self.written(middle)? } else { self.core(middle)? };
+        let b = high.value?;
+        if high.blocked.is_some() || self.moves(first, at, kind) {
+            return None;
+        }
+        if kind.is_none() && !dash && (low.indefinite || high.indefinite) {
+            return None;
+        }
+        let a = self.lower_end(&low, &high, b)?;
+        if a >= b || (low.year_like && high.year_like) {
+            return None;
+        }
+        let mut number = self.finish(first, Core { end: high.end, value: Some(a), ..high });
+        number.first = first;
+        number.core = at;
+        number.qualifier = Qualifier::Between;
+        number.low = Some(a);
+        number.high = Some(b);
+        Some(number)
+    }
+
+    /// The lower number, in the unit of the higher one where it has none of its own: « entre 3 et
+    /// 4 millions », « 40 à 60 000 ».
+    fn lower_end(&self, low: &Core, high: &Core, b: i64) -> Option<i64> {
+        let scale = if high.scale > 1 {
+            high.scale
+        } else if high.grouped && b % 1_000 == 0 {
+            1_000
+        } else {
+            1
+        };
+        let Some(a) = low.value else {
+            // « entre 1,5 et 2 millions »
+            let scaled = low.share? * scale as f64;
+            return (scaled.fract() == 0.0).then_some(scaled as i64);
+        };
+        let shared = low.scale == 1 && !low.grouped && a < 1_000 && a < b / scale;
+        Some(if shared { a * scale } else { a })
+    }
+
+    /// Two plain numbers that a hyphen joins, and no third: the token of the second.
+    fn hyphened_pair(&self, at: u32) -> Option<u32> {
+        let joined = |at: u32| {
+            self.token(at).is_some_and(|t| t.kind == TokenKind::Number && t.flags.hyphened)
+        };
+        let first = self.token(at).filter(|t| t.kind == TokenKind::Number)?;
+        (!first.flags.hyphened && joined(at + 1) && !joined(at + 2)).then_some(at + 1)
+    }
+
+    /// Whether a verb says that something went from the one number to the other: « est passé de
+    /// 12 à 36 ».
+    fn moves(&self, first: u32, at: u32, kind: Option<u8>) -> bool {
+        let opens = |at: u32| self.is(at, |s| matches!(s, Sense::RangeBefore(_)));
+        let opener =
+            if kind.is_some() { Some(first) } else { at.checked_sub(1).filter(|p| opens(*p)) };
+        let Some(opener) = opener else { return false };
+        (opener.saturating_sub(REACH)..opener)
+            .rev()
+            .take_while(|i| self.tokens[*i as usize].kind == TokenKind::Word)
+            .any(|i| self.is(i, |s| s == Sense::Change))
+    }
+
+    /// Adds a half: « 2 millions et demi », "four and a half thousand".
+    pub(crate) fn with_half(&self, core: Core) -> Core {
+        let (None, Some(value)) = (core.blocked, core.value) else { return core };
+        let half = |s| (s == Sense::NumberHalf).then_some(());
+        let Some((length, ())) = self.longest(core.end, half) else { return core };
+        let end = core.end + length;
+        if core.scale > 1 {
+            return Core { end, value: Some(value + core.scale / 2), ..core };
+        }
+        match self.multiplier(end) {
+            Some((more, scale)) => Core {
+                end: end + more,
+                value: Some(value.saturating_mul(scale).saturating_add(scale / 2)),
+                takes_of: core.takes_of || scale >= 1_000_000,
+                indefinite: false,
+                scale,
+                ..core
+            },
+            None => core,
+        }
+    }
+}
