@@ -7,6 +7,7 @@ use crate::frames::{Found, Raw};
 use crate::moment::Moments;
 use crate::place::PlaceContext;
 use crate::source::Introduced;
+use crate::topic::Topics;
 use recoupe_model::{
     Change, Claim, Control, Denial, Extent, Id, Kind, Link, LinkRole, Provenance, Responsibility,
     Span, Stance, claim_id, content_hash,
@@ -21,6 +22,7 @@ pub(crate) struct Context<'c> {
     pub introduced: &'c Introduced,
     pub actors: ActorContext,
     pub places: PlaceContext,
+    pub topics: &'c Topics,
 }
 
 /// Name and version of the engine, for provenance.
@@ -40,7 +42,9 @@ impl Doc<'_> {
         let mut ordinals: FxHashMap<(u32, u32, String), u32> = FxHashMap::default();
         for index in order {
             let raw = &found.raws[index];
-            if self.is_history(raw.chunk as usize, context.moments) {
+            if self.is_history(raw.chunk as usize, context.moments)
+                || self.is_of_other_cause(context.topics, raw)
+            {
                 continue;
             }
             let claim = self.claim(raw, context, &mut last_actor, &mut last_population);

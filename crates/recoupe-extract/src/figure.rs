@@ -83,6 +83,74 @@ impl Doc<'_> {
         counted && !of && (nominal.count_noun || beside)
     }
 
+    /// « Parmi les morts figurent neuf écoliers », « trois médecins figurent parmi les blessés »: a
+    /// quantity of those whom a counting noun without number names.
+    pub(crate) fn match_among(&self, chunk: usize, found: &mut Found) {
+        let Kind::Nominal(n) = self.chunks[chunk].kind else { return };
+        let nominal = &self.nominals[n as usize];
+        if nominal.number.is_some()
+            || nominal.triggers.is_empty()
+            || !nominal.governed.has(Function::Among)
+            || self.is_unasserted(chunk)
+        {
+            return;
+        }
+        let of = |(g, ..): &(u16, u32, u32)| {
+            self.pack.nouns[*g as usize].iter().find_map(|id| {
+                let frame = &self.pack.frames[*id as usize];
+                match (frame.counted, frame.claims.first()) {
+                    (Some(_), Some(ClaimSpec::Figure(m))) => Some((*id, m.clone())),
+                    _ => None,
+                }
+            })
+        };
+        let Some((frame, measure)) = nominal.triggers.iter().find_map(of) else { return };
+        let accept = |m: u32| {
+            let q = &self.nominals[m as usize];
+            m != n && q.population.is_some() && self.counts_persons(q)
+        };
+        // « parmi les tués, on compte … »
+        let verb = (chunk + 1..chunk + 4).find(|i| self.verb_of(*i).is_some()).filter(|v| {
+            (chunk + 1..*v).all(|i| match self.chunks[i].kind {
+                Kind::Comma | Kind::Adverb => true,
+                Kind::Nominal(n) => self.nominals[n as usize].pronoun.is_some(),
+                _ => false,
+            })
+        });
+        let behind = verb.map(|v| self.object(v, &accept));
+        let before = || {
+            let verb = chunk.checked_sub(2).filter(|i| self.verb_of(*i).is_some())?;
+            self.subject(verb, &accept)
+        };
+        let Some(first) = behind.flatten().or_else(before) else { return };
+        let members: Vec<u32> = if first > n { self.list(first, &accept) } else { vec![first] };
+        for m in members {
+            let q = &self.nominals[m as usize];
+            let Some(number) = q.number else { continue };
+            if !found.taken.insert((number, measure.clone())) {
+                continue;
+            }
+            found.taken_numbers.insert(number);
+            found.raws.push(Raw {
+                frame,
+                spec: ClaimSpec::Figure(measure.clone()),
+                chunk: q.chunk,
+                trigger: (q.first, q.end),
+                quantity: Some(m),
+                fill: Fill(vec![(Role::Victims, vec![m])]),
+                first: q.first,
+                end: q.end,
+                stance: Stance::Asserted,
+                zero: false,
+                part_of: None,
+                adds_to: None,
+                revises: None,
+                speaker: None,
+                population: None,
+            });
+        }
+    }
+
     /// What is counted of a noun: by its own frames, or by those of the verb right behind it.
     fn measure_of(&self, n: u32) -> Option<(u16, recoupe_model::Id, u32)> {
         let nominal = &self.nominals[n as usize];

@@ -113,6 +113,7 @@ impl Doc<'_> {
             }
             for chunk in first..end {
                 self.match_count(chunk as usize, &mut found);
+                self.match_among(chunk as usize, &mut found);
             }
             for chunk in first..end {
                 self.match_gap(chunk as usize, &mut found);
@@ -142,6 +143,11 @@ impl Doc<'_> {
             if frame.negated && !verb.negated {
                 continue;
             }
+            // « les personnes évacuées »: who they are, not what happens to them
+            let describes = frame.needs.contains(&Role::People) && (verb.bare || !verb.is_finite());
+            if describes {
+                continue;
+            }
             let mut site = Site {
                 chunk,
                 after: chunk,
@@ -150,7 +156,9 @@ impl Doc<'_> {
                 object_pronoun: verb.object,
             };
             if !frame.with.is_empty() {
-                if let Some(end) = self.followed_by(verb.end, &frame.with) {
+                if self.holds_inside(verb, &frame.with) {
+                    // « a été mortellement blessé »
+                } else if let Some(end) = self.followed_by(verb.end, &frame.with) {
                     site.after = self.chunk_of(end - 1, chunk);
                     site.trigger.1 = end;
                 } else if !self.with_behind_object(verb.end, frame) {
@@ -306,7 +314,11 @@ impl Doc<'_> {
         role: Role,
         site: &Site,
     ) -> Option<Vec<u32>> {
-        let accept = |n: u32| Some(n) != site.base && self.accepts(role, n);
+        let counts = |n: u32| self.accepts(role, n);
+        let accept = |n: u32| {
+            Some(n) != site.base
+                && (counts(n) || (role == Role::Victims && self.group_of(n).is_some()))
+        };
         let verb = self.verb_of(site.chunk).is_some();
         let found = match function {
             Function::Subject if verb => self.subject(site.chunk, &accept),
@@ -330,6 +342,11 @@ impl Doc<'_> {
                 }
             }),
         }?;
+        if role == Role::Victims
+            && let Some(inner) = self.group_of(found)
+        {
+            return Some(vec![inner]);
+        }
         if role == Role::Place {
             let found_nominal = &self.nominals[found as usize];
             // « ceux de Salihine, Bab al-Maqam »: the list hangs on the pronoun's complement
@@ -464,6 +481,15 @@ impl Doc<'_> {
             })
     }
 
+    /// Whether a fixed word of one token stands inside the verb group, before its main verb.
+    fn holds_inside(&self, verb: &VerbGroup, with: &[Vec<u32>]) -> bool {
+        (verb.first..verb.main).any(|t| {
+            self.token(t).is_some_and(|t| {
+                t.word != 0 && with.iter().any(|words| words.len() == 1 && words[0] == t.word)
+            })
+        })
+    }
+
     /// As [`Doc::followed_by`], for a verb read elsewhere.
     pub fn with_follows(&self, token: u32, with: &[Vec<u32>]) -> bool {
         self.followed_by(token, with).is_some()
@@ -473,91 +499,5 @@ impl Doc<'_> {
     pub fn chunk_of(&self, token: u32, from: usize) -> usize {
         let offset = self.chunks[from..].partition_point(|c| c.end <= token);
         (from + offset).min(self.chunks.len().saturating_sub(1))
-    }
-
-    pub(crate) fn match_fixed(&self, chunk: usize, frames: &[FrameId], found: &mut Found) {
-        let here = self.chunks[chunk];
-        if found.consumes(here.first, here.end) || self.is_unasserted(chunk) {
-            return;
-        }
-        let site = Site {
-            chunk,
-            after: chunk,
-            trigger: (here.first, here.end),
-            base: None,
-            object_pronoun: false,
-        };
-        let candidates = frames
-            .iter()
-            .filter_map(|id| {
-                let frame = &self.pack.frames[*id as usize];
-                self.fill_all(frame, frame.roles(Voice::Active), &site)
-                    .map(|(score, fills)| (score, *id, site, fills))
-            })
-            .collect();
-        let verb = self.governing_verb(chunk);
-        self.settle(candidates, verb, found);
-    }
-
-    pub(crate) fn match_nominal(&self, chunk: usize, n: u32, found: &mut Found) {
-        let nominal = &self.nominals[n as usize];
-        if nominal.triggers.is_empty() && nominal.participle.is_none() {
-            return;
-        }
-        if found.consumes(nominal.first, nominal.end) || self.is_unasserted(chunk) {
-            return;
-        }
-        let verb = self.governing_verb(chunk);
-        let mut candidates = Vec::new();
-        for (group, first, end) in &nominal.triggers {
-            let site = Site {
-                chunk,
-                after: chunk,
-                trigger: (*first, *end),
-                base: Some(n),
-                object_pronoun: false,
-            };
-            for id in &self.pack.nouns[*group as usize] {
-                let frame = &self.pack.frames[*id as usize];
-                // "four hostages were released": the verb has said what became of them
-                let told = self.pack.grammar.head_last
-                    && nominal.population.is_some()
-                    && nominal.number.is_some_and(|i| found.taken.iter().any(|(n, _)| *n == i));
-                if frame.counted.is_some() && told {
-                    continue;
-                }
-                if let Some((score, fills)) = self.fill_all(frame, &frame.active, &site) {
-                    // a longer trigger says more: « morts et blessés »
-                    candidates.push((score + (end - first) as i32, *id, site, fills));
-                } else if frame.counted == Some(Role::Victims) && self.is_none_of(chunk, n, verb) {
-                    candidates.push((1, *id, site, vec![Fill(vec![(Role::Victims, vec![n])])]));
-                }
-            }
-        }
-        if let Some((lemma, token)) = nominal.participle {
-            let site = Site {
-                chunk,
-                after: chunk,
-                trigger: (token, token + 1),
-                base: Some(n),
-                object_pronoun: false,
-            };
-            for id in &self.pack.lemmas[lemma as usize].frames {
-                let frame = &self.pack.frames[*id as usize];
-                let be_perfect = self.pack.lemmas[lemma as usize].be_perfect;
-                let maps = if be_perfect { &frame.active } else { &frame.passive };
-                let counts =
-                    maps.first().is_some_and(|m| m.contains(&(Function::Subject, Role::Victims)));
-                let whole = self.accepts(Role::Victims, n) || self.is_none_of(chunk, n, verb);
-                if counts
-                    && whole
-                    && frame.with.is_empty()
-                    && matches!(frame.claims.first(), Some(ClaimSpec::Figure(_)))
-                {
-                    candidates.push((1, *id, site, vec![Fill(vec![(Role::Victims, vec![n])])]));
-                }
-            }
-        }
-        self.settle(candidates, verb, found);
     }
 }

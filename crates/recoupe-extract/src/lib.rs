@@ -23,6 +23,7 @@ mod interval;
 mod links;
 mod moment;
 mod nominal;
+mod noun;
 mod number;
 mod persons;
 mod place;
@@ -33,6 +34,7 @@ mod role;
 mod source;
 mod statement;
 mod time;
+mod topic;
 mod unread;
 mod verb;
 mod verb_form;
@@ -45,7 +47,7 @@ pub use persons::persons;
 
 use doc::{Buffers, Doc};
 use recoupe_model::{Analysis, Code, Diagnostic, NameLexicon, Paragraph, Report, Span};
-use recoupe_pack::{Pack, Sense, SenseKind, SenseSet};
+use recoupe_pack::Pack;
 use recoupe_text::Shingler;
 use source::Introduced;
 use std::ops::Range;
@@ -113,7 +115,8 @@ fn extract_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Analysis) 
             message: "this quotation mark is never closed: the quotation is taken to end with its paragraph".into(),
         });
     }
-    if off_topic(doc) {
+    let topics = doc.topics();
+    if topics.is_off() {
         return;
     }
     doc.introduce(introduced);
@@ -128,8 +131,10 @@ fn extract_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Analysis) 
         introduced,
         actors: doc.actor_context(),
         places: doc.place_context(),
+        topics: &topics,
     };
-    let claims = doc.assemble(&found, &context);
+    let mut claims = doc.assemble(&found, &context);
+    doc.drop_idle_statements(&topics, &mut claims);
     doc.note_unread(&claims, out);
     out.claims.extend(claims);
     out.diagnostics.append(&mut found.diagnostics);
@@ -182,20 +187,4 @@ pub(crate) fn read_whole<'a>(
     names: &'a dyn NameLexicon,
 ) -> Doc<'a> {
     read(report, Part::whole(report), pack, names, &mut Buffers::default())
-}
-
-/// A report about something else in the words of war: sport, film, games.
-fn off_topic(doc: &Doc<'_>) -> bool {
-    const TOPICS: SenseSet = SenseSet::of(&[SenseKind::Topic, SenseKind::OffTopic]);
-    let (mut off, mut on) = (0, 0);
-    for i in (0..doc.tokens.len() as u32).filter(|i| doc.kinds(*i).meets(TOPICS)) {
-        for (_, sense) in doc.senses(i) {
-            match sense {
-                Sense::OffTopic => off += 1,
-                Sense::Topic => on += 1,
-                _ => {}
-            }
-        }
-    }
-    off >= 4 && off > on
 }

@@ -306,6 +306,7 @@ impl Doc<'_> {
                 || n.source_noun.is_some()
                 || !n.triggers.is_empty()
                 || n.place.is_some()
+                || n.area.is_some()
                 || n.name.is_some()
                 || n.pronoun.is_some();
             // "the U.N. report": behind a name, a noun that is also a plural verb belongs to the group
@@ -429,13 +430,17 @@ impl Doc<'_> {
     fn note_senses(&self, n: &mut Nominal, at: u32, end: u32) {
         // Where the head stands last ("army spokesman"), a later noun takes the place of an earlier one.
         let last = self.pack.grammar.head_last;
+        let people =
+            self.longest(at, |s| if let Sense::Population(p) = s { Some(p) } else { None });
         for (length, sense) in self.senses(at) {
             let to = at + length;
             if to > end {
                 continue;
             }
             match *sense {
-                Sense::Population(p) if last || n.population.is_none() => {
+                Sense::Population(p)
+                    if last || (n.population.is_none() && people.is_none_or(|(_, q)| q == p)) =>
+                {
                     n.population = Some((p, at))
                 }
                 Sense::Actor(a) if n.actor.is_none_or(|(_, f, e)| to - at > e - f) => {

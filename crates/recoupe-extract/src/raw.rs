@@ -69,6 +69,26 @@ impl Doc<'_> {
         if let ClaimSpec::Statement(own) = spec {
             stance = *own;
         }
+        // « abrite 900 déplacés »: the noun says more of them than that they are housed
+        let named = || {
+            quantity.is_some_and(|n| {
+                self.nominals[n as usize].triggers.iter().any(|(g, ..)| {
+                    self.pack.nouns[*g as usize]
+                        .iter()
+                        .any(|f| self.pack.frames[*f as usize].counted.is_some())
+                })
+            })
+        };
+        if matches!(spec, ClaimSpec::Figure(m) if &**m == "sheltered") && named() {
+            return;
+        }
+        let bodies = quantity.is_some_and(|n| {
+            let population = self.nominals[n as usize].population;
+            population.is_some_and(|(p, _)| self.pack.populations[p as usize].body)
+        });
+        if bodies && matches!(spec, ClaimSpec::Figure(m) if &**m != "killed") {
+            return;
+        }
         if let (ClaimSpec::Figure(measure), Some(number)) = (spec, number) {
             if !found.taken.insert((number, measure.clone())) {
                 return;

@@ -29,6 +29,13 @@ impl Doc<'_> {
                 (known || named) && self.is_speaker(nominal)
             }
             Role::Media => nominal.media,
+            Role::People => {
+                let office = nominal.source_noun.is_some_and(|(s, _)| {
+                    self.pack.source_nouns[s as usize].relation
+                        == recoupe_pack::SourceRelation::SpeaksFor
+                });
+                nominal.population.is_some() && !office && !self.counts_persons(nominal)
+            }
             Role::Happening => self.event_named(nominal).is_some(),
             Role::Cause | Role::Any | Role::Content => true,
         }
@@ -36,8 +43,8 @@ impl Doc<'_> {
 
     /// The event type that a noun of the group names.
     pub fn event_named(&self, n: &Nominal) -> Option<recoupe_model::Id> {
-        n.triggers.iter().flat_map(|(group, ..)| &self.pack.nouns[*group as usize]).find_map(
-            |frame| {
+        let named = |group: u16| {
+            self.pack.nouns[group as usize].iter().find_map(|frame| {
                 self.pack.frames[*frame as usize].claims.iter().find_map(|c| match c {
                     recoupe_pack::ClaimSpec::Event(id) => Some(id.clone()),
                     recoupe_pack::ClaimSpec::Control(recoupe_model::Change::Contests) => {
@@ -45,8 +52,14 @@ impl Doc<'_> {
                     }
                     _ => None,
                 })
-            },
-        )
+            })
+        };
+        // The longest noun says most: « raid aérien », not « raid ».
+        n.triggers
+            .iter()
+            .filter_map(|(group, first, end)| Some((end - first, named(*group)?)))
+            .reduce(|a, b| if b.0 > a.0 { b } else { a })
+            .map(|(_, id)| id)
     }
 
     /// A quantity of persons.
@@ -93,6 +106,25 @@ impl Doc<'_> {
             return false;
         }
         true
+    }
+
+    /// « une famille de six personnes », « un groupe de 30 femmes »: the quantity that a noun for a
+    /// group of people is measured by.
+    pub(crate) fn group_of(&self, n: u32) -> Option<u32> {
+        let group = &self.nominals[n as usize];
+        let bare = group.number.is_none_or(|i| self.numbers[i as usize].indefinite);
+        let families = group
+            .population
+            .is_some_and(|(p, _)| &*self.pack.populations[p as usize].id == "families");
+        if !bare || !(families || (group.unit && group.population.is_none())) {
+            return None;
+        }
+        let at = group.chunk as usize;
+        let of = matches!(self.chunks.get(at + 1).map(|c| c.kind), Some(crate::chunk::Kind::Preposition(f)) if f.has(recoupe_pack::Function::Of));
+        let inner = of.then(|| self.is_nominal(at + 2)).flatten()?;
+        let m = &self.nominals[inner as usize];
+        let counted = m.number.is_some_and(|i| !self.numbers[i as usize].indefinite);
+        (counted && m.population.is_some() && self.counts_persons(m)).then_some(inner)
     }
 
     /// "14 of the 17 townships": a bare number of areas or buildings.
@@ -204,7 +236,8 @@ impl Doc<'_> {
         if matches!(n.pronoun, Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)) {
             return true;
         }
-        if n.demonym.is_some() || n.source.is_some() {
+        let counted = n.number.is_some_and(|i| !self.numbers[i as usize].indefinite);
+        if (n.demonym.is_some() && !counted) || n.source.is_some() {
             return true;
         }
         let government = n.place.is_some_and(|p| {

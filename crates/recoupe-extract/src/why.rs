@@ -110,7 +110,7 @@ pub enum Reason {
 /// What became of every number of a report, in text order.
 pub fn numbers(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<NumberFate> {
     let doc = crate::read_whole(report, pack, names);
-    let off_topic = crate::off_topic(&doc);
+    let off_topic = doc.topics().is_off();
     let known = Known {
         analysis: crate::extract(report, pack, names),
         moments: doc.resolve_times(),

@@ -96,6 +96,8 @@ named! {
         Media = "media",
         /// A noun that triggers an event of its own: « les bombardements ».
         Happening = "happening",
+        /// A noun for people without a number.
+        People = "people",
         /// A clause or a quotation.
         Content = "content",
         /// Anything; fills nothing.

@@ -272,6 +272,8 @@ pub enum Sense {
     Topic,
     /// A word that makes a sentence one about something else: sport, history, film.
     OffTopic,
+    /// What kills and drives out without a conflict: disease, accident, flood.
+    OtherCause,
     /// Footage, pictures, recordings.
     MediaNoun,
     /// A title before a person's name.

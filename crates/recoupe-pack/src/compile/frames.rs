@@ -189,10 +189,23 @@ impl Build<'_> {
     ) -> Result<(), PackError> {
         for word in forms {
             self.add_one(at, word, sense)?;
-            // The first word of a compound takes the plural, the rest stays.
-            let (head, tail) = word.split_once(' ').map_or((word.as_str(), ""), |(h, t)| (h, t));
-            if let Some(plural) = self.rows.verbs.plural(head) {
-                let form = if tail.is_empty() { plural } else { format!("{plural} {tail}") };
+            // The first word of a compound takes the plural; the rest stays, or the last word
+            // agrees (« frappes aériennes », « frappes de drones »), or all do.
+            let words: Vec<&str> = word.split(' ').collect();
+            let plural = |w: &str| self.rows.verbs.plural(w).unwrap_or_else(|| w.to_owned());
+            let last = words.len() - 1;
+            let agreeing = |agrees: &dyn Fn(usize) -> bool| {
+                let each = words.iter().enumerate();
+                let form: Vec<String> = each
+                    .map(|(i, w)| if agrees(i) { plural(w) } else { (*w).to_owned() })
+                    .collect();
+                form.join(" ")
+            };
+            let mut forms = vec![agreeing(&|i| i == 0)];
+            forms.push(agreeing(&|i| i == 0 || i == last));
+            forms.push(agreeing(&|_| true));
+            forms.dedup();
+            for form in forms.into_iter().filter(|f| f != word) {
                 self.add_one(at, &form, sense)?;
             }
         }

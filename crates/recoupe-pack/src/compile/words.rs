@@ -190,6 +190,7 @@ impl Build<'_> {
                 "count_noun" => Sense::CountNoun,
                 "topic" => Sense::Topic,
                 "off_topic" => Sense::OffTopic,
+                "other_cause" => Sense::OtherCause,
                 "media_noun" => Sense::MediaNoun,
                 "title" => Sense::Title,
                 "name_particle" => Sense::NameParticle,

@@ -1,0 +1,136 @@
+//! Frames whose trigger is no verb: fixed words, nouns, participles that stand for a noun.
+
+use crate::doc::Doc;
+use crate::frames::{Fill, Found, Raw, Site};
+use recoupe_pack::{ClaimSpec, Frame, FrameId, Function, Role, Voice};
+
+impl Doc<'_> {
+    pub(crate) fn match_fixed(&self, chunk: usize, frames: &[FrameId], found: &mut Found) {
+        let here = self.chunks[chunk];
+        if found.consumes(here.first, here.end) || self.is_unasserted(chunk) {
+            return;
+        }
+        let site = Site {
+            chunk,
+            after: chunk,
+            trigger: (here.first, here.end),
+            base: None,
+            object_pronoun: false,
+        };
+        let candidates = frames
+            .iter()
+            .filter_map(|id| {
+                let frame = &self.pack.frames[*id as usize];
+                self.fill_all(frame, frame.roles(Voice::Active), &site)
+                    .map(|(score, fills)| (score, *id, site, fills))
+            })
+            .collect();
+        let verb = self.governing_verb(chunk);
+        self.settle(candidates, verb, found);
+    }
+
+    /// « 4 000 détenus se sont évadés », « trois blessés ont succombé »: a verb has said what became
+    /// of those whom the noun names by what they were.
+    fn is_fate_told(&self, n: u32, frame: &Frame, found: &Found) -> bool {
+        let Some(number) = self.nominals[n as usize].number else { return false };
+        let of = |claim: Option<&ClaimSpec>| match claim {
+            Some(ClaimSpec::Figure(m)) => Some(m.to_string()),
+            _ => None,
+        };
+        let own = of(frame.claims.first());
+        let state = matches!(
+            own.as_deref(),
+            Some("injured" | "displaced" | "detained" | "abducted" | "trapped")
+        );
+        let held = own.as_deref() == Some("abducted");
+        state
+            && found.taken.iter().any(|(n, measure)| {
+                *n == number
+                    && (held
+                        || matches!(
+                            &**measure,
+                            "killed"
+                                | "returned"
+                                | "released"
+                                | "escaped"
+                                | "surrendered"
+                                | "missing"
+                        ))
+            })
+    }
+
+    pub(crate) fn match_nominal(&self, chunk: usize, n: u32, found: &mut Found) {
+        let nominal = &self.nominals[n as usize];
+        if nominal.triggers.is_empty() && nominal.participle.is_none() {
+            return;
+        }
+        if found.consumes(nominal.first, nominal.end) || self.is_unasserted(chunk) {
+            return;
+        }
+        let verb = self.governing_verb(chunk);
+        let mut candidates = Vec::new();
+        for (group, first, end) in &nominal.triggers {
+            let site = Site {
+                chunk,
+                after: chunk,
+                trigger: (*first, *end),
+                base: Some(n),
+                object_pronoun: false,
+            };
+            for id in &self.pack.nouns[*group as usize] {
+                let frame = &self.pack.frames[*id as usize];
+                // « des frappes ont touché la ville »: the verb has told the event
+                let event = frame.claims.iter().any(|c| matches!(c, ClaimSpec::Event(_)));
+                let happens = |r: &Raw| {
+                    matches!(r.spec, ClaimSpec::Event(_))
+                        && r.fill.all(Role::Happening).contains(&n)
+                };
+                if event && found.raws.iter().rev().take(16).any(happens) {
+                    continue;
+                }
+                // "four hostages were released": the verb has said what became of them
+                let told = self.is_fate_told(n, frame, found)
+                    || (self.pack.grammar.head_last
+                        && nominal.population.is_some()
+                        && nominal
+                            .number
+                            .is_some_and(|i| found.taken.iter().any(|(n, _)| *n == i)));
+                if frame.counted.is_some() && told {
+                    continue;
+                }
+                if let Some((score, fills)) = self.fill_all(frame, &frame.active, &site) {
+                    // a longer trigger says more: « morts et blessés »
+                    candidates.push((score + (end - first) as i32, *id, site, fills));
+                } else if frame.counted == Some(Role::Victims) && self.is_none_of(chunk, n, verb) {
+                    candidates.push((1, *id, site, vec![Fill(vec![(Role::Victims, vec![n])])]));
+                }
+            }
+        }
+        if let Some((lemma, token)) = nominal.participle {
+            let site = Site {
+                chunk,
+                after: chunk,
+                trigger: (token, token + 1),
+                base: Some(n),
+                object_pronoun: false,
+            };
+            for id in &self.pack.lemmas[lemma as usize].frames {
+                let frame = &self.pack.frames[*id as usize];
+                let be_perfect = self.pack.lemmas[lemma as usize].be_perfect;
+                let maps = if be_perfect { &frame.active } else { &frame.passive };
+                let counts =
+                    maps.first().is_some_and(|m| m.contains(&(Function::Subject, Role::Victims)))
+                        && !self.is_fate_told(n, frame, found);
+                let whole = self.accepts(Role::Victims, n) || self.is_none_of(chunk, n, verb);
+                if counts
+                    && whole
+                    && frame.with.is_empty()
+                    && matches!(frame.claims.first(), Some(ClaimSpec::Figure(_)))
+                {
+                    candidates.push((1, *id, site, vec![Fill(vec![(Role::Victims, vec![n])])]));
+                }
+            }
+        }
+        self.settle(candidates, verb, found);
+    }
+}
