@@ -176,6 +176,9 @@ pub(crate) struct About {
     /// Language of reports that state none, such as fr; else it is detected
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
+    /// Read with the packs of this folder, or with this pack, over those in the binary
+    #[arg(long, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
 }
 
 /// What to read, and how fast.
@@ -244,6 +247,9 @@ pub(crate) struct Annotate {
 pub(crate) struct Brief {
     #[command(flatten)]
     pub show: Show,
+    /// Read with the packs of this folder, or with this pack, over those in the binary
+    #[arg(long, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
     /// Reports, folders with reports in *.txt, *.md and *.jsonl, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,

@@ -33,7 +33,8 @@ pub(crate) fn run_brief(args: Brief) -> Result<Outcome, Failure> {
     let next = Next::for_files(&args.files, inputs.paths().next());
     let threads = if inputs.is_single() { 1 } else { thread_count(None) };
     let batches = inputs.batches();
-    let read = read_all(batches, threads, &talk);
+    let read = Engine::at(args.packs.as_deref())
+        .and_then(|engine| read_all(&engine, batches, threads, &talk));
     talk.end_progress();
     show(&args.show, &read?, next)
 }
@@ -46,7 +47,7 @@ pub(crate) fn run_demo(args: Demo) -> Result<Outcome, Failure> {
     let examples = embedded::EXAMPLES.iter();
     let batches = examples.map(|(name, bytes)| vec![Raw::Embedded(name, bytes)]);
     let talk = Talk::new(args.show.quiet);
-    let read = read_all(batches, thread_count(None), &talk)?;
+    let read = read_all(&Engine::embedded()?, batches, thread_count(None), &talk)?;
     show(&args.show, &read, Next::for_demo())
 }
 
@@ -62,15 +63,15 @@ struct Read {
 }
 
 fn read_all(
+    engine: &Engine,
     batches: impl Iterator<Item = Vec<Raw>> + Send,
     threads: usize,
     talk: &Talk,
 ) -> Result<Read, Failure> {
-    let engine = Engine::embedded()?;
     let options = Options { languages: engine.languages(), ..Options::default() };
     let mut all = Read::default();
     let work = |batch: Vec<Raw>| -> Result<Vec<Reading>, Failure> {
-        batch.into_iter().map(|raw| read_claims(&engine, &options, raw)).collect()
+        batch.into_iter().map(|raw| read_claims(engine, &options, raw)).collect()
     };
     let sink = |readings: Result<Vec<Reading>, Failure>| -> Result<(), Failure> {
         for reading in readings? {

@@ -1,9 +1,10 @@
 //! `recoupe pack check`: packs by their examples, and by the passages beside them.
 
 use crate::args::InputFormat;
-use crate::engine::{Engine, PackFolder};
+use crate::engine::Engine;
 use crate::extract::write_out;
 use crate::outcome::{Failure, Outcome};
+use crate::pack_folder::{PackFolder, parent};
 use crate::passages::run_passages;
 use crate::reading::{counted, read_raw};
 use crate::source::Inputs;
@@ -25,11 +26,11 @@ pub(crate) fn run(
     only: &[PathBuf],
     fired: &[PathBuf],
 ) -> Result<Outcome, Failure> {
-    let there = dir.map(Place::find).transpose()?;
-    let engine = Engine::over(there.as_ref().map(|place| &place.folder))?;
+    let folder = dir.map(PackFolder::find).transpose()?;
+    let engine = Engine::over(folder.as_ref())?;
     let mut holds = true;
     if only.is_empty() {
-        let one = there.as_ref().and_then(|place| place.tag.as_deref());
+        let one = folder.as_ref().and_then(PackFolder::tag);
         let tags: Vec<&str> = match one {
             Some(tag) => vec![tag],
             None => engine.tags().collect(),
@@ -44,7 +45,7 @@ pub(crate) fn run(
             }
         }
     }
-    let beside = there.and_then(|place| place.passages);
+    let beside = dir.zip(folder.as_ref()).and_then(|(dir, it)| passages_beside(dir, it));
     let paths = if only.is_empty() { beside.as_slice() } else { only };
     if !paths.is_empty() {
         let passages = run_passages(&engine, paths)?;
@@ -104,50 +105,14 @@ fn fired_of(check: &PackCheck, counts: Option<&(usize, BTreeMap<Id, usize>)>) ->
     said
 }
 
-/// What the argument of the command names.
-struct Place {
-    folder: PackFolder,
-    /// The one pack to check, where one is named.
-    tag: Option<String>,
-    /// The passages that belong to it, where there are any.
-    passages: Option<PathBuf>,
-}
-
-impl Place {
-    /// A folder that holds packs, or one pack. A pack that lies beside `common` is read with
-    /// everything that lies there; one that lies alone is read with the packs in the binary.
-    fn find(dir: &Path) -> Result<Self, Failure> {
-        let failed = |source| Failure::Read { path: dir.to_owned(), source };
-        let whole = dir.canonicalize().map_err(failed)?;
-        let parent = |path: &Path| match path.parent() {
-            Some(parent) if path.file_name().is_some() => parent.to_owned(),
-            _ => path.join(".."),
-        };
-        if dir.join("pack.toml").is_file() {
-            let tag = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let packs = parent(dir);
-            let folder = if packs.join("common").is_dir() {
-                PackFolder::Packs(if packs.as_os_str().is_empty() {
-                    ".".into()
-                } else {
-                    packs.clone()
-                })
-            } else {
-                PackFolder::One { path: dir.to_owned(), tag: tag.clone() }
-            };
-            let passages = parent(&packs).join("passages").join(&tag);
-            let passages = passages.is_dir().then_some(passages);
-            return Ok(Self { folder, tag: Some(tag), passages });
-        }
-        let is_pack = |path: &Path| path.join("pack.toml").is_file() || path.ends_with("common");
-        let mut entries = dir.read_dir().map_err(failed)?;
-        if !entries.any(|entry| entry.is_ok_and(|entry| is_pack(&entry.path()))) {
-            return Err(Failure::NoPackThere { path: dir.to_owned() });
-        }
-        let passages = parent(dir).join("passages");
-        let passages = passages.is_dir().then_some(passages);
-        Ok(Self { folder: PackFolder::Packs(dir.to_owned()), tag: None, passages })
-    }
+/// The passages that belong to a folder of packs or to one pack, where there are any.
+fn passages_beside(dir: &Path, folder: &PackFolder) -> Option<PathBuf> {
+    let passages = match folder.tag() {
+        Some(tag) => parent(&parent(dir)).join("passages").join(tag),
+        None => parent(dir).join("passages"),
+    };
+    let passages = passages.strip_prefix(".").map_or(passages.clone(), Path::to_owned);
+    passages.is_dir().then_some(passages)
 }
 
 /// What the check of one pack found, as lines; `whole` says what it lacks besides.

@@ -2,6 +2,7 @@
 //! are called elsewhere stands in this file alone.
 
 use crate::outcome::Failure;
+use crate::pack_folder::PackFolder;
 use crate::reading::Reading;
 use crate::talk::stdout_wants_colour;
 use console::Term;
@@ -15,26 +16,12 @@ use recoupe_model::{Analysis, Id, Report, Span};
 use recoupe_pack::{Files, Pack, Packs};
 use recoupe_place::Gazetteer;
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 thread_local! {
     /// The room in which this thread reads.
     static READER: RefCell<Reader> = RefCell::default();
-}
-
-/// Where packs lie that a person works on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum PackFolder {
-    /// In a folder that holds one folder for each.
-    Packs(PathBuf),
-    /// In a folder of its own, with the packs in the binary beside it.
-    One {
-        /// The pack's folder.
-        path: PathBuf,
-        /// The pack's tag.
-        tag: String,
-    },
 }
 
 /// Packs and names.
@@ -68,9 +55,19 @@ impl Engine {
         let Some(folder) = folder else { return Self::embedded() };
         let files = match folder {
             PackFolder::Packs(path) => Files::embedded().with_folder(path)?,
-            PackFolder::One { path, tag } => Files::embedded().with_pack(path, tag)?,
+            PackFolder::Among { packs, .. } => Files::embedded().with_folder(packs)?,
+            PackFolder::Alone { path, tag } => Files::embedded().with_pack(path, tag)?,
         };
         Ok(Self { packs: Packs::new(files), names: Gazetteer::embedded()? })
+    }
+
+    /// As [`Engine::over`], for a folder as a person names it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::over`], or when no pack is there.
+    pub fn at(dir: Option<&Path>) -> Result<Self, Failure> {
+        Self::over(dir.map(PackFolder::find).transpose()?.as_ref())
     }
 
     /// The tags of the packs, sorted.

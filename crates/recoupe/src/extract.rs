@@ -76,7 +76,7 @@ fn run(
     noun: &str,
     write: impl Fn(&Engine, &Options, Raw) -> Result<Written, Failure> + Sync,
 ) -> Result<Outcome, Failure> {
-    let engine = Engine::embedded()?;
+    let engine = Engine::at(args.about.packs.as_deref())?;
     let options = options(&engine, args.about)?;
     let inputs = source::Inputs::find(&args.files, args.input)?;
     let threads = if inputs.is_single() { 1 } else { thread_count(args.threads) };

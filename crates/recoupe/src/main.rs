@@ -14,6 +14,7 @@ mod nameless;
 mod ordered;
 mod outcome;
 mod pack;
+mod pack_folder;
 mod passages;
 mod reading;
 mod source;

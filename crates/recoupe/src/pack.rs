@@ -17,7 +17,7 @@ pub(crate) fn run(command: PackCommand) -> Result<Outcome, Failure> {
             check::run(dir.as_deref(), &passages, &fired)
         }
         PackCommand::Explain { about, file } => {
-            let engine = Engine::embedded()?;
+            let engine = Engine::at(about.packs.as_deref())?;
             let options = options(&engine, about)?;
             let talk = Talk::new(false);
             let mut outcome = Outcome::Whole;

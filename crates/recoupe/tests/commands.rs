@@ -202,3 +202,27 @@ fn packs_in_the_binary_hold() {
     assert_eq!(missing.code, 1);
     missing.assert_says("no-such-folder", "cannot be read");
 }
+
+/// File by file: what is not there is taken from the binary.
+#[test]
+fn packs_of_a_folder_are_laid_over_those_in_the_binary() {
+    let dir = tempdir().unwrap();
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/fr");
+    let things = fs::read_to_string(top.join("lexicon/things.toml")).unwrap();
+    fs::create_dir_all(dir.path().join("case/fr/lexicon")).unwrap();
+    fs::copy(top.join("pack.toml"), dir.path().join("case/fr/pack.toml")).unwrap();
+    let unit = "\n[[unit]]\nclass = \"other\"\nforms = [\"yack\", \"yacks\"]\n";
+    fs::write(dir.path().join("case/fr/lexicon/things.toml"), things + unit).unwrap();
+    fs::write(dir.path().join("a.txt"), "Des tirs ont tué douze yacks à Alep.\n").unwrap();
+    let read = |args: &[&str]| {
+        let run = run(dir.path(), &[&["extract", "--lang", "fr", "a.txt"], args].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.json().iter().filter(|claim| claim["kind"] == "figure").count()
+    };
+    assert_eq!(read(&[]), 1, "the word is unknown to the pack in the binary");
+    assert_eq!(read(&["--packs", "case"]), 0);
+    assert_eq!(read(&["--packs", "case/fr"]), 0);
+    let nothing = run(dir.path(), &["extract", "--packs", ".", "a.txt"]);
+    assert_eq!(nothing.code, 1);
+    nothing.assert_says(".", "no pack is there");
+}

@@ -2,10 +2,14 @@
 
 use super::Finding;
 use crate::tree::{File, Tree};
+use std::collections::BTreeSet;
 
 /// Endings by which a word without a slash is known to be a file of the repository. Other files,
 /// such as `briefing.html`, are what a command writes.
 const FILE_ENDINGS: &[&str] = &["md", "rs", "toml", "cff"];
+
+/// Before the name of a file that the reader is told to write.
+const TO_WRITE: &str = "Write this to `";
 
 /// What to do about a name of nothing.
 const MEND: &str = "write the name that it has now, or take it out";
@@ -18,6 +22,12 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = check_comments(tree);
     for file in documents(tree) {
         let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut told = BTreeSet::new();
+        for_each_line(file, |_, line, _| {
+            let words = line.split(TO_WRITE).nth(1);
+            told.extend(words.and_then(|words| words.split('`').next()).map(str::to_owned));
+        });
+        let told = |path: &str| told.contains(path);
         for_each_line(file, |number, line, fenced| {
             let mut complain = |what: String| {
                 findings.push(Finding::new(&file.path, number, what, MEND));
@@ -28,6 +38,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
                     if word.contains('/')
                         && tree.has_top(top)
                         && is_plain(word)
+                        && !told(word)
                         && !exists(tree, folder, word)
                     {
                         complain(format!("`{word}` is not there"));
@@ -41,7 +52,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
                     );
                 }
                 for code in code_spans(line) {
-                    if names_a_file(code) && !exists(tree, folder, code) {
+                    if names_a_file(code) && !told(code) && !exists(tree, folder, code) {
                         complain(format!("`{code}` is not there"));
                     }
                 }
@@ -189,7 +200,7 @@ mod tests {
     fn what_exists_may_be_named() {
         let document = "`packs/fr/`, `packs/*/times.toml`, `times.toml`, \
                         [rules](rules.md#x), [r](../README.md)\n\
-                        `FOLDER/NAME.txt`, `briefing.html`, `a|b`, `Vec<T>`, \
+                        Write this to `mine.md`: and `mine.md` is there\n`FOLDER/NAME.txt`, `briefing.html`, `a|b`, `Vec<T>`, \
                         [w](https://example.org/x), `recoupe brief`\n\
                         ```sh\nscripts/test and/or\ncargo xtask tidy\n```\n";
         assert_eq!(found(document), []);
