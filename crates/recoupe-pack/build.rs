@@ -1,39 +1,41 @@
-//! Embeds every pack file in the binary: a pack is found because its folder is there.
+//! Takes the hash of the source code that decides what compiled packs look like.
 #![allow(clippy::disallowed_methods, reason = "a build script reads files and its environment")]
 
-use std::fmt::Write as _;
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, io};
 
-fn main() {
-    let root =
-        PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../packs");
-    println!("cargo:rerun-if-changed={}", root.display());
-    let mut found = Vec::new();
-    walk(&root, &mut found);
-    found.sort();
-    let mut code = String::from("pub(crate) static EMBEDDED: &[(&str, &str)] = &[\n");
-    for path in &found {
-        let name = path.strip_prefix(&root).map(|p| p.display().to_string()).unwrap_or_default();
-        let full = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-        let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", full.display().to_string());
+/// This crate, and those whose types are in its packs.
+const SOURCES: &[&str] = &["src", "../recoupe-text/src", "../recoupe-model/src"];
+
+fn main() -> io::Result<()> {
+    let home = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
+    let mut hash = Sha256::new();
+    for folder in SOURCES {
+        walk(&home.join(folder), &mut hash)?;
     }
-    code.push_str("];\n");
-    let out = PathBuf::from(env::var("OUT_DIR").unwrap_or_default()).join("embedded.rs");
-    if let Err(error) = fs::write(&out, code) {
-        println!("cargo:warning=cannot write {}: {error}", out.display());
-    }
+    fs::write(PathBuf::from(variable("OUT_DIR")?).join("format.bin"), hash.finalize())
 }
 
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-    println!("cargo:rerun-if-changed={}", folder.display());
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let path = entry.path();
+fn walk(folder: &Path, hash: &mut Sha256) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        paths.push(entry?.path());
+    }
+    paths.sort();
+    for path in paths {
         if path.is_dir() {
-            walk(&path, found);
-        } else if path.extension().is_some_and(|e| e == "toml") {
-            found.push(path);
+            walk(&path, hash)?;
+        } else {
+            let bytes = fs::read(&path)?;
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
         }
     }
+    Ok(())
+}
+
+fn variable(name: &str) -> io::Result<String> {
+    env::var(name).map_err(|error| io::Error::other(format!("{name}: {error}")))
 }

@@ -9,7 +9,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use recoupe_extract::Reader;
 use recoupe_model::{NoNames, Report};
-use recoupe_pack::{Pack, Packs};
+use recoupe_pack::Pack;
 use std::sync::Arc;
 
 fn main() {
@@ -17,9 +17,9 @@ fn main() {
 }
 
 fn pack() -> Arc<Pack> {
-    match Packs::embedded().get("fr") {
+    match recoupe_packs::shipped().and_then(|packs| packs.get("fr")) {
         Ok(pack) => pack,
-        Err(error) => panic!("the French pack is embedded: {error}"),
+        Err(error) => panic!("the French pack ships: {error}"),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use recoupe_extract::{Reader, WINDOW, annotate, extract};
 use recoupe_model::{Analysis, NoNames, Report};
-use recoupe_pack::{Pack, Packs};
+use recoupe_pack::Pack;
 use std::sync::Arc;
 
 fn french() -> Arc<Pack> {
-    match Packs::embedded().get("fr") {
+    match recoupe_packs::shipped().and_then(|packs| packs.get("fr")) {
         Ok(pack) => pack,
         Err(error) => panic!("the French pack is embedded: {error}"),
     }

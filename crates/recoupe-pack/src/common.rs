@@ -1,11 +1,11 @@
 //! What is of no language: measures, populations, event types, actors, sources, countries.
 
 use recoupe_model::{Basis, Id, Qualifier};
-use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A measure: what is counted.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureRow {
     /// Its id.
@@ -24,7 +24,7 @@ pub struct MeasureRow {
 }
 
 /// Over what a measure may be summed.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sums {
     /// Over disjoint intervals.
@@ -39,7 +39,7 @@ pub struct Sums {
 }
 
 /// A population: who is counted.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PopulationRow {
     /// Its id.
@@ -56,7 +56,7 @@ pub struct PopulationRow {
 }
 
 /// An event type.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EventRow {
     /// Its id.
@@ -70,7 +70,7 @@ pub struct EventRow {
 }
 
 /// ACLED's names of an event type.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Acled {
     /// `disorder_type`.
@@ -101,7 +101,7 @@ pub(crate) struct QualifierRow {
 }
 
 /// A country.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CountryRow {
     /// ISO 3166 alpha-2, lower case.
@@ -119,7 +119,7 @@ pub struct CountryRow {
 }
 
 /// An actor, with a neutral English name.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActorRow {
     /// Its id.
@@ -137,7 +137,7 @@ pub struct ActorRow {
 }
 
 /// A source.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceRow {
     /// Its id.
@@ -168,7 +168,7 @@ impl SourceRow {
 }
 
 /// A bound of a qualifier.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Rule {
     /// No bound.
     None,
@@ -209,7 +209,7 @@ impl Rule {
 }
 
 /// The common pack, compiled.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Common {
     /// Measures.
     pub measures: Vec<MeasureRow>,
@@ -223,7 +223,7 @@ pub struct Common {
     pub actors: Vec<ActorRow>,
     /// Sources.
     pub sources: Vec<SourceRow>,
-    bounds: FxHashMap<&'static str, (Rule, Rule)>,
+    bounds: BTreeMap<Qualifier, (Rule, Rule)>,
 }
 
 impl Common {
@@ -232,14 +232,14 @@ impl Common {
             let low = Rule::read(&row.low).ok_or_else(|| format!("no such bound `{}`", row.low))?;
             let high =
                 Rule::read(&row.high).ok_or_else(|| format!("no such bound `{}`", row.high))?;
-            self.bounds.insert(row.id.as_str(), (low, high));
+            self.bounds.insert(row.id, (low, high));
         }
         Ok(())
     }
 
     /// What a qualified number allows: low and high.
     pub fn bounds(&self, qualifier: Qualifier, value: i64) -> (Option<i64>, Option<i64>) {
-        match self.bounds.get(qualifier.as_str()) {
+        match self.bounds.get(&qualifier) {
             Some((low, high)) => (low.apply(value, false), high.apply(value, true)),
             None => (Some(value), Some(value)),
         }

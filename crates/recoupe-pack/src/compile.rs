@@ -1,5 +1,6 @@
 //! From rows to a compiled pack.
 
+mod at;
 mod frames;
 mod words;
 
@@ -7,7 +8,7 @@ use crate::common::Common;
 use crate::error::PackError;
 use crate::load::Rows;
 use crate::pack::{Grammar, Lemma, Order, Pack, PackSettings};
-use crate::trie::{SlotTrie, TrieBuilder};
+use crate::trie::{SlotTrie, SlotTrieBuilder, Trie, TrieBuilder};
 use recoupe_text::{TokenRules, Vocab, fold};
 use rustc_hash::FxHashMap;
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ pub(crate) struct Build<'a> {
     pub rows: &'a Rows,
     pub pack: Pack,
     pub trie: TrieBuilder,
+    pub times: SlotTrieBuilder,
     pub lemmas: FxHashMap<String, u16>,
 }
 
@@ -48,7 +50,7 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
         },
         rules,
         vocab: Vocab::default(),
-        trie: crate::trie::Trie::default(),
+        trie: Trie::default(),
         times: SlotTrie::default(),
         time_rules: Vec::new(),
         lemmas: Vec::new(),
@@ -76,12 +78,19 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
             .any(|(_, g)| g.negation.get("first").is_some_and(|f| !f.is_empty())),
         examples: Vec::new(),
     };
-    let mut build = Build { rows, pack, trie: TrieBuilder::new(), lemmas: FxHashMap::default() };
+    let mut build = Build {
+        rows,
+        pack,
+        trie: TrieBuilder::new(),
+        times: SlotTrieBuilder::new(),
+        lemmas: FxHashMap::default(),
+    };
     build.words()?;
     build.frames()?;
     build.conjugate()?;
-    let Build { mut pack, trie, .. } = build;
-    pack.trie = trie.build(pack.vocab.len());
+    let Build { mut pack, trie, times, .. } = build;
+    pack.trie = trie.build();
+    pack.times = times.build();
     Ok(pack)
 }
 

@@ -69,6 +69,12 @@ pub enum PackError {
         /// The tags in order.
         chain: String,
     },
+    /// Compiled packs that cannot be read.
+    #[error("compiled packs cannot be read: {what}: compile them again")]
+    Compiled {
+        /// What is wrong with them.
+        what: &'static str,
+    },
     /// No pack of that tag.
     #[error("no pack `{tag}`: there is no folder packs/{tag} in the binary or the case")]
     NoPack {

@@ -2,11 +2,12 @@
 
 use crate::sense::Form;
 use recoupe_model::{Change, Extent, Id, Stance};
+use serde::{Deserialize, Serialize};
 
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum $name { $($(#[$vdoc])* $variant,)+ }
 
         impl $name {
@@ -108,7 +109,7 @@ named! {
 }
 
 /// The voice in which a verb's functions are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Voice {
     /// Also for nouns, adjectives and phrases.
     Active,
@@ -128,7 +129,7 @@ pub type RoleMap = Vec<(Function, Role)>;
 pub type FrameId = u16;
 
 /// What a frame claims.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ClaimSpec {
     /// A number of persons or things.
     Figure(Id),
@@ -149,7 +150,7 @@ pub enum ClaimSpec {
 }
 
 /// What kind of thing sets a frame off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trigger {
     /// A verb.
     Verb,
@@ -162,7 +163,7 @@ pub enum Trigger {
 }
 
 /// A compiled frame.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Frame {
     /// Its id, for provenance.
     pub id: Id,

@@ -1,8 +1,9 @@
-//! From files to packs.
+//! From files, or from what was compiled of them, to packs.
 
 use crate::common::{Common, CommonFile};
+use crate::compiled::{self, Compiled};
 use crate::error::PackError;
-use crate::files::{self, Layer};
+use crate::files::Files;
 use crate::inflect::VerbsFile;
 use crate::pack::Pack;
 use crate::source::{
@@ -10,94 +11,51 @@ use crate::source::{
 };
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-/// Where packs come from: the binary, and folders that override it.
-#[derive(Debug, Clone, Default)]
-pub struct Files {
-    layers: Vec<Layer>,
-}
-
-impl Files {
-    /// The packs in the binary.
-    pub fn embedded() -> Self {
-        Self { layers: vec![files::embedded()] }
-    }
-
-    /// Packs in a folder laid over these: a file there replaces the file of the same name.
-    ///
-    /// # Errors
-    /// A folder or file that cannot be read.
-    pub fn with_folder(mut self, root: &Path) -> Result<Self, PackError> {
-        self.layers.push(files::from_folder(root)?);
-        Ok(self)
-    }
-
-    /// The one pack in a folder laid over these, as the pack of `tag`.
-    ///
-    /// # Errors
-    /// A folder or file that cannot be read.
-    pub fn with_pack(mut self, folder: &Path, tag: &str) -> Result<Self, PackError> {
-        let files = files::from_folder(folder)?;
-        let within = |(name, text)| (format!("{tag}/{name}"), text);
-        self.layers.push(files.into_iter().map(within).collect());
-        Ok(self)
-    }
-
-    fn get(&self, name: &str) -> Option<&str> {
-        self.layers.iter().rev().find_map(|l| l.get(name)).map(String::as_str)
-    }
-
-    /// Names of the files of a pack, sorted.
-    fn names(&self, tag: &str) -> Vec<String> {
-        let prefix = format!("{tag}/");
-        let mut names: Vec<String> = self
-            .layers
-            .iter()
-            .flat_map(|l| l.keys())
-            .filter(|n| n.starts_with(&prefix))
-            .cloned()
-            .collect();
-        names.sort();
-        names.dedup();
-        names
-    }
-
-    /// Tags of all language packs, sorted; folders that begin with `_` are templates.
-    fn tags(&self) -> Vec<String> {
-        let mut tags: Vec<String> = self
-            .layers
-            .iter()
-            .flat_map(|l| l.keys())
-            .filter_map(|n| n.strip_suffix("/pack.toml"))
-            .filter(|t| !t.contains('/') && !t.starts_with('_'))
-            .map(str::to_owned)
-            .collect();
-        tags.sort();
-        tags.dedup();
-        tags
-    }
-}
-
-/// All packs found, each compiled when it is first asked for.
+/// All packs found. Each is read, or compiled, when it is first asked for.
 #[derive(Debug)]
 pub struct Packs {
-    files: Files,
-    common: OnceLock<Result<Arc<Common>, String>>,
+    held: Held,
+    common: OnceLock<Arc<Common>>,
     slots: Vec<(String, OnceLock<Arc<Pack>>)>,
 }
 
+#[derive(Debug)]
+enum Held {
+    AsFiles(Files),
+    AsBytes(Compiled),
+}
+
 impl Packs {
-    /// The packs in the binary. Nothing is compiled yet.
-    pub fn embedded() -> Self {
-        Self::new(Files::embedded())
+    /// The packs of these files. Nothing is compiled yet.
+    pub fn new(files: Files) -> Self {
+        let tags = files.tags();
+        Self::of(Held::AsFiles(files), tags)
     }
 
-    /// The packs of these files.
-    pub fn new(files: Files) -> Self {
-        let slots = files.tags().into_iter().map(|tag| (tag, OnceLock::new())).collect();
-        Self { files, common: OnceLock::new(), slots }
+    /// Packs that were compiled by [`Files::compile`]. They are as those of the files, but that
+    /// they have no examples.
+    ///
+    /// # Errors
+    /// Bytes that another version of this program wrote, or that are damaged.
+    pub fn compiled(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, PackError> {
+        let compiled = Compiled::open(bytes.into())?;
+        let tags = compiled.tags().map(str::to_owned).collect();
+        Ok(Self::of(Held::AsBytes(compiled), tags))
+    }
+
+    /// No packs at all.
+    #[deprecated = "the packs that ship are `recoupe_packs::shipped`"]
+    pub fn embedded() -> Self {
+        Self::new(Files::default())
+    }
+
+    fn of(held: Held, tags: Vec<String>) -> Self {
+        let slots = tags.into_iter().map(|tag| (tag, OnceLock::new())).collect();
+        Self { held, common: OnceLock::new(), slots }
     }
 
     /// Tags of all language packs, sorted.
@@ -105,7 +63,16 @@ impl Packs {
         self.slots.iter().map(|(tag, _)| tag.as_str())
     }
 
-    /// The pack of a tag, compiled at the first call.
+    /// [`Files::fingerprint`] of the files that the packs are made of. Where it is not that of the
+    /// files at hand, compiled packs are out of date.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        match &self.held {
+            Held::AsFiles(files) => files.fingerprint(),
+            Held::AsBytes(compiled) => compiled.fingerprint,
+        }
+    }
+
+    /// The pack of a tag, read or compiled at the first call.
     ///
     /// # Errors
     /// No such pack, or one that does not load.
@@ -116,16 +83,39 @@ impl Packs {
         if let Some(pack) = slot.get() {
             return Ok(pack.clone());
         }
-        let common = match self.common.get() {
-            Some(Ok(common)) => common.clone(),
-            _ => {
-                let common = Arc::new(load_common(&self.files)?);
-                let _ = self.common.set(Ok(common.clone()));
-                common
-            }
+        let common = self.common()?;
+        let pack = match &self.held {
+            Held::AsFiles(files) => crate::compile::compile(&load_rows(files, tag)?, common)?,
+            Held::AsBytes(compiled) => compiled.pack(tag, common)?,
         };
-        let pack = Arc::new(crate::compile::compile(&load_rows(&self.files, tag)?, common)?);
-        Ok(slot.get_or_init(|| pack).clone())
+        Ok(slot.get_or_init(|| Arc::new(pack)).clone())
+    }
+
+    fn common(&self) -> Result<Arc<Common>, PackError> {
+        if let Some(common) = self.common.get() {
+            return Ok(common.clone());
+        }
+        let common = match &self.held {
+            Held::AsFiles(files) => load_common(files)?,
+            Held::AsBytes(compiled) => compiled.common()?,
+        };
+        Ok(self.common.get_or_init(|| Arc::new(common)).clone())
+    }
+}
+
+impl Files {
+    /// All packs of these files as bytes, for [`Packs::compiled`]. The same files give the same
+    /// bytes.
+    ///
+    /// # Errors
+    /// A pack that does not load.
+    pub fn compile(&self) -> Result<Vec<u8>, PackError> {
+        let packs = Packs::new(self.clone());
+        let mut all = Vec::new();
+        for tag in packs.tags() {
+            all.push((tag, packs.get(tag)?));
+        }
+        compiled::write(&self.fingerprint(), &*packs.common()?, all)
     }
 }
 

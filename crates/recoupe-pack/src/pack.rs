@@ -2,14 +2,16 @@
 
 use crate::common::Common;
 use crate::frame::{Frame, FrameId};
+use crate::stored;
 use crate::time::TimeRule;
 use crate::trie::{SlotTrie, Trie};
 use recoupe_model::Id;
 use recoupe_text::{TokenRules, Vocab};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Settings of a pack that are no rules.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PackSettings {
     /// Name of the language, in itself.
     pub name: String,
@@ -22,7 +24,7 @@ pub struct PackSettings {
 }
 
 /// Where a clause has its subject.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Order {
     /// Before the verb.
     #[default]
@@ -32,7 +34,7 @@ pub enum Order {
 }
 
 /// What a verb does to the verb that depends on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChainEffect {
     /// It happens: succeed, finish, continue.
     Realized,
@@ -47,7 +49,7 @@ pub enum ChainEffect {
 }
 
 /// A verb.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Lemma {
     /// As listed.
     pub name: String,
@@ -64,7 +66,7 @@ pub struct Lemma {
 }
 
 /// Rules of clause building that are no word lists.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Grammar {
     /// Where a clause has its subject.
     pub order: Order,
@@ -77,7 +79,7 @@ pub struct Grammar {
 }
 
 /// A noun of a population.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PopulationWord {
     /// The population.
     pub id: Id,
@@ -90,7 +92,7 @@ pub struct PopulationWord {
 }
 
 /// Kinds of area word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum AreaKind {
     District,
@@ -102,7 +104,7 @@ pub enum AreaKind {
 }
 
 /// A noun that makes an actor, with or without a nationality.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ActorNoun {
     /// Its id.
     pub id: String,
@@ -119,7 +121,7 @@ pub struct ActorNoun {
 }
 
 /// How a speaker stands to the body that it is named with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SourceRelation {
     /// A head or spokesman.
     SpeaksFor,
@@ -132,7 +134,7 @@ pub enum SourceRelation {
 }
 
 /// A noun that makes a source.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SourceNoun {
     /// How it stands to the body it is named with.
     pub relation: SourceRelation,
@@ -141,7 +143,7 @@ pub struct SourceNoun {
 }
 
 /// A text that tests a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleExample {
     /// The rule.
     pub rule: Id,
@@ -154,7 +156,7 @@ pub struct RuleExample {
 }
 
 /// Everything known about one language, compiled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pack {
     /// BCP 47 tag.
     pub tag: Id,
@@ -163,8 +165,10 @@ pub struct Pack {
     /// Settings.
     pub settings: PackSettings,
     /// What the tokeniser needs.
+    #[serde(with = "stored::rules")]
     pub rules: TokenRules,
     /// All words of all forms.
+    #[serde(with = "stored::vocab")]
     pub vocab: Vocab,
     /// All forms without slots.
     pub trie: Trie,
@@ -185,6 +189,7 @@ pub struct Pack {
     /// Clause building.
     pub grammar: Grammar,
     /// What is of no language.
+    #[serde(skip)]
     pub common: Arc<Common>,
     /// Nouns of populations.
     pub populations: Vec<PopulationWord>,
@@ -202,6 +207,7 @@ pub struct Pack {
     pub neutral: Vec<String>,
     /// Whether the language negates with two words.
     pub has_first_negation: bool,
-    /// The tests of its rules.
+    /// The tests of its rules; none in a pack that was not compiled of TOML just now.
+    #[serde(skip)]
     pub examples: Vec<RuleExample>,
 }

@@ -2,10 +2,11 @@
 
 use crate::frame::Function;
 use recoupe_model::Qualifier;
+use serde::{Deserialize, Serialize};
 use strum::EnumDiscriminants;
 
 /// A set of grammatical functions, as bits in the order of [`Function`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Functions(pub u32);
 
 impl Functions {
@@ -22,7 +23,7 @@ impl Functions {
 }
 
 /// The features of a verb form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// Infinitive.
     Inf,
@@ -52,7 +53,7 @@ impl Form {
 }
 
 /// Kinds of determiner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Det {
     /// « le », "the".
     Definite,
@@ -67,7 +68,7 @@ pub enum Det {
 }
 
 /// Kinds of pronoun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Pronoun {
     /// « il », "they".
     Subject,
@@ -82,7 +83,7 @@ pub enum Pronoun {
 }
 
 /// Kinds of relative word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RelKind {
     /// « qui », "who".
     Subject,
@@ -93,7 +94,7 @@ pub enum RelKind {
 }
 
 /// Kinds of conjunction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Conj {
     /// « et », "and".
     And,
@@ -108,7 +109,7 @@ pub enum Conj {
 }
 
 /// Parts of a negation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Negation {
     /// « ne »: opens one, or a restriction.
     First,
@@ -121,7 +122,7 @@ pub enum Negation {
 }
 
 /// Where a qualifier stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum QualifierSide {
     /// Before the number.
     Before,
@@ -132,7 +133,7 @@ pub enum QualifierSide {
 }
 
 /// What a unit after a number measures; such a number is no figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum UnitClass {
     Distance,
@@ -149,7 +150,7 @@ pub enum UnitClass {
 }
 
 /// Parts of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum PartOfDay {
     Morning,
@@ -162,7 +163,7 @@ pub enum PartOfDay {
 }
 
 /// Units of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum TimeUnit {
     Minute,
@@ -174,7 +175,7 @@ pub enum TimeUnit {
 }
 
 /// What a form can mean.
-#[derive(Clone, Copy, Debug, PartialEq, EnumDiscriminants)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, EnumDiscriminants)]
 #[strum_discriminants(name(SenseKind), doc = "Which kind of [`Sense`] it is.")]
 #[strum_discriminants(allow(missing_docs))]
 pub enum Sense {

@@ -1,8 +1,8 @@
 //! The rows of a language pack as they stand in TOML.
 
 use recoupe_model::{Qualifier, Stance};
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// A string or a list of strings.
@@ -69,27 +69,27 @@ GrammarFile {
     #[serde(default)]
     head: Option<String>,
     #[serde(default)]
-    prepositions: FxHashMap<String, Vec<String>>,
+    prepositions: BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    determiners: FxHashMap<String, Vec<String>>,
+    determiners: BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    pronouns: FxHashMap<String, Vec<String>>,
+    pronouns: BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    relatives: FxHashMap<String, Vec<String>>,
+    relatives: BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    conjunctions: FxHashMap<String, Vec<String>>,
+    conjunctions: BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    negation: FxHashMap<String, Vec<String>>,
+    negation: BTreeMap<String, Vec<String>>,
     #[serde(default)]
-    auxiliaries: FxHashMap<String, Vec<String>>,
+    auxiliaries: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     be_perfect: Vec<String>,
     #[serde(default)]
-    chain: FxHashMap<String, Vec<String>>,
+    chain: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     verbs: Vec<String>,
     #[serde(default)]
-    words: FxHashMap<String, Vec<String>>,
+    words: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     inversion_marks: Vec<String>,
 } }
@@ -283,7 +283,7 @@ pub(crate) struct NeutralFile {
 }
 
 /// Function → role, as written. TOML tables keep no order that matters here.
-pub(crate) type RoleTable = FxHashMap<String, String>;
+pub(crate) type RoleTable = BTreeMap<String, String>;
 
 row! { FrameRow {
     id: Spanned<String>,

@@ -2,6 +2,7 @@
 
 use crate::sense::{PartOfDay, TimeUnit};
 use recoupe_model::Id;
+use serde::{Deserialize, Serialize};
 
 /// What the slots of a matched form held, in text order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,7 +67,7 @@ impl SlotValues {
 }
 
 /// A number in a time rule: written there, or taken from a slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateSpec {
     /// Written.
     Fixed(i64),
@@ -75,7 +76,7 @@ pub enum DateSpec {
 }
 
 /// What a time form is worth. Offsets are whole units from the publication date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TimeSpec {
     /// `day N`
     Day(i64),
@@ -134,7 +135,7 @@ pub enum TimeSpec {
 }
 
 /// Which of the two numbers of a date in digits is the day, which the month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DigitDate {
     /// `date day month`: 31/12
     DayMonth,
@@ -145,7 +146,7 @@ pub enum DigitDate {
 }
 
 /// A compiled time rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimeRule {
     /// Its id.
     pub id: Id,

@@ -1,70 +1,100 @@
 //! Tries over words (and slots), walked once from every token.
 
+use crate::edges::{Edges, Growing};
 use crate::sense::Sense;
+use crate::stored;
 use recoupe_text::WordId;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// All forms without slots, with the senses that end at each node.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "StoredTrie", into = "StoredTrie")]
 pub struct Trie {
     /// Node for a single word; index by word id; 0 where none.
     first: Vec<u32>,
-    edges: FxHashMap<(u32, WordId), u32>,
-    nodes: Vec<Node>,
+    stored: StoredTrie,
+}
+
+/// A trie as it is stored. The senses of all nodes stand one after the other; as most of them
+/// come again and again (a form of a verb has some ten spellings), they are told by number.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct StoredTrie {
+    edges: Edges,
+    /// Where the numbers of each node's senses end.
+    #[serde(with = "stored::numbers")]
+    ends: Vec<u32>,
+    #[serde(with = "stored::numbers")]
+    numbers: Vec<u32>,
     senses: Vec<Sense>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Node {
-    from: u32,
-    to: u32,
-    has_edges: bool,
-}
-
 /// Collects forms before they are laid out.
-#[derive(Default)]
 pub(crate) struct TrieBuilder {
-    edges: FxHashMap<(u32, WordId), u32>,
-    senses: Vec<Vec<Sense>>,
+    edges: Growing,
+    /// By node, in the order in which they came.
+    here: Vec<Vec<u32>>,
+    senses: Vec<Sense>,
+    numbers: FxHashMap<Sense, u32>,
 }
 
 impl TrieBuilder {
     pub(crate) fn new() -> Self {
-        Self { edges: FxHashMap::default(), senses: vec![Vec::new()] }
+        let numbers = FxHashMap::default();
+        Self { edges: Growing::new(), here: vec![Vec::new()], senses: Vec::new(), numbers }
     }
 
     pub(crate) fn insert(&mut self, words: &[WordId], sense: Sense) {
         let mut node = 0u32;
         for word in words {
-            let fresh = self.senses.len() as u32;
-            node = *self.edges.entry((node, *word)).or_insert(fresh);
-            if node == fresh {
-                self.senses.push(Vec::new());
+            let (to, fresh) = self.edges.enter(node, *word);
+            if fresh {
+                self.here.push(Vec::new());
             }
+            node = to;
         }
-        let here = &mut self.senses[node as usize];
-        if !here.contains(&sense) {
-            here.push(sense);
+        let number = *self.numbers.entry(sense).or_insert(self.senses.len() as u32);
+        if number as usize == self.senses.len() {
+            self.senses.push(sense);
+        }
+        let here = &mut self.here[node as usize];
+        if !here.contains(&number) {
+            here.push(number);
         }
     }
 
-    pub(crate) fn build(self, vocab: usize) -> Trie {
-        let mut trie = Trie { first: vec![0; vocab + 1], ..Trie::default() };
-        trie.nodes = vec![Node::default(); self.senses.len()];
-        for (i, senses) in self.senses.into_iter().enumerate() {
-            trie.nodes[i].from = trie.senses.len() as u32;
-            trie.senses.extend(senses);
-            trie.nodes[i].to = trie.senses.len() as u32;
+    pub(crate) fn build(self) -> Trie {
+        let (edges, order) = self.edges.lay_out();
+        let (mut ends, mut numbers) = (Vec::with_capacity(order.len()), Vec::new());
+        for old in order {
+            numbers.extend_from_slice(&self.here[old as usize]);
+            ends.push(numbers.len() as u32);
         }
-        for ((node, word), to) in self.edges {
-            trie.nodes[node as usize].has_edges = true;
-            if node == 0 {
-                trie.first[word as usize] = to;
-            } else {
-                trie.edges.insert((node, word), to);
-            }
+        let stored = StoredTrie { edges, ends, numbers, senses: self.senses };
+        Trie { first: stored.edges.by_first(SLOT), stored }
+    }
+}
+
+impl From<Trie> for StoredTrie {
+    fn from(trie: Trie) -> Self {
+        trie.stored
+    }
+}
+
+impl TryFrom<StoredTrie> for Trie {
+    type Error = &'static str;
+
+    fn try_from(stored: StoredTrie) -> Result<Self, Self::Error> {
+        let StoredTrie { edges, ends, numbers, senses } = &stored;
+        let fits = ends.len() == edges.nodes()
+            && ends.is_sorted()
+            && ends.last().map(|end| *end as usize) == Some(numbers.len())
+            && numbers.iter().all(|number| (*number as usize) < senses.len());
+        if fits {
+            Ok(Self { first: edges.by_first(SLOT), stored })
+        } else {
+            Err("the senses of a trie do not fit its nodes")
         }
-        trie
     }
 }
 
@@ -72,26 +102,28 @@ impl Trie {
     /// Calls `found(length, sense)` for every form that begins with `words`, shortest first.
     #[inline]
     pub fn walk(&self, mut words: impl Iterator<Item = WordId>, mut found: impl FnMut(u32, Sense)) {
+        let StoredTrie { edges, ends, numbers, senses } = &self.stored;
         let Some(first) = words.next() else { return };
         let mut node = self.first.get(first as usize).copied().unwrap_or(0);
         let mut length = 1;
         while node != 0 {
-            let n = self.nodes[node as usize];
-            for sense in &self.senses[n.from as usize..n.to as usize] {
-                found(length, *sense);
+            // No node but the root has the number 0.
+            let (from, to) = (ends[node as usize - 1], ends[node as usize]);
+            for number in &numbers[from as usize..to as usize] {
+                found(length, senses[*number as usize]);
             }
-            if !n.has_edges {
+            if edges.is_leaf(node) {
                 return;
             }
             let Some(word) = words.next() else { return };
-            node = self.edges.get(&(node, word)).copied().unwrap_or(0);
+            node = edges.step(node, word).unwrap_or(0);
             length += 1;
         }
     }
 }
 
 /// What a slot of a form stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Slot {
     /// Any cardinal.
     Number,
@@ -140,65 +172,189 @@ pub enum SlotEdge {
     Slot(Slot),
 }
 
+impl SlotEdge {
+    /// Words before slots.
+    #[inline]
+    fn label(self) -> u32 {
+        match self {
+            SlotEdge::Word(word) => word,
+            SlotEdge::Slot(slot) => SLOT + slot as u32,
+        }
+    }
+}
+
+/// Labels from here on are slots; no vocabulary has so many words.
+const SLOT: u32 = 1 << 24;
+
 /// Forms with slots; each ends in the number of its rule.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "StoredSlotTrie", into = "StoredSlotTrie")]
 pub struct SlotTrie {
-    /// Whether a form begins with this word.
-    begins: Vec<bool>,
-    edges: FxHashMap<(u32, SlotEdge), u32>,
+    /// Node for a first word; index by word id; 0 where none.
+    first: Vec<u32>,
+    stored: StoredSlotTrie,
+}
+
+/// A trie with slots as it is stored.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct StoredSlotTrie {
+    edges: Edges,
+    /// The slots that leave each node, in the order in which they came.
     slots: Vec<Vec<Slot>>,
+    /// The rule that ends at each node.
     rules: Vec<Option<u16>>,
 }
 
-impl SlotTrie {
+/// Collects forms with slots before they are laid out.
+pub(crate) struct SlotTrieBuilder {
+    edges: Growing,
+    nodes: Vec<(Vec<Slot>, Option<u16>)>,
+}
+
+impl SlotTrieBuilder {
+    pub(crate) fn new() -> Self {
+        Self { edges: Growing::new(), nodes: vec![(Vec::new(), None)] }
+    }
+
+    /// Of two rules with the same form the first keeps it.
     pub(crate) fn insert(&mut self, steps: &[SlotEdge], rule: u16) {
-        if self.rules.is_empty() {
-            self.rules.push(None);
-            self.slots.push(Vec::new());
-        }
-        if let Some(SlotEdge::Word(word)) = steps.first() {
-            let at = *word as usize;
-            if self.begins.len() <= at {
-                self.begins.resize(at + 1, false);
-            }
-            self.begins[at] = true;
-        }
         let mut node = 0u32;
         for step in steps {
-            let fresh = self.rules.len() as u32;
-            let to = *self.edges.entry((node, *step)).or_insert(fresh);
-            if to == fresh {
-                self.rules.push(None);
-                self.slots.push(Vec::new());
+            let (to, fresh) = self.edges.enter(node, step.label());
+            if fresh {
+                self.nodes.push((Vec::new(), None));
                 if let SlotEdge::Slot(slot) = step {
-                    self.slots[node as usize].push(*slot);
+                    self.nodes[node as usize].0.push(*slot);
                 }
             }
             node = to;
         }
-        let rule_here = &mut self.rules[node as usize];
-        if rule_here.is_none() {
-            *rule_here = Some(rule);
-        }
+        self.nodes[node as usize].1.get_or_insert(rule);
     }
 
+    pub(crate) fn build(mut self) -> SlotTrie {
+        let (edges, order) = self.edges.lay_out();
+        let nodes = order.iter().map(|old| std::mem::take(&mut self.nodes[*old as usize]));
+        let (slots, rules) = nodes.unzip();
+        SlotTrie { first: edges.by_first(SLOT), stored: StoredSlotTrie { edges, slots, rules } }
+    }
+}
+
+impl From<SlotTrie> for StoredSlotTrie {
+    fn from(trie: SlotTrie) -> Self {
+        trie.stored
+    }
+}
+
+impl TryFrom<StoredSlotTrie> for SlotTrie {
+    type Error = &'static str;
+
+    fn try_from(stored: StoredSlotTrie) -> Result<Self, Self::Error> {
+        let nodes = stored.edges.nodes();
+        if stored.slots.len() != nodes || stored.rules.len() != nodes {
+            return Err("the rules of a trie do not fit its nodes");
+        }
+        Ok(Self { first: stored.edges.by_first(SLOT), stored })
+    }
+}
+
+impl SlotTrie {
     /// Whether a form begins with this word.
     pub fn begins(&self, word: WordId) -> bool {
-        self.begins.get(word as usize).copied().unwrap_or(false)
+        self.first.get(word as usize).is_some_and(|node| *node != 0)
     }
 
     /// The node behind an edge.
     pub fn step(&self, node: u32, edge: SlotEdge) -> Option<u32> {
-        self.edges.get(&(node, edge)).copied()
+        self.stored.edges.step(node, edge.label())
     }
 
     /// The slots that leave a node.
     pub fn slots(&self, node: u32) -> &[Slot] {
-        self.slots.get(node as usize).map_or(&[], Vec::as_slice)
+        self.stored.slots.get(node as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The rule that ends at a node.
     pub fn rule(&self, node: u32) -> Option<u16> {
-        self.rules.get(node as usize).copied().flatten()
+        self.stored.rules.get(node as usize).copied().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn again<T: Serialize + for<'d> Deserialize<'d>>(value: &T) -> T {
+        postcard::from_bytes(&postcard::to_allocvec(value).unwrap()).unwrap()
+    }
+
+    fn found(trie: &Trie, words: &[WordId]) -> Vec<(u32, Sense)> {
+        let mut found = Vec::new();
+        trie.walk(words.iter().copied(), |length, sense| found.push((length, sense)));
+        found
+    }
+
+    #[test]
+    fn walks_find_all_forms_that_begin_there() {
+        let mut builder = TrieBuilder::new();
+        builder.insert(&[3], Sense::Thing);
+        builder.insert(&[3, 9, 2], Sense::Adverb);
+        builder.insert(&[3], Sense::Title);
+        builder.insert(&[3, 9, 2], Sense::Thing);
+        builder.insert(&[3], Sense::Thing);
+        builder.insert(&[1, 9], Sense::Topic);
+        let trie = builder.build();
+        assert_eq!(trie, again(&trie));
+        let all = [(1, Sense::Thing), (1, Sense::Title), (3, Sense::Adverb), (3, Sense::Thing)];
+        assert_eq!(found(&trie, &[3, 9, 2, 7]), all);
+        assert_eq!(found(&trie, &[3, 9]), all[..2]);
+        assert_eq!(found(&trie, &[1, 9, 2]), [(2, Sense::Topic)]);
+        for words in [&[][..], &[0], &[2], &[9, 2], &[1], &[40_000_000]] {
+            assert_eq!(found(&trie, words), [], "{words:?}");
+        }
+        assert_eq!(found(&again(&TrieBuilder::new().build()), &[3]), []);
+    }
+
+    #[test]
+    fn slots_keep_their_order_and_the_first_rule_its_form() {
+        let (word, slot) = (SlotEdge::Word, SlotEdge::Slot);
+        let mut builder = SlotTrieBuilder::new();
+        builder.insert(&[word(5), slot(Slot::Year)], 7);
+        builder.insert(&[word(5), slot(Slot::Number)], 8);
+        builder.insert(&[word(5), slot(Slot::Year)], 9);
+        builder.insert(&[slot(Slot::Day), word(5)], 10);
+        let trie = builder.build();
+        assert_eq!(trie, again(&trie));
+        let walk = |edges: &[SlotEdge]| edges.iter().try_fold(0, |node, e| trie.step(node, *e));
+        let rule = |edges: &[SlotEdge]| walk(edges).and_then(|node| trie.rule(node));
+        assert_eq!(rule(&[word(5), slot(Slot::Year)]), Some(7));
+        assert_eq!(rule(&[word(5), slot(Slot::Number)]), Some(8));
+        assert_eq!(rule(&[slot(Slot::Day), word(5)]), Some(10));
+        assert_eq!(rule(&[word(5)]), None);
+        assert_eq!(walk(&[word(5), word(5)]), None);
+        let slots = |edges: &[SlotEdge]| walk(edges).map(|node| trie.slots(node));
+        assert_eq!(slots(&[word(5)]), Some(&[Slot::Year, Slot::Number][..]));
+        assert_eq!(slots(&[]), Some(&[Slot::Day][..]));
+        assert_eq!([4, 5, 6].map(|word| trie.begins(word)), [false, true, false]);
+    }
+
+    #[test]
+    fn tries_that_do_not_fit_together_are_refused() {
+        let mut builder = TrieBuilder::new();
+        builder.insert(&[1, 2], Sense::Thing);
+        let stored = builder.build().stored;
+        let changes: [fn(&mut StoredTrie); 5] = [
+            |stored| stored.ends.push(1),
+            |stored| stored.ends[0] = 2,
+            |stored| stored.numbers.push(0),
+            |stored| stored.numbers[0] = 1,
+            |stored| stored.senses.clear(),
+        ];
+        assert!(Trie::try_from(stored.clone()).is_ok());
+        for change in changes {
+            let mut stored = stored.clone();
+            change(&mut stored);
+            assert!(Trie::try_from(stored).is_err());
+        }
     }
 }

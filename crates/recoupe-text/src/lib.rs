@@ -7,10 +7,12 @@ mod fold;
 mod segment;
 mod shingle;
 mod token;
+mod vocab;
 mod window;
 
 pub use fold::{fold, fold_into, is_dropped};
 pub use segment::{Paragraph, Quote, Segments, Sentence, is_hard_wrapped, segment};
 pub use shingle::Shingler;
-pub use token::{Flags, Token, TokenKind, TokenRules, Vocab, WordId, tokenize};
+pub use token::{Flags, Token, TokenKind, TokenRules, tokenize};
+pub use vocab::{Vocab, WordId};
 pub use window::windows;

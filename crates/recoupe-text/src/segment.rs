@@ -251,7 +251,8 @@ impl Segments {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::{Vocab, tokenize};
+    use crate::token::tokenize;
+    use crate::vocab::Vocab;
 
     fn cut(text: &str) -> (Vec<String>, Vec<String>) {
         let mut rules = TokenRules::default();

@@ -1,12 +1,10 @@
 //! Cutting a text into words, numbers and marks, in one pass.
 
 use crate::fold::{fold_into, is_dropped};
+use crate::vocab::{Vocab, WordId};
 use recoupe_model::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
-
-/// The number of a folded word in a [`Vocab`]; 0 is a word that it does not know.
-pub type WordId = u32;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,41 +57,8 @@ impl Token {
     }
 }
 
-/// Words that a pack knows, numbered from 1.
-#[derive(Clone, Debug, Default)]
-pub struct Vocab {
-    ids: FxHashMap<Box<str>, WordId>,
-}
-
-impl Vocab {
-    /// The number of a folded word, given anew if it has none.
-    pub fn intern(&mut self, folded: &str) -> WordId {
-        if let Some(id) = self.ids.get(folded) {
-            return *id;
-        }
-        let id = self.ids.len() as WordId + 1;
-        self.ids.insert(folded.into(), id);
-        id
-    }
-
-    /// The number of a folded word, or 0.
-    pub fn get(&self, folded: &str) -> WordId {
-        self.ids.get(folded).copied().unwrap_or(0)
-    }
-
-    /// How many words are known.
-    pub fn len(&self) -> usize {
-        self.ids.len()
-    }
-
-    /// Whether no word is known.
-    pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
-    }
-}
-
 /// What the tokeniser needs to know about a language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TokenRules {
     /// Folded words that stand before an apostrophe as tokens of their own: « l », « qu ».
     pub elisions: FxHashSet<Box<str>>,

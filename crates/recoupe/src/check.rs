@@ -27,7 +27,7 @@ pub(crate) fn run(
     fired: &[PathBuf],
 ) -> Result<Outcome, Failure> {
     let folder = dir.map(PackFolder::find).transpose()?;
-    let engine = Engine::over(folder.as_ref())?;
+    let engine = Engine::to_check(folder.as_ref())?;
     let mut holds = true;
     if only.is_empty() {
         let one = folder.as_ref().and_then(PackFolder::tag);

@@ -13,7 +13,7 @@ use recoupe_extract::why::{self, NumberFate};
 use recoupe_extract::{Annotation, Reader};
 use recoupe_ingest::Languages;
 use recoupe_model::{Analysis, Id, Report, Span};
-use recoupe_pack::{Files, Pack, Packs};
+use recoupe_pack::{Pack, Packs};
 use recoupe_place::Gazetteer;
 use std::cell::RefCell;
 use std::path::Path;
@@ -32,31 +32,41 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    /// The packs and gazetteers in the binary. A pack is compiled when a report first needs it.
+    /// The packs and gazetteers in the binary. A pack is read when a report first needs it.
     ///
     /// # Errors
     ///
-    /// When there are no packs, or the gazetteer does not open.
+    /// When there are no packs, or packs or gazetteer do not open.
     pub fn embedded() -> Result<Self, Failure> {
-        let packs = Packs::embedded();
+        let packs = recoupe_packs::shipped()?;
         if packs.tags().next().is_none() {
             return Err(Failure::NoPacks);
         }
         Ok(Self { packs, names: Gazetteer::embedded()? })
     }
 
-    /// The packs in the binary with those of a folder over them: one that holds a folder for each
-    /// pack, or a pack itself.
+    /// The packs in the binary, or with those of a folder over them: one that holds a folder for
+    /// each pack, or a pack itself.
     ///
     /// # Errors
     ///
     /// When the folder cannot be read, or the gazetteer does not open.
     pub fn over(folder: Option<&PackFolder>) -> Result<Self, Failure> {
-        let Some(folder) = folder else { return Self::embedded() };
+        if folder.is_some() { Self::to_check(folder) } else { Self::embedded() }
+    }
+
+    /// As [`Engine::over`], made of the packs' files in any case, so that they have their examples.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::over`].
+    pub fn to_check(folder: Option<&PackFolder>) -> Result<Self, Failure> {
+        let files = recoupe_packs::shipped_files();
         let files = match folder {
-            PackFolder::Packs(path) => Files::embedded().with_folder(path)?,
-            PackFolder::Among { packs, .. } => Files::embedded().with_folder(packs)?,
-            PackFolder::Alone { path, tag } => Files::embedded().with_pack(path, tag)?,
+            None => files,
+            Some(PackFolder::Packs(path)) => files.with_folder(path)?,
+            Some(PackFolder::Among { packs, .. }) => files.with_folder(packs)?,
+            Some(PackFolder::Alone { path, tag }) => files.with_pack(path, tag)?,
         };
         Ok(Self { packs: Packs::new(files), names: Gazetteer::embedded()? })
     }
@@ -75,7 +85,7 @@ impl Engine {
         self.packs.tags()
     }
 
-    /// Runs the examples of one pack.
+    /// Runs the examples of one pack, which has some if it came by [`Engine::to_check`].
     ///
     /// # Errors
     ///

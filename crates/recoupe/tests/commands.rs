@@ -198,6 +198,8 @@ fn packs_in_the_binary_hold() {
     let dir = tempdir().unwrap();
     let run = run(dir.path(), &["pack", "check"]);
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains(" examples, "), "{}", run.stdout);
+    assert!(!run.stdout.contains(" 0 examples, "), "{}", run.stdout);
     let missing = common::run(dir.path(), &["pack", "check", "no-such-folder"]);
     assert_eq!(missing.code, 1);
     missing.assert_says("no-such-folder", "cannot be read");

@@ -22,6 +22,11 @@ const ROOMS: &[(&str, May, &str)] = &[
         "cuts and folds its forms as reports are; what is done with them is not its business",
     ),
     (
+        "recoupe-packs",
+        May::Call(&["recoupe-pack"]),
+        "holds the packs that ship, compiled at the build; the rooms take whatever pack they are given",
+    ),
+    (
         "recoupe-extract",
         May::Call(&["recoupe-model", "recoupe-text", "recoupe-pack"]),
         "a pure function of report, pack and name lexicon: it knows neither gazetteer nor store",

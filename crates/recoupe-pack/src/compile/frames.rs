@@ -1,11 +1,10 @@
 //! Frame rows: triggers, roles, and the forms of verbs.
 
 use super::Build;
-use super::words::At;
+use super::at::At;
 use crate::error::PackError;
 use crate::form::{Step, expand};
 use crate::frame::{ClaimSpec, Frame, FrameId, Function, Role, RoleMap, Trigger};
-use crate::load::line_of;
 use crate::sense::{Form, Sense};
 use crate::source::{FrameRow, OneOrMany, RoleTable};
 use recoupe_model::{Change, Extent, Stance};
@@ -16,28 +15,28 @@ impl Build<'_> {
     pub(crate) fn frames(&mut self) -> Result<(), PackError> {
         let rows = self.rows;
         let disabled = rows.pack.as_ref().map(|p| p.disable.as_slice()).unwrap_or_default();
-        let mut seen: Vec<(&str, &Path, usize, &FrameRow)> = Vec::new();
+        let mut seen: Vec<(At<'_>, &FrameRow)> = Vec::new();
         for (path, text, file) in &rows.frames {
             for row in &file.frame {
-                let id = row.id.get_ref().as_str();
-                if disabled.iter().any(|d| d == id) {
+                let at = At::row(path, text, &row.id);
+                if disabled.iter().any(|id| id == at.id) {
                     continue;
                 }
-                let line = line_of(text, row.id.span().start);
                 // A row of a nearer layer replaces the one of the same id.
-                if let Some(old) = seen.iter_mut().find(|(other, ..)| *other == id) {
-                    if old.1 == path.as_path() {
-                        return Err(At { path, line, id }
-                            .bad("the id stands twice in this file: give one of them another"));
+                if let Some(old) = seen.iter_mut().find(|(other, _)| other.id == at.id) {
+                    if old.0.path == at.path {
+                        return Err(
+                            at.bad("the id stands twice in this file: give one of them another")
+                        );
                     }
-                    *old = (id, path, line, row);
+                    *old = (at, row);
                 } else {
-                    seen.push((id, path, line, row));
+                    seen.push((at, row));
                 }
             }
         }
-        for (id, path, line, row) in seen {
-            self.frame(At { path, line, id }, row)?;
+        for (at, row) in seen {
+            self.frame(at, row)?;
         }
         Ok(())
     }
@@ -215,7 +214,7 @@ impl Build<'_> {
     /// Every form of every verb that a row named.
     pub(crate) fn conjugate(&mut self) -> Result<(), PackError> {
         let rows = self.rows;
-        let at = At { path: Path::new("verbs.toml"), line: 1, id: "verbs" };
+        let at = At::file(Path::new("verbs.toml"), "verbs");
         for index in 0..self.pack.lemmas.len() {
             let name = self.pack.lemmas[index].name.clone();
             let forms = rows.verbs.forms(&name).ok_or_else(|| {

@@ -1,10 +1,10 @@
 //! Word rows: forms that get a sense.
 
 use super::Build;
+use super::at::At;
 use crate::error::PackError;
 use crate::form::{Step, expand};
 use crate::frame::Function;
-use crate::load::line_of;
 use crate::pack::{
     ActorNoun, AreaKind, ChainEffect, PopulationWord, RuleExample, SourceNoun, SourceRelation,
 };
@@ -16,34 +16,6 @@ use crate::time::{TimeRule, parse_part, parse_time, parse_unit};
 use crate::trie::SlotEdge;
 use rustc_hash::FxHashMap;
 use std::path::Path;
-
-/// What an error points at.
-#[derive(Clone, Copy)]
-pub(crate) struct At<'a> {
-    pub path: &'a Path,
-    pub line: usize,
-    pub id: &'a str,
-}
-
-impl At<'_> {
-    pub(crate) fn bad(&self, message: impl Into<String>) -> PackError {
-        PackError::BadRow {
-            path: self.path.to_owned(),
-            line: self.line,
-            id: self.id.to_owned(),
-            message: message.into(),
-        }
-    }
-
-    fn unknown(&self, what: &'static str, id: &str) -> PackError {
-        PackError::UnknownId {
-            path: self.path.to_owned(),
-            line: self.line,
-            what,
-            id: id.to_owned(),
-        }
-    }
-}
 
 impl Build<'_> {
     pub(crate) fn words(&mut self) -> Result<(), PackError> {
@@ -64,7 +36,7 @@ impl Build<'_> {
             for row in &file.neutral {
                 let index = self.pack.neutral.len() as u16;
                 self.pack.neutral.push(row.neutral.clone());
-                let at = At { path: Path::new("neutral.toml"), line: 1, id: &row.id };
+                let at = At::file(Path::new("neutral.toml"), &row.id);
                 self.add(at, &row.forms, Sense::Loaded(index))?;
             }
         }
@@ -108,7 +80,7 @@ impl Build<'_> {
     }
 
     fn grammar(&mut self, path: &Path, file: &GrammarFile) -> Result<(), PackError> {
-        let at = At { path, line: 1, id: "grammar" };
+        let at = At::file(path, "grammar");
         // A form may have several functions: they are joined into one sense.
         let mut sets: FxHashMap<&str, Functions> = FxHashMap::default();
         for (name, forms) in &file.prepositions {
@@ -234,7 +206,7 @@ impl Build<'_> {
     }
 
     fn numbers(&mut self, path: &Path, text: &str, file: &NumbersFile) -> Result<(), PackError> {
-        let at = At { path, line: 1, id: "numbers" };
+        let at = At::file(path, "numbers");
         for row in &file.number {
             let sense =
                 if row.glued { Sense::Scale(row.value) } else { Sense::Cardinal(row.value) };
@@ -247,7 +219,7 @@ impl Build<'_> {
             self.add(at, &row.forms, Sense::Vague(row.low))?;
         }
         for row in &file.qualifier {
-            let at = At { path, line: line_of(text, row.id.span().start), id: row.id.get_ref() };
+            let at = At::row(path, text, &row.id);
             let side = match row.side.as_deref() {
                 None | Some("before") => QualifierSide::Before,
                 Some("after") => QualifierSide::After,
@@ -310,7 +282,7 @@ impl Build<'_> {
         if positive.is_empty() {
             return Err(PackError::NoExample {
                 path: at.path.to_owned(),
-                line: at.line,
+                line: at.line(),
                 id: at.id.to_owned(),
             });
         }
@@ -325,9 +297,9 @@ impl Build<'_> {
     }
 
     fn lexicon(&mut self, path: &Path, text: &str, file: &LexiconFile) -> Result<(), PackError> {
-        let at = At { path, line: 1, id: "lexicon" };
+        let at = At::file(path, "lexicon");
         for row in &file.population {
-            let at = At { path, line: line_of(text, row.id.span().start), id: row.id.get_ref() };
+            let at = At::row(path, text, &row.id);
             let index = self
                 .pack
                 .common
@@ -382,8 +354,7 @@ impl Build<'_> {
         }
         for row in &file.demonym {
             if let Some(country) = &row.country {
-                let at =
-                    At { path, line: line_of(text, country.span().start), id: country.get_ref() };
+                let at = At::row(path, text, country);
                 let index =
                     self.pack.common.country(at.id).ok_or_else(|| at.unknown("country", at.id))?;
                 self.add(at, &row.forms, Sense::Demonym(index))?;
@@ -394,7 +365,7 @@ impl Build<'_> {
             }
         }
         for row in &file.actor {
-            let at = At { path, line: line_of(text, row.id.span().start), id: row.id.get_ref() };
+            let at = At::row(path, text, &row.id);
             let index = self.pack.common.actor(at.id).ok_or_else(|| at.unknown("actor", at.id))?;
             self.add(at, &row.forms, Sense::Actor(index))?;
         }
@@ -424,7 +395,7 @@ impl Build<'_> {
             self.add(at, &row.forms, Sense::ActorNoun(index))?;
         }
         for row in &file.source {
-            let at = At { path, line: line_of(text, row.id.span().start), id: row.id.get_ref() };
+            let at = At::row(path, text, &row.id);
             let index =
                 self.pack.common.source(at.id).ok_or_else(|| at.unknown("source", at.id))?;
             self.add(at, &row.forms, Sense::Source(index))?;
@@ -445,7 +416,7 @@ impl Build<'_> {
     }
 
     fn times(&mut self, path: &Path, text: &str, file: &TimesFile) -> Result<(), PackError> {
-        let at = At { path, line: 1, id: "times" };
+        let at = At::file(path, "times");
         for row in &file.weekday {
             self.add(at, &row.forms, Sense::Weekday(row.n))?;
         }
@@ -466,7 +437,7 @@ impl Build<'_> {
             self.add(at, &row.forms, Sense::TimeUnit(unit))?;
         }
         for row in &file.time {
-            let at = At { path, line: line_of(text, row.id.span().start), id: row.id.get_ref() };
+            let at = At::row(path, text, &row.id);
             let spec = parse_time(&row.value).map_err(|m| at.bad(m))?;
             let part = row.part.as_deref().and_then(parse_part);
             let rule = self.pack.time_rules.len() as u16;
@@ -482,7 +453,7 @@ impl Build<'_> {
                             Step::Slot(slot) => SlotEdge::Slot(*slot),
                         })
                         .collect();
-                    self.pack.times.insert(&edges, rule);
+                    self.times.insert(&edges, rule);
                 }
             }
             self.examples(at, "time", &row.example, &row.examples, &row.not.list())?;
