@@ -162,8 +162,8 @@ impl Doc<'_> {
         }
         let mut places = self.places_of(raw, context.scopes, &context.places);
         if places.iter().all(|p| p.name.is_none())
-            && self.says_there(raw)
-            && let Some(before) = self.place_before(raw.trigger.0)
+            && !statement
+            && let Some(before) = self.place_of_sentence(raw)
         {
             places = vec![before];
         }
@@ -258,36 +258,6 @@ impl Doc<'_> {
                 loaded: None,
             });
         }
-    }
-
-    /// « y ont tué », "were killed there": the clause points back to a place.
-    pub(crate) fn says_there(&self, raw: &Raw) -> bool {
-        let (first, end) = (raw.first.min(raw.trigger.0), raw.end.max(raw.trigger.1) + 3);
-        (first..end.min(self.tokens.len() as u32))
-            .any(|t| self.is(t, |s| s == recoupe_pack::Sense::There))
-    }
-
-    /// The place named last before a token, in its paragraph, town or smaller.
-    pub(crate) fn place_before(&self, token: u32) -> Option<recoupe_model::Place> {
-        let paragraph = &self.segments.paragraphs
-            [self.segments.sentences[self.sentence_of(token)].paragraph as usize];
-        let upto = self.places.partition_point(|p| p.first < token);
-        let place =
-            self.places[..upto].iter().rev().take_while(|p| p.first >= paragraph.first).find(
-                |p| {
-                    self.place_at[p.first as usize] != NONE
-                        && p.hit.kind >= recoupe_model::PlaceKind::Capital
-                },
-            )?;
-        Some(recoupe_model::Place {
-            span: self.span(place.first, place.end),
-            name: Some(place.hit.name.to_string()),
-            place_id: Some(place.hit.id.to_string()),
-            lat: place.hit.lat,
-            lon: place.hit.lon,
-            precision: Some("exact"),
-            inherited: true,
-        })
     }
 
     pub(crate) fn is_quoted(&self, first: u32, end: u32) -> bool {

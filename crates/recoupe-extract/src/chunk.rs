@@ -71,6 +71,8 @@ pub(crate) struct Nominal {
     pub participle: Option<(u16, u32)>,
     /// First and last token of a run of capitalised words that are not a place of the lexicon.
     pub name: Option<(u32, u32)>,
+    /// The name is that of a place, as the text shows.
+    pub named_place: bool,
     pub pronoun: Option<Pronoun>,
     pub det: Option<Det>,
     pub others: bool,
@@ -163,6 +165,7 @@ impl Doc<'_> {
             self.sentence_chunks.push((from, self.chunks.len() as u32));
         }
         self.govern();
+        self.learn_places();
     }
 
     fn chunk_sentence(&mut self, first: u32, end: u32) {

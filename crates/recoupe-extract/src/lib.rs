@@ -4,7 +4,7 @@
 //! ([`number`]), times ([`time`]), names, chunks ([`chunk`], [`verb`], [`nominal`]), frames
 //! ([`frames`] on the functions of [`clause`] and the types of [`role`]), attribution
 //! ([`attribute`], [`source`]), statements, and the fields of claims ([`assemble`], [`moment`],
-//! [`place`], [`actor`]). `docs/rules.md` tells why the work is linear in the text.
+//! [`place`], [`named`], [`actor`]). `docs/rules.md` tells why the work is linear in the text.
 
 mod actor;
 mod annotate;
@@ -22,6 +22,7 @@ mod frames;
 mod interval;
 mod links;
 mod moment;
+mod named;
 mod nominal;
 mod noun;
 mod number;

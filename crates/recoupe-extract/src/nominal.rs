@@ -387,7 +387,13 @@ impl Doc<'_> {
             n.name = match n.name {
                 Some((first, end)) if end == at => Some((first, at + 1)),
                 Some(name) => Some(name),
-                None => Some((at, at + 1)),
+                // « al-Joubah »: an article tied to the name by a hyphen belongs to it
+                None => {
+                    let tied = token.flags.hyphened
+                        && at > n.first
+                        && self.is(at - 1, |s| s == Sense::NameParticle);
+                    Some((at - u32::from(tied), at + 1))
+                }
             };
         } else if let Some((first, end)) = n.name {
             // a particle inside a name

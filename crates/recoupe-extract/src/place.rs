@@ -51,18 +51,23 @@ impl Doc<'_> {
             }
             return out;
         }
-        if out.iter().any(|p| p.name.is_some()) {
-            return out;
-        }
         let explicit = !raw.fill.all(Role::Place).is_empty() && out.is_empty();
-        if let Some(target) = raw.fill.get(Role::Target) {
-            self.push_place(target, context, &mut out);
-            if out.iter().any(|p| p.name.is_some()) {
+        if !out.iter().any(is_narrow)
+            && let Some(target) = raw.fill.get(Role::Target)
+        {
+            // "attacked the town of Macomia in Mozambique": the narrower place first
+            let mut aimed: Vec<Place> = Vec::new();
+            self.push_place(target, context, &mut aimed);
+            if aimed.iter().any(is_narrow) {
+                aimed.retain(|p| out.iter().all(|q| q.span != p.span));
+                out.splice(0..0, aimed);
                 return out;
             }
-            out.clear();
+            if !out.iter().any(|p| p.name.is_some()) && aimed.iter().any(|p| p.name.is_some()) {
+                return aimed;
+            }
         }
-        if explicit {
+        if explicit || out.iter().any(|p| p.name.is_some()) {
             return out;
         }
         let trigger = raw.chunk as usize;
@@ -86,13 +91,18 @@ impl Doc<'_> {
             let nominal = &self.nominals[n as usize];
             let located = nominal.place.is_some()
                 || nominal.area.is_some()
+                || nominal.named_place
                 || (nominal.direction.is_some() && nominal.governed.has(Function::In));
             let spoken = self
                 .scopes_here(scopes, nominal.first)
                 .iter()
                 .any(|s| s.cue.0 <= nominal.first && nominal.end <= s.cue.1 && s.cue.0 < s.cue.1);
             // an object: « ont pilonné al-Mayadine, tuant … »
-            let object = nominal.place.is_some() && nominal.governed.0 == 0 && {
+            let named = nominal.place.is_some()
+                || nominal.named_place
+                || (nominal.area.is_some()
+                    && !self.complement_name(nominal.chunk as usize).is_empty());
+            let object = named && nominal.governed.0 == 0 && {
                 let (first, _) = self.sentence_range(nominal.chunk as usize);
                 (first..nominal.chunk as usize).rev().take(3).any(|i| self.verb_of(i).is_some())
             };
@@ -123,6 +133,13 @@ impl Doc<'_> {
             }
         }
         if candidates.is_empty() {
+            // « …, et y ont tué dix civils »: what the clause points back to
+            if let Some(there) =
+                self.there_in(raw.first.min(raw.trigger.0), raw.end.max(raw.trigger.1) + 3)
+                && let Some(place) = self.place_before(there.min(raw.trigger.0))
+            {
+                return vec![place];
+            }
             candidates.extend(
                 (first..trigger).filter_map(|i| self.is_nominal(i)).filter(|n| usable(*n)).take(3),
             );
@@ -152,6 +169,15 @@ impl Doc<'_> {
             }
         }
         out
+    }
+
+    /// Where the sentence points back to (« Treize n'y ont pas survécu et 48 ont été blessés »), for
+    /// a claim that names no place of its own.
+    pub fn place_of_sentence(&self, raw: &Raw) -> Option<Place> {
+        let (first, _) = self.sentence_range(raw.chunk as usize);
+        let first = self.chunks.get(first)?.first;
+        let there = self.there_in(first, raw.trigger.0)?;
+        self.place_before(there)
     }
 
     /// « à 40 km de Beni »: the point a distance is measured from, not where it happened.
@@ -207,6 +233,14 @@ impl Doc<'_> {
             self.push_hit(p as usize, nominal, out);
             return;
         }
+        // "Colombia's Catatumbo region": the name beside the area word, not what it lies in
+        if let (true, Some((first, end)), true) =
+            (nominal.named_place, nominal.name, nominal.area.is_some())
+        {
+            out.push(self.named(self.span(first, end)));
+            self.push_container(nominal, out);
+            return;
+        }
         let inner = self.complement_name(chunk);
         if let Some(p) = nominal.place {
             self.push_hit(p as usize, nominal, out);
@@ -222,6 +256,7 @@ impl Doc<'_> {
         }
         if let Some((first, end)) = nominal.name {
             out.push(self.named(self.span(first, end)));
+            self.push_container(nominal, out);
             return;
         }
         if !inner.is_empty() {
@@ -244,8 +279,33 @@ impl Doc<'_> {
             }
             return;
         }
+        // "much of the south, including the town of Jilib"
+        if self.chunks.get(chunk + 1).is_some_and(|c| c.kind == Kind::Comma)
+            && self.chunks.get(chunk + 2).is_some_and(|c| c.kind == Kind::PartMarker)
+            && let Some(m) = self.is_nominal(chunk + 3)
+            && self.is_place(&self.nominals[m as usize])
+        {
+            let before = out.len();
+            self.push_place(m, context, out);
+            if out.len() > before {
+                return;
+            }
+        }
         if nominal.area.is_some() {
-            out.push(self.common_noun(nominal));
+            out.push(self.pointed_to(nominal).unwrap_or_else(|| self.common_noun(nominal)));
+        }
+    }
+
+    /// "the Iron Bridge in western Mosul": behind a name without an entry, the place it lies in.
+    fn push_container(&self, nominal: &Nominal, out: &mut Vec<Place>) {
+        let chunk = nominal.chunk as usize;
+        let (_, end) = self.sentence_range(chunk);
+        if chunk + 2 < end
+            && matches!(self.chunks[chunk + 1].kind, Kind::Preposition(f) if f.has(Function::In))
+            && let Some(m) = self.is_nominal(chunk + 2)
+            && let Some(p) = self.nominals[m as usize].place
+        {
+            self.push_hit(p as usize, nominal, out);
         }
     }
 
@@ -266,7 +326,9 @@ impl Doc<'_> {
         }
         while at < end && at <= chunk + 3 {
             match self.chunks[at].kind {
-                Kind::Preposition(f) if f.has(Function::Of) || f.has(Function::In) => {
+                Kind::Preposition(f)
+                    if f.has(Function::Of) || f.has(Function::In) || f.has(Function::Near) =>
+                {
                     let Some(n) = self.is_nominal(at + 1) else { return Vec::new() };
                     let ok = |n: u32| {
                         let m = &self.nominals[n as usize];
@@ -297,8 +359,14 @@ impl Doc<'_> {
         if out.iter().any(|p| p.span == span) {
             return;
         }
-        out.push(Place {
-            span,
+        out.push(self.place_hit(index));
+    }
+
+    /// An entry of the lexicon where the text names it.
+    pub fn place_hit(&self, index: usize) -> Place {
+        let place = &self.places[index];
+        Place {
+            span: self.span(place.first, place.end),
             name: Some(place.hit.name.to_string()),
             place_id: Some(place.hit.id.to_string()),
             lat: place.hit.lat,
@@ -309,10 +377,10 @@ impl Doc<'_> {
                 _ => "exact",
             }),
             inherited: false,
-        });
+        }
     }
 
-    fn named(&self, span: Span) -> Place {
+    pub fn named(&self, span: Span) -> Place {
         let name = crate::source::clean(span.of(self.text));
         Place {
             span,
@@ -359,6 +427,13 @@ impl Doc<'_> {
         let name = format!("{english} {}", city.hit.name);
         let words: Vec<&str> = name.split(' ').collect();
         let hit = self.names.longest(&words, "en").filter(|h| h.words == words.len());
+        // "the south", "the northern provinces" are parts of a city only where it has such parts
+        let of_city = nominal.area.is_some_and(|(a, _)| {
+            matches!(self.pack.areas[a as usize], AreaKind::District | AreaKind::City)
+        });
+        if hit.is_none() && !of_city {
+            return None;
+        }
         Some(Place {
             span: self.span(nominal.first, nominal.end),
             name: Some(name.clone()),
@@ -369,4 +444,9 @@ impl Doc<'_> {
             inherited: false,
         })
     }
+}
+
+/// Named, and no country, province or region.
+fn is_narrow(place: &Place) -> bool {
+    place.name.is_some() && place.precision != Some("region")
 }

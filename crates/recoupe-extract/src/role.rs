@@ -187,7 +187,11 @@ impl Doc<'_> {
         if n.actor.is_some() || n.population.is_some() {
             return false;
         }
-        if n.place.is_some() || n.area.is_some() || n.pronoun == Some(Pronoun::Demonstrative) {
+        if n.place.is_some()
+            || n.area.is_some()
+            || n.named_place
+            || n.pronoun == Some(Pronoun::Demonstrative)
+        {
             return true;
         }
         let share = n.number.is_some_and(|i| self.numbers[i as usize].share.is_some());
@@ -246,7 +250,7 @@ impl Doc<'_> {
                 recoupe_model::PlaceKind::Country | recoupe_model::PlaceKind::Capital
             )
         });
-        government || (n.name.is_some() && n.area.is_none() && n.place.is_none())
+        government || (n.name.is_some() && n.area.is_none() && n.place.is_none() && !n.named_place)
     }
 
     /// Anybody who can say something.

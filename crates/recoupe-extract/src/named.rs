@@ -1,0 +1,297 @@
+//! Places that no gazetteer knows: names that stand where a report puts places, and words that
+//! point back to a place (« la ville », "there").
+
+use crate::chunk::{Kind, Nominal};
+use crate::doc::{Doc, NONE};
+use recoupe_model::{Place, PlaceKind};
+use recoupe_pack::{AreaKind, Det, Function, Sense};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Noun groups that are looked over for what a word points back to.
+const BACK: usize = 48;
+
+/// Sentences before its own in which a word may find its place.
+const SENTENCES_BACK: usize = 4;
+
+impl Doc<'_> {
+    /// Marks the names that this text uses for places: beside an area word (« la localité de X »,
+    /// "X district"), behind a preposition of place, in apposition to an area word; and the same
+    /// names wherever else they stand alone.
+    pub fn learn_places(&mut self) {
+        let mut learned: FxHashSet<&str> = FxHashSet::default();
+        let mut others: FxHashMap<&str, u32> = FxHashMap::default();
+        for n in &self.nominals {
+            let Some((first, end)) = n.name else { continue };
+            if self.is_place_evidence(n) {
+                learned.insert(self.words(first, end));
+            } else if n.title || n.source.is_some() || n.actor.is_some() {
+                *others.entry(self.words(first, end)).or_default() += 1;
+            }
+        }
+        if learned.is_empty() {
+            return;
+        }
+        for i in 0..self.nominals.len() {
+            let n = &self.nominals[i];
+            let Some((first, end)) = n.name else { continue };
+            let words = self.words(first, end);
+            let beside_area = n.area.is_some() && self.area_beside_name(n).is_some();
+            if (self.is_bare_name(n) || beside_area)
+                && learned.contains(words)
+                && !others.contains_key(words)
+            {
+                self.nominals[i].named_place = true;
+            }
+        }
+    }
+
+    /// A name and nothing that makes it a person's or a body's.
+    fn is_bare_name(&self, n: &Nominal) -> bool {
+        n.place.is_none()
+            && n.source.is_none()
+            && n.source_noun.is_none()
+            && n.actor.is_none()
+            && n.actor_noun.is_none()
+            && n.population.is_none()
+            && n.demonym.is_none()
+            && n.number.is_none()
+            && n.pronoun.is_none()
+            && !n.title
+            && !n.media
+            && !n.unit
+    }
+
+    /// The kind of the area word that stands right beside the name in its noun group.
+    fn area_beside_name(&self, n: &Nominal) -> Option<AreaKind> {
+        let ((area, token), (first, end)) = (n.area?, n.name?);
+        let touches = (first..=end).contains(&token)
+            || token < first && first - token <= 4
+            || (self.pack.grammar.head_last && token == end);
+        let alone = n.actor.is_none() && n.source.is_none() && n.population.is_none();
+        (touches && alone && !n.title).then(|| self.pack.areas[area as usize])
+    }
+
+    /// Whether the name of a noun group can only be that of a place here.
+    fn is_place_evidence(&self, n: &Nominal) -> bool {
+        let Some((first, end)) = n.name else { return false };
+        // "Colombia's Catatumbo region", « la ville Gubio »
+        if self.area_beside_name(n).is_some() {
+            return true;
+        }
+        if !self.is_bare_name(n) || n.unknown == 0 || n.area.is_some() {
+            return false;
+        }
+        let chunk = n.chunk as usize;
+        let before = chunk.checked_sub(2).and_then(|i| self.is_nominal(i));
+        // "the town of Macomia", « les îlots de Tumbun Rago »
+        if n.governed.has(Function::Of)
+            && chunk >= 2
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_))
+            && before.is_some_and(|m| {
+                let m = &self.nominals[m as usize];
+                m.area.is_some() && m.name.is_none() && m.place.is_none() && m.actor.is_none()
+            })
+        {
+            return true;
+        }
+        // « Gajiganna, une bourgade du Borno », "Barire, a village south of the capital"
+        if matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Comma))
+            && self.is_nominal(chunk + 2).is_some_and(|m| {
+                let m = &self.nominals[m as usize];
+                m.area.is_some_and(|(a, _)| self.pack.areas[a as usize] != AreaKind::Country)
+                    && m.name.is_none()
+                    && m.place.is_none()
+                    && m.actor.is_none()
+                    && m.actor_noun.is_none()
+                    && m.det != Some(Det::Definite)
+                    && m.det != Some(Det::Possessive)
+                    && self.chunks[chunk + 2].first + 4 >= m.area.map_or(0, |(_, t)| t)
+            })
+        {
+            return true;
+        }
+        // « Gajiganna, dans l'État de Borno », "Barire, Lower Shabelle"
+        if matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Comma))
+            && let Some(m) = [chunk + 2, chunk + 3].into_iter().find_map(|i| self.is_nominal(i))
+            && self.lies_in(&self.nominals[m as usize], chunk)
+        {
+            return true;
+        }
+        // "in Barire", « à Mocímboa »: where nothing says that it is somebody or something
+        let f = n.governed;
+        let strong = f.has(Function::In) || f.has(Function::Near);
+        let toward = f.has(Function::Toward) && !f.has(Function::For);
+        (strong || toward)
+            && n.det.is_none()
+            && first == n.first
+            && end == n.end
+            && !self.is_told(n)
+            && self.name_is_unknown(first, end)
+    }
+
+    /// Whether a noun group behind a comma is the division or the part of a country that the name
+    /// before it lies in.
+    fn lies_in(&self, n: &Nominal, name: usize) -> bool {
+        let Some(p) = n.place else { return false };
+        let kind = self.places[p as usize].hit.kind;
+        let division = matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2 | PlaceKind::Region);
+        let part = n.direction.is_some() && kind == PlaceKind::Country;
+        let joined = n.chunk as usize == name + 2 && division && n.governed.0 == 0
+            || n.chunk as usize == name + 3 && n.governed.has(Function::In);
+        (division || part) && joined && n.actor.is_none() && n.source.is_none()
+    }
+
+    /// Whether no word of the name means something else to the pack.
+    fn name_is_unknown(&self, first: u32, end: u32) -> bool {
+        (first..end).any(|t| self.token(t).is_some_and(|token| token.is_word() && token.word == 0))
+            && !(first..end).any(|t| self.is(t, |s| matches!(s, Sense::Source(_) | Sense::Title)))
+    }
+
+    /// « a affirmé à X »: the preposition belongs to a verb that tells somebody something.
+    fn is_told(&self, n: &Nominal) -> bool {
+        if !n.governed.has(Function::To) {
+            return false;
+        }
+        let chunk = n.chunk as usize;
+        let (first, _) = self.sentence_range(chunk);
+        (first..chunk.saturating_sub(1))
+            .rev()
+            .take(3)
+            .find_map(|i| self.verb_of(i))
+            .and_then(|v| v.lemma)
+            .is_some_and(|l| {
+                self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                    let claims = &self.pack.frames[*f as usize].claims;
+                    claims.iter().any(|c| matches!(c, recoupe_pack::ClaimSpec::Cue(_)))
+                })
+            })
+    }
+
+    /// The place that a noun group names, with the words of the name: an entry of the lexicon, or
+    /// a name that this text uses for a place.
+    fn place_named(&self, n: &Nominal) -> Option<Place> {
+        if n.actor.is_some() || n.source.is_some() || n.population.is_some() {
+            return None;
+        }
+        if n.named_place
+            && let Some((first, end)) = n.name
+        {
+            return Some(self.named(self.span(first, end)));
+        }
+        n.place.map(|p| self.place_hit(p as usize))
+    }
+
+    /// Whether a place of this kind can be called by an area word of that kind.
+    fn is_called(&self, n: &Nominal, area: AreaKind, word: u32) -> bool {
+        let own = n.area.or_else(|| {
+            // « le camp de Hamidiya »: the area word stands before the name
+            let chunk = n.chunk as usize;
+            let m = chunk.checked_sub(2).filter(|_| n.governed.has(Function::Of))?;
+            self.nominals[self.is_nominal(m)? as usize].area
+        });
+        if own.is_some_and(|(_, token)| self.tokens[token as usize].word == word && word != 0) {
+            return true;
+        }
+        if matches!(area, AreaKind::Country | AreaKind::Sector | AreaKind::Landmark) {
+            return false;
+        }
+        if n.named_place {
+            // « le marché de Rann »: a name without a word for its kind is most often a town's
+            return own.map_or(AreaKind::City, |(a, _)| match self.pack.areas[a as usize] {
+                AreaKind::Landmark | AreaKind::Sector if n.area.is_none() => AreaKind::City,
+                kind => kind,
+            }) == area;
+        }
+        let Some(p) = n.place else { return false };
+        match (area, self.places[p as usize].hit.kind) {
+            (AreaKind::City, PlaceKind::City) | (AreaKind::District, PlaceKind::District) => true,
+            // a capital alone may be its government
+            (AreaKind::City, PlaceKind::Capital) => n.governed.0 != 0 || n.area.is_some(),
+            (AreaKind::Region, kind) => {
+                matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2 | PlaceKind::Region)
+            }
+            _ => false,
+        }
+    }
+
+    /// The place that « la ville », "this camp" points back to: the nearest sentence that names one
+    /// of that kind decides, if it names only one.
+    pub fn pointed_to(&self, nominal: &Nominal) -> Option<Place> {
+        let (area, token) = nominal.area?;
+        let definite = matches!(nominal.det, Some(Det::Definite | Det::Demonstrative));
+        if !definite
+            || nominal.number.is_some()
+            || nominal.actor.is_some()
+            || nominal.actor_noun.is_some()
+            || nominal.direction.is_some()
+            || self.is_plural_area(token)
+        {
+            return None;
+        }
+        let area = self.pack.areas[area as usize];
+        let word = self.tokens[token as usize].word;
+        let upto = self.nominals.partition_point(|n| n.first < nominal.first);
+        let here = self.sentence_of(nominal.first);
+        let mut found: Option<(usize, Place)> = None;
+        for n in self.nominals[..upto].iter().rev().take(BACK) {
+            let sentence = self.sentence_of(n.first);
+            if here - sentence > SENTENCES_BACK
+                || found.as_ref().is_some_and(|(at, _)| *at != sentence)
+            {
+                break;
+            }
+            if !self.is_called(n, area, word) {
+                continue;
+            }
+            let Some(place) = self.place_named(n) else { continue };
+            match &found {
+                Some((_, other)) if other.name != place.name => return None,
+                _ => found = Some((sentence, place)),
+            }
+        }
+        found.map(|(_, place)| Place { inherited: true, ..place })
+    }
+
+    /// "towns": its last letter gone, the word is an area word too.
+    fn is_plural_area(&self, token: u32) -> bool {
+        let word = recoupe_text::fold(self.words(token, token + 1));
+        let mut shorter = word.chars();
+        shorter.next_back();
+        let id = self.pack.vocab.get(shorter.as_str());
+        let mut found = false;
+        if id != 0 {
+            self.pack.trie.walk([id].into_iter(), |_, s| found |= matches!(s, Sense::Area(_)));
+        }
+        found
+    }
+
+    /// The place named last before a token, in its paragraph, town or smaller.
+    pub fn place_before(&self, token: u32) -> Option<Place> {
+        let sentence = &self.segments.sentences[self.sentence_of(token)];
+        let paragraph = &self.segments.paragraphs[sentence.paragraph as usize];
+        let upto = self.nominals.partition_point(|n| n.first < token);
+        let near = self.nominals[..upto].iter().rev().take_while(|n| n.first >= paragraph.first);
+        let place = near.take(BACK).find_map(|n| {
+            let known = n.place.is_some_and(|p| {
+                let hit = &self.places[p as usize];
+                self.place_at[hit.first as usize] != NONE && hit.hit.kind >= PlaceKind::Capital
+            });
+            (known || n.named_place).then(|| self.place_named(n)).flatten()
+        })?;
+        Some(Place { inherited: true, ..place })
+    }
+
+    /// « y ont tué », "were killed there": where between these tokens a word points back to a place.
+    pub fn there_in(&self, first: u32, end: u32) -> Option<u32> {
+        (first..end.min(self.tokens.len() as u32))
+            .find(|t| self.is(*t, |s| s == Sense::There) && !self.opens_existence(*t))
+    }
+
+    /// "There were twelve dead": the word stands before the copula and points to nothing.
+    fn opens_existence(&self, token: u32) -> bool {
+        self.pack.grammar.head_last
+            && self.is(token + 1, |s| {
+                matches!(s, Sense::Verb(l, form) if form.is_finite() && self.pack.lemmas[l as usize].is_be)
+            })
+    }
+}
