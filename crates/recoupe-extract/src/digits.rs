@@ -86,8 +86,9 @@ impl Doc<'_> {
                     [self.tokens[end as usize - 1].span.end as usize..next.span.start as usize];
                 let word = next.span.of(self.text);
                 let joins = next.kind == TokenKind::Number
-                    && gap.chars().count() == 1
                     && gap != "\n"
+                    && gap.chars().count() == 1
+                    && gap.chars().all(char::is_whitespace)
                     && word.chars().count() == 3
                     && word.chars().all(|c| digit(c).is_some());
                 if !joins {

@@ -430,8 +430,12 @@ impl Context {
         let second = self.resolve(inner, values)?;
         let (mut start, end) = (first.start?, second.end?);
         if start > end {
-            // The first lies in the week or the year before.
-            let before = if matches!(inner, TimeSpec::Weekday(_)) { 7.days() } else { 1.year() };
+            // The first lies in the week, month or year before.
+            let before = match inner {
+                TimeSpec::Weekday(_) => 7.days(),
+                TimeSpec::MonthDay => 1.month(),
+                _ => 1.year(),
+            };
             start = start.checked_sub(before).ok()?;
         }
         if start > end {

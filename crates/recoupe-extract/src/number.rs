@@ -79,7 +79,12 @@ impl Doc<'_> {
         let mut i = 0;
         while i < count {
             match self.number_from(i) {
-                Some(number) => {
+                Some(mut number) => {
+                    if number.blocked.is_none()
+                        && (self.is_former(&number) || self.is_proportion(&number))
+                    {
+                        number.blocked = Some(Blocked::Code);
+                    }
                     let next = number.end.max(i + 1);
                     let index = self.numbers.len() as u32;
                     self.number_at[number.first as usize] = index;
@@ -120,6 +125,14 @@ impl Doc<'_> {
                     && number.end == at + 1
                     && !self.counts_people(number.end))
             {
+                // "children under 18", "women over 60"
+                let age = matches!(qualifier, Qualifier::LessThan | Qualifier::MoreThan)
+                    && i > 0
+                    && self.counts_people(i - 1)
+                    && !self.counts_people(number.end);
+                if age && number.blocked.is_none() {
+                    number.blocked = Some(Blocked::Unit(UnitClass::Age));
+                }
                 number.first = i;
                 self.qualify(&mut number, qualifier);
                 return Some(number);

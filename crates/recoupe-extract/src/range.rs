@@ -3,7 +3,7 @@
 use crate::doc::Doc;
 use crate::number::{Blocked, Core, Number};
 use recoupe_model::Qualifier;
-use recoupe_pack::Sense;
+use recoupe_pack::{Sense, SenseKind, SenseSet};
 use recoupe_text::TokenKind;
 
 /// How many words before a range may hold a verb of change.
@@ -100,6 +100,34 @@ impl Doc<'_> {
             .rev()
             .take_while(|i| self.tokens[*i as usize].kind == TokenKind::Word)
             .any(|i| self.is(i, |s| s == Sense::Change))
+    }
+
+    /// Whether a count was this, and is another number now: the 12 of « est passé de 12 à 36 ».
+    pub(crate) fn is_former(&self, number: &Number) -> bool {
+        let Some(opener) = number.first.checked_sub(1) else { return false };
+        let kinds = |kind| SenseSet::of(&[kind]);
+        self.kinds(opener).meets(kinds(SenseKind::RangeBefore))
+            && self.moves(opener, number.core, Some(0))
+            && (number.end..number.end + REACH)
+                .take_while(|i| self.token(*i).is_some_and(|t| t.is_word()))
+                .any(|i| self.is_any(i, kinds(SenseKind::RangeBetween)))
+    }
+
+    /// Whether it is one of the two small numbers of a proportion: « un soldat sur trois ».
+    pub(crate) fn is_proportion(&self, number: &Number) -> bool {
+        let small = |n: Option<i64>| n.is_some_and(|n| (1..=10).contains(&n));
+        let between = |at: u32| self.longest(at, |s| (s == Sense::OutOf).then_some(()));
+        let whole = |at: u32| self.core(at).is_some_and(|c| c.blocked.is_none() && small(c.value));
+        if !small(number.value) {
+            return false;
+        }
+        let part = (number.end..number.end + 2)
+            .find_map(|at| between(at).map(|(length, ())| at + length))
+            .is_some_and(whole);
+        let behind = |length: u32| {
+            number.first.checked_sub(length).and_then(between).is_some_and(|(l, ())| l == length)
+        };
+        part || behind(1) || behind(2)
     }
 
     /// Adds a half: « 2 millions et demi », "four and a half thousand".

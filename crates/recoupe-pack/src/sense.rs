@@ -205,6 +205,8 @@ pub enum Sense {
     NumberHalf,
     /// Multiplies digits that it is glued to, before a noun of persons ("1.7m people").
     Scale(i64),
+    /// Stands between the two numbers of a proportion: « un soldat sur trois ».
+    OutOf,
     /// A verb of change: « passer de 12 à 36 » is no range.
     Change,
     /// Makes a number something else than a figure.

@@ -120,6 +120,8 @@ row! { JoinsRow {
     #[serde(default)]
     half: Vec<String>,
     #[serde(default)]
+    out_of: Vec<String>,
+    #[serde(default)]
     change: Vec<String>,
     #[serde(default)]
     note: Option<String>,

@@ -263,6 +263,7 @@ impl Build<'_> {
         if let Some(row) = &file.joins {
             self.add(at, &row.and, Sense::NumberJoin)?;
             self.add(at, &row.half, Sense::NumberHalf)?;
+            self.add(at, &row.out_of, Sense::OutOf)?;
             self.add(at, &row.change, Sense::Change)?;
         }
         Ok(())
