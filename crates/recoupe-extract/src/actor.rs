@@ -1,9 +1,10 @@
 //! Actors: neutral names for who does, holds and suffers.
 
-use crate::chunk::Nominal;
+use crate::anaphora::Use;
+use crate::chunk::{Kind, Nominal};
 use crate::doc::Doc;
 use recoupe_model::{Actor, ActorRole, PlaceKind, Span};
-use recoupe_pack::{Pronoun, Role};
+use recoupe_pack::{Det, Pronoun, Role};
 use rustc_hash::FxHashMap;
 
 /// What the text as a whole says of actors: the nationality that a bare noun stands for.
@@ -140,6 +141,43 @@ impl Doc<'_> {
         None
     }
 
+    /// "the army and allied militias": who stands joined before an actor.
+    pub(crate) fn side_by_side(&self, n: u32) -> Vec<u32> {
+        let nominal = &self.nominals[n as usize];
+        let joined = nominal.governed.0 == 0
+            && matches!(
+                (nominal.chunk as usize).checked_sub(1).map(|i| self.chunks[i].kind),
+                Some(Kind::Conjunction(recoupe_pack::Conj::And))
+            );
+        if !joined || nominal.pronoun.is_some() {
+            return Vec::new();
+        }
+        let named = |m: u32| {
+            let m = &self.nominals[m as usize];
+            self.is_actor(m) && m.pronoun.is_none() && m.number.is_none()
+        };
+        let mut list = self.list_left(n, &named);
+        list.remove(0);
+        list.truncate(3);
+        list
+    }
+
+    /// "its troops", "the group": the name of the body that the words point back to.
+    fn taken_up(&self, n: u32, context: &ActorContext) -> Option<String> {
+        let nominal = &self.nominals[n as usize];
+        if nominal.actor.is_some() || nominal.demonym.is_some() || nominal.name.is_some() {
+            return None;
+        }
+        if nominal.det == Some(Det::Possessive)
+            && (nominal.actor_noun.is_some() || nominal.population.is_some())
+        {
+            let owner = self.owner_of(n, &|m| self.forces_of(m, context).is_some())?;
+            return self.forces_of(owner, context);
+        }
+        let body = self.antecedent_of(n, Use::Actor, &[])?;
+        self.actor_name(&self.nominals[body as usize], context)
+    }
+
     /// The actor in a role, with the loaded word where one stands there. `last` is the actor named
     /// before, for pronouns.
     pub fn actor(
@@ -161,12 +199,21 @@ impl Doc<'_> {
             nominal.pronoun,
             Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)
         ) {
-            last.cloned()?
+            let before = (nominal.pronoun != Some(Pronoun::Speaker))
+                .then(|| self.owner_of(n, &|m| self.is_actor(&self.nominals[m as usize])))
+                .flatten()
+                .and_then(|m| {
+                    let body = &self.nominals[m as usize];
+                    Some((self.actor_name(body, context)?, self.span(body.first, body.end)))
+                });
+            before.or_else(|| last.cloned())?
+        } else if let Some(name) = self.taken_up(n, context) {
+            (name, self.span(nominal.first, nominal.end))
         } else {
             // « la mission de l'ONU (Minusma) »
             let phrase = self.speaker_from(n);
             let bracket = (nominal.chunk as usize + 1..=phrase.last_chunk)
-                .find(|i| self.chunks[*i].kind == crate::chunk::Kind::Open)
+                .find(|i| self.chunks[*i].kind == Kind::Open)
                 .and_then(|i| self.is_nominal(i + 1))
                 .and_then(|m| self.nominals[m as usize].actor);
             if let (Some((a, ..)), None) = (bracket, nominal.actor) {

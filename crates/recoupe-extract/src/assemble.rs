@@ -44,6 +44,7 @@ impl Doc<'_> {
             let raw = &found.raws[index];
             if self.is_history(raw.chunk as usize, context.moments)
                 || self.is_of_other_cause(context.topics, raw)
+                || self.is_denied_there(raw, found)
             {
                 continue;
             }
@@ -106,6 +107,9 @@ impl Doc<'_> {
         let mut actors = Vec::new();
         for role in [Role::Holder, Role::Loser, Role::Perpetrator, Role::Party] {
             let Some(n) = raw.fill.get(role) else { continue };
+            for m in self.side_by_side(n) {
+                actors.extend(self.actor(m, role, &context.actors, None));
+            }
             if let Some(mut actor) = self.actor(n, role, &context.actors, last_actor.as_ref()) {
                 *last_actor = Some((actor.name.clone(), actor.span));
                 if role == Role::Perpetrator {
@@ -202,6 +206,34 @@ impl Doc<'_> {
             attribution,
             provenance: Provenance { engine: ENGINE, pack: self.pack.version.clone(), rule },
         })
+    }
+
+    /// "dismissed reports that the city had fallen": a change told only to be denied is none.
+    fn is_denied_there(&self, raw: &Raw, found: &Found) -> bool {
+        let sentence = self.sentence_of(raw.trigger.0);
+        // "threatened to kill a hostage for every strike": what is only announced
+        let announced = matches!(raw.spec, ClaimSpec::Control(_) | ClaimSpec::Event(_))
+            && found.raws.iter().any(|r| {
+                matches!(r.spec, ClaimSpec::Statement(Stance::Threatened | Stance::Predicted))
+                    && r.speaker.is_some()
+                    && r.frame == u16::MAX
+                    && r.trigger.1 <= raw.trigger.0
+                    && raw.trigger.1 <= r.end
+            });
+        if announced {
+            return true;
+        }
+        let change = matches!(
+            raw.spec,
+            ClaimSpec::Control(Change::Takes | Change::Loses | Change::Withdraws)
+        );
+        change
+            && found.raws.iter().any(|r| {
+                r.spec == ClaimSpec::Statement(Stance::Denied)
+                    && r.trigger.1 <= raw.trigger.0
+                    && raw.trigger.1 <= r.end
+                    && self.sentence_of(r.trigger.0) == sentence
+            })
     }
 
     /// « Nous tenons » is whoever speaks; « entre leurs mains » is who was named before.

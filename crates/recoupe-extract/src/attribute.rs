@@ -1,5 +1,6 @@
 //! Attribution: whose words a stretch of text is, through which relays.
 
+use crate::anaphora::Use;
 use crate::chunk::Kind;
 use crate::cue::Cue;
 use crate::doc::Doc;
@@ -28,6 +29,8 @@ pub(crate) struct Scope {
 pub(crate) struct Last {
     links: Vec<Link>,
     paragraph: u32,
+    /// The bodies that have spoken so far.
+    spoken: Vec<u32>,
 }
 
 impl Doc<'_> {
@@ -44,6 +47,9 @@ impl Doc<'_> {
             }
             let cues = self.cues(s);
             self.scopes_of(s, &cues, introduced, &mut last, &mut scopes);
+            let speakers = cues.iter().flat_map(|c| c.speaker.iter().chain(&c.relays));
+            let speakers = speakers.map(|s| s.nominal);
+            last.spoken.extend(speakers.filter(|n| self.names_body(*n)));
             if cues.is_empty() {
                 self.continue_quote(s, &last, &mut scopes);
             }
@@ -101,6 +107,12 @@ impl Doc<'_> {
         let mut open: Option<usize> = None; // scope of the last cue in this sentence
         for (i, cue) in cues.iter().enumerate() {
             let mut links = self.links_of(cue, introduced, last);
+            if cue.silent {
+                if !links.is_empty() {
+                    last.links = links;
+                }
+                continue;
+            }
             if cue.trailing && cue.denies_before {
                 // « ce que conteste X » says nothing of who said what stands before it
                 scopes.push(Scope {
@@ -176,6 +188,17 @@ impl Doc<'_> {
                     sentence: s as u32,
                 });
                 from = cue.end;
+                if let Some(end) = self.continues_behind(cue, cues.get(i + 1), sentence.end) {
+                    scopes.push(Scope {
+                        first: cue.end,
+                        end,
+                        links: links.clone(),
+                        stance: cue.stance,
+                        cue: (cue.end, cue.end),
+                        that: false,
+                        sentence: s as u32,
+                    });
+                }
             } else {
                 if links.is_empty() {
                     continue;
@@ -207,6 +230,43 @@ impl Doc<'_> {
             open = Some(scopes.len() - 1);
             last.links = links;
         }
+    }
+
+    /// "…, the army said on Monday, in clashes near X", "…," the medic said, "and nine others": how far
+    /// the words behind a cue that closed its clause are still its source's.
+    fn continues_behind(&self, cue: &Cue, next: Option<&Cue>, sentence_end: u32) -> Option<u32> {
+        if cue.preposition || cue.denies_before {
+            return None;
+        }
+        let (_, end) = self.sentence_range(cue.end_chunk);
+        let mut stop = next.map_or(sentence_end, |n| n.first.min(sentence_end));
+        let mut parted = false;
+        for i in cue.end_chunk + 1..end {
+            let chunk = self.chunks[i];
+            if chunk.first >= stop {
+                break;
+            }
+            let quoted = self.quote_at[chunk.first as usize] != crate::doc::NONE;
+            match chunk.kind {
+                Kind::Comma | Kind::Dash => parted = true,
+                Kind::QuoteOpen => {
+                    return Some(
+                        self.quote_of_mark(chunk.first).map_or(stop, |q| q.close.min(stop)),
+                    );
+                }
+                Kind::Semicolon | Kind::Conjunction(Conj::Contrast) if !quoted => {
+                    stop = chunk.first;
+                    break;
+                }
+                // "…, and a curfew was imposed": a main clause of its own
+                Kind::Conjunction(Conj::And) | Kind::Relative(_) if !quoted => {
+                    stop = chunk.first;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        (parted && self.has_content(cue.end, stop)).then_some(stop)
     }
 
     /// First token behind the comma before a chunk.
@@ -292,7 +352,8 @@ impl Doc<'_> {
                 {
                     return links;
                 } else {
-                    links.push(self.link(speaker, LinkRole::Speaker, introduced));
+                    let body = self.antecedent_of(speaker.nominal, Use::Speaker, &last.spoken);
+                    links.push(self.link_for(speaker, body, LinkRole::Speaker, introduced));
                     // « interrogé par X », « cité par X » behind the name
                     for relay in self.participle_relays(speaker) {
                         links.push(self.link(&relay, LinkRole::Relay, introduced));
@@ -303,12 +364,27 @@ impl Doc<'_> {
             None => {}
         }
         for relay in &cue.relays {
-            let link = self.link(relay, LinkRole::Relay, introduced);
+            let body = self.antecedent_of(relay.nominal, Use::Relay, &last.spoken);
+            let link = self.link_for(relay, body, LinkRole::Relay, introduced);
             if !links.iter().any(|l| l.name == link.name) && !links.is_empty() {
                 links.push(link);
             }
         }
         links
+    }
+
+    /// The link of a speaker; where it takes up a body named before, with the name of that body.
+    fn link_for(
+        &self,
+        speaker: &Speaker,
+        body: Option<u32>,
+        role: LinkRole,
+        introduced: &Introduced,
+    ) -> Link {
+        let own = self.link(speaker, role, introduced);
+        let Some(body) = body else { return own };
+        let named = self.link(&self.speaker_from(body), role, introduced);
+        Link { name: named.name, source_id: named.source_id, ..own }
     }
 
     /// The scopes whose cue stands in the sentence of a token.

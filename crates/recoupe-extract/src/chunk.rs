@@ -119,6 +119,8 @@ pub(crate) struct VerbGroup {
     pub possible: bool,
     pub planned: bool,
     pub unrealized: bool,
+    /// "must leave": a duty.
+    pub demanded: bool,
     /// "may have fled": something that is over.
     pub perfect: bool,
     /// An object pronoun stands in it.
@@ -231,6 +233,7 @@ impl Doc<'_> {
         }
         let mut nominal = self.nominal(i, end);
         self.qualify_after(&mut nominal);
+        self.know_initials(&mut nominal);
         let length = nominal.end - i;
         let index = self.nominals.len() as u32;
         self.nominals.push(nominal);
@@ -404,6 +407,17 @@ impl Doc<'_> {
                         let close = (next + 1..self.chunks.len().min(next + 5))
                             .find(|j| self.chunks[*j].kind == Kind::Close);
                         next = close.map_or(next + 1, |j| j + 1);
+                    }
+                    // "…, the foreign ministry in Paris said"
+                    Some(Kind::Preposition(_))
+                        if self.pack.grammar.head_last
+                            && self.chunks[i - 1].kind == Kind::Comma
+                            && matches!(
+                                self.chunks.get(next + 1).map(|c| c.kind),
+                                Some(Kind::Nominal(_))
+                            ) =>
+                    {
+                        next += 2
                     }
                     Some(Kind::Conjunction(Conj::And))
                         if matches!(

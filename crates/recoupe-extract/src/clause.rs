@@ -130,6 +130,17 @@ impl Doc<'_> {
         {
             return Some(n);
         }
+        // "accused them of bombing a bus and killing three": the second goes with the first
+        if is_participle
+            && chunk > first
+            && self.chunks[chunk - 1].kind == Kind::Conjunction(Conj::And)
+            && let Some(other) = (first..chunk - 1)
+                .rev()
+                .take_while(|i| !finite(i))
+                .find(|i| self.verb_of(*i).is_some_and(|v| v.form == Form::Ger))
+        {
+            return self.subject_of_dependent(other, accept, depth + 1);
+        }
         let governor = (first..chunk)
             .rev()
             .take(REACH)
@@ -254,6 +265,16 @@ impl Doc<'_> {
                 .chunks
                 .get(chunk + 1)
                 .is_some_and(|c| matches!(c.kind, Kind::Comma | Kind::Preposition(_)));
+        // what it is enclosed by ends with a comma too
+        let closed = (chunk + 1..chunk + 9)
+            .find(|i| {
+                !matches!(
+                    self.chunks.get(*i).map(|c| c.kind),
+                    Some(Kind::Nominal(_) | Kind::Preposition(_) | Kind::Time(_) | Kind::Adverb)
+                )
+            })
+            .is_some_and(|i| self.chunks.get(i).is_some_and(|c| c.kind == Kind::Comma));
+        let enclosed = enclosed && (closed || !self.pack.grammar.head_last);
         if !enclosed
             || self.nominals[n as usize]
                 .number

@@ -27,6 +27,8 @@ pub(crate) struct Cue {
     pub preposition: bool,
     /// « ce que conteste X »
     pub denies_before: bool,
+    /// It says that somebody does not say.
+    pub silent: bool,
 }
 
 impl Doc<'_> {
@@ -35,12 +37,23 @@ impl Doc<'_> {
         let (_, end) = self.sentence_range(speaker.last_chunk);
         let mut relays = Vec::new();
         let mut i = speaker.last_chunk + 1;
-        while i < end && i <= speaker.last_chunk + 4 {
+        let mut reach = 4;
+        while i < end && i <= speaker.last_chunk + reach {
             match self.chunks[i].kind {
+                // "quoted by the network, an NGO whose statement was carried by Reuters"
+                Kind::Verb(v) if !relays.is_empty() && self.verbs[v as usize].passive => {
+                    relays.extend(self.relay_by(i));
+                    break;
+                }
+                Kind::Nominal(_) | Kind::Preposition(_) | Kind::Relative(_)
+                    if !relays.is_empty() => {}
                 Kind::Comma | Kind::Adverb => {}
                 Kind::Verb(v) if self.verbs[v as usize].bare => {
                     if let Some(relay) = self.relay_by(i) {
+                        reach = relay.last_chunk - speaker.last_chunk + 8;
+                        i = relay.last_chunk + 1;
                         relays.push(relay);
+                        continue;
                     }
                     break;
                 }
@@ -92,7 +105,7 @@ impl Doc<'_> {
                     None
                 }
                 Kind::Verb(_) => self.verb_cue(chunk),
-                Kind::Colon => self.colon_cue(chunk, first as usize),
+                Kind::Colon | Kind::Dash => self.colon_cue(chunk, first as usize),
                 Kind::Relative(recoupe_pack::RelKind::Subject) => self.for_whom(chunk),
                 _ => None,
             };
@@ -101,6 +114,12 @@ impl Doc<'_> {
                     .iter()
                     .any(|c| c.speaker.is_some() && c.first <= cue.first && cue.end <= c.end)
                 {
+                    continue;
+                }
+                if let Some(before) = cues.last_mut()
+                    && self.chains(before, &cue)
+                {
+                    before.follow(cue);
                     continue;
                 }
                 cue.relays.append(&mut pending);
@@ -161,6 +180,7 @@ impl Doc<'_> {
             that: false,
             preposition: true,
             denies_before: false,
+            silent: false,
         })
     }
 
@@ -194,6 +214,7 @@ impl Doc<'_> {
             that: false,
             preposition: false,
             denies_before: false,
+            silent: false,
         })
     }
 
@@ -228,15 +249,34 @@ impl Doc<'_> {
                 base: None,
                 object_pronoun: false,
             };
+            let mut behind = None; // "quoted a witness as saying"
             if !frame.with.is_empty() {
-                let Some(with_end) = self.after_with(verb.end, &frame.with) else { continue };
-                site.after = self.chunk_of(with_end - 1, chunk);
-                site.trigger.1 = with_end;
+                let speaker_between = |with_end: u32| {
+                    maps.iter().flatten().any(|r| *r == (Function::Object, Role::Speaker))
+                        && self
+                            .object(chunk, &|_| true)
+                            .is_some_and(|n| self.nominals[n as usize].end < with_end)
+                };
+                if let Some(with_end) =
+                    self.after_with(verb.end, &frame.with).filter(|e| !speaker_between(*e))
+                {
+                    site.after = self.chunk_of(with_end - 1, chunk);
+                    site.trigger.1 = with_end;
+                } else if let Some(with_end) = self.with_end_behind_object(verb.end, frame) {
+                    behind = Some(with_end);
+                } else {
+                    continue;
+                }
             }
-            if verb.negated && matches!(stance, Stance::Asserted) {
+            // "the army did not say": it has the word, and says nothing
+            let silent = verb.negated && matches!(stance, Stance::Asserted);
+            if silent && !(self.pack.grammar.head_last && frame.inversion) {
                 continue;
             }
-            let accept = |n: u32| self.is_speaker(&self.nominals[n as usize]);
+            let accept = |n: u32| {
+                let n = &self.nominals[n as usize];
+                self.is_speaker(n) || (n.count_noun && n.number.is_none())
+            };
             let before = chunk.checked_sub(1).filter(|i| *i >= first).map(|i| self.chunks[i].kind);
             let behind_content = matches!(
                 before,
@@ -276,12 +316,18 @@ impl Doc<'_> {
                     trailing = true;
                 }
             }
+            if frame.strict && !trailing && !resumes && !self.has_told(site.after) {
+                continue;
+            }
+            let mut doubted = false;
             let mut end_chunk = site.after;
             if speaker.is_none() && !resumes {
                 let found = match subject_function {
                     Some(Function::Subject) if verb.form == Form::Inf && !verb.bare => None,
                     Some(Function::Subject) => self.subject(chunk, &accept),
-                    Some(Function::Object) if verb.form == Form::Ger || behind_content => {
+                    Some(Function::Object)
+                        if verb.form == Form::Ger || behind_content || behind.is_some() =>
+                    {
                         self.object(site.after, &accept)
                     }
                     Some(Function::Object) => None,
@@ -291,14 +337,17 @@ impl Doc<'_> {
                 let n = found?;
                 // « un précédent bilan de la même source faisait état de »: the source is the complement
                 let nominal = &self.nominals[n as usize];
+                doubted = self.is_doubted(n);
                 let n = if nominal.count_noun {
-                    self.complement(nominal.chunk as usize, Function::Of, &accept)?
+                    [Function::Of, Function::From, Function::By]
+                        .iter()
+                        .find_map(|f| self.complement(nominal.chunk as usize, *f, &accept))?
                 } else {
                     n
                 };
                 speaker = Some(self.speaker_from(n));
                 if !from_subject {
-                    trailing = verb.form != Form::Ger && chunk > first;
+                    trailing = verb.form != Form::Ger && chunk > first && behind.is_none();
                     end_chunk = end_chunk.max(speaker.as_ref().map_or(0, |s| s.last_chunk));
                 }
             }
@@ -345,6 +394,10 @@ impl Doc<'_> {
                     end_chunk = end_chunk.max(sp.last_chunk);
                 }
             }
+            if let Some(with_end) = behind {
+                end_token = end_token.max(with_end);
+                end_chunk = end_chunk.max(self.chunk_of(with_end - 1, chunk));
+            }
             let that = self.chunks[end_chunk + 1..end.min(end_chunk + 5).max(end_chunk + 1)]
                 .iter()
                 .any(|c| {
@@ -373,6 +426,14 @@ impl Doc<'_> {
                         self.verb_of(i).is_some_and(crate::chunk::VerbGroup::is_finite)
                     });
             let that = that || bare_clause;
+            let stance = match &speaker {
+                Some(sp)
+                    if stance == Stance::Asserted && (doubted || self.is_doubted(sp.nominal)) =>
+                {
+                    Stance::Hedged
+                }
+                _ => stance,
+            };
             return Some(Cue {
                 chunk,
                 end_chunk,
@@ -385,6 +446,7 @@ impl Doc<'_> {
                 resumes,
                 that,
                 preposition: false,
+                silent,
                 denies_before: stance == Stance::Denied
                     && matches!(before, Some(Kind::Relative(_) | Kind::Conjunction(Conj::That))),
             });
@@ -468,14 +530,24 @@ impl Doc<'_> {
         if let Some(cue) = self.bracketed_source(chunk, end) {
             return Some(cue);
         }
-        if chunk + 1 >= end || self.chunks[chunk + 1].kind != Kind::QuoteOpen {
+        if let Some(cue) = self.source_at_end(chunk, first, end) {
+            return Some(cue);
+        }
+        if chunk + 1 >= end || self.chunks[chunk].kind != Kind::Colon {
             return None;
         }
+        let quoted = self.chunks[chunk + 1].kind == Kind::QuoteOpen;
         let head =
             (first..chunk).find(|i| !matches!(self.chunks[*i].kind, Kind::Dash | Kind::Adverb))?;
         let n = self.is_nominal(head)?;
         let speaker = self.speaker_from(n);
-        if speaker.last_chunk + 1 != chunk || !self.is_speaker(&self.nominals[n as usize]) {
+        let speaks = if quoted {
+            self.is_speaker(&self.nominals[n as usize])
+        } else {
+            // "UN: 423,000 displaced", not "Kidal: three killed"
+            self.is_known_source(n)
+        };
+        if speaker.last_chunk + 1 != chunk || !speaks {
             return None;
         }
         Some(Cue {
@@ -491,6 +563,7 @@ impl Doc<'_> {
             that: false,
             preposition: false,
             denies_before: false,
+            silent: false,
         })
     }
 
@@ -514,6 +587,7 @@ impl Doc<'_> {
             that: false,
             preposition: false,
             denies_before: false,
+            silent: false,
         })
     }
 }

@@ -56,6 +56,8 @@ pub(crate) struct Doc<'a> {
     pub sentence_chunks: Vec<(u32, u32)>,
     pub nominals: Vec<Nominal>,
     pub verbs: Vec<VerbGroup>,
+    /// Initials that the text gives to a body of the registry: actor or source.
+    pub acronyms: rustc_hash::FxHashMap<&'a str, (Option<u16>, Option<u16>)>,
 }
 
 /// The room that a [`Doc`] needs, kept from one text to the next.
@@ -124,6 +126,7 @@ impl<'a> Doc<'a> {
             sentence_chunks: emptied(&mut old.sentence_chunks),
             nominals: emptied(&mut old.nominals),
             verbs: emptied(&mut old.verbs),
+            acronyms: rustc_hash::FxHashMap::default(),
             tokens,
             segments,
         };

@@ -37,7 +37,9 @@ impl Doc<'_> {
         }
         let population = self.nominals[counted as usize]
             .population
-            .map(|(p, _)| self.pack.populations[p as usize].id.clone());
+            .map(|(p, _)| self.pack.populations[p as usize].id.clone())
+            .or_else(|| self.members_of(counted))
+            .or_else(|| own.then(|| self.pack.frames[frame as usize].population.clone())?);
         let q = &self.nominals[number_nominal as usize];
         let whole = &self.nominals[counted as usize];
         let stance = if self.governing_verb(chunk).is_some_and(|v| v.hedged) {

@@ -95,6 +95,7 @@ impl Doc<'_> {
                     self.match_verb(chunk as usize, &self.verbs[v as usize], &mut found);
                 }
             }
+            self.join_measures(first, &mut found);
             for chunk in first..end {
                 match self.chunks[chunk as usize].kind {
                     Kind::Phrase(group) => self.match_fixed(
@@ -117,6 +118,7 @@ impl Doc<'_> {
             }
             for chunk in first..end {
                 self.match_gap(chunk as usize, &mut found);
+                self.match_continued(chunk as usize, &mut found);
             }
             for chunk in first..end {
                 if self.chunks[chunk as usize].kind == Kind::PartMarker {
@@ -161,7 +163,9 @@ impl Doc<'_> {
                 } else if let Some(end) = self.followed_by(verb.end, &frame.with) {
                     site.after = self.chunk_of(end - 1, chunk);
                     site.trigger.1 = end;
-                } else if !self.with_behind_object(verb.end, frame) {
+                } else if !self.with_behind_object(verb.end, frame)
+                    && !self.with_closes_object(chunk, frame)
+                {
                     continue;
                 }
             }
@@ -278,6 +282,13 @@ impl Doc<'_> {
             {
                 fill.0.push((role, vec![base]));
                 score += 1;
+            }
+            // "pulled 22 bodies from the rubble": the dead are counted by their own word
+            if let (Some(n), Some(ClaimSpec::Figure(m))) =
+                (fill.get(Role::Victims), frame.claims.get(i))
+                && self.counts_dead(n).is_some_and(|own| own != *m)
+            {
+                return None;
             }
             if frame.strict && fill.get(Role::Victims).is_some_and(|n| !self.is_known_people(n)) {
                 return None;
@@ -399,6 +410,8 @@ impl Doc<'_> {
             i -= 1;
             match self.chunks[i].kind {
                 Kind::Adverb | Kind::Time(_) | Kind::Negation | Kind::Comma | Kind::Hedge => {}
+                // "registered as missing", "under army control"
+                Kind::Preposition(f) if i + 1 == chunk && self.may_lead(chunk, f) => {}
                 Kind::Verb(v) => {
                     // a copula, or a verb that says nothing of its own
                     let own = self.verbs[v as usize].lemma.is_some_and(|l| {
@@ -434,17 +447,35 @@ impl Doc<'_> {
         None
     }
 
+    /// Whether a preposition right before a trigger belongs to it.
+    fn may_lead(&self, chunk: usize, functions: recoupe_pack::Functions) -> bool {
+        match self.chunks[chunk].kind {
+            Kind::Adjective(_) => functions.has(Function::As),
+            Kind::Nominal(n) => {
+                let nominal = &self.nominals[n as usize];
+                self.is_actor(nominal)
+                    && nominal.triggers.iter().any(|(group, ..)| {
+                        self.pack.nouns[*group as usize]
+                            .iter()
+                            .any(|f| self.pack.frames[*f as usize].counted == Some(Role::Holder))
+                    })
+            }
+            _ => false,
+        }
+    }
+
     /// Whether one of the fixed continuations follows; answers its end.
     pub(crate) fn followed_by(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {
         let mut at = token;
         for _ in 0..5 {
-            for words in with {
-                let fits = words.iter().enumerate().all(|(i, w)| {
+            let fits = |words: &&Vec<u32>| {
+                words.iter().enumerate().all(|(i, w)| {
                     self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
-                });
-                if fits {
-                    return Some(at + words.len() as u32);
-                }
+                })
+            };
+            // the longest: "for control of" before "for"
+            if let Some(words) = with.iter().filter(fits).max_by_key(|w| w.len()) {
+                return Some(at + words.len() as u32);
             }
             let time = self.time_at.get(at as usize).copied().unwrap_or(crate::doc::NONE);
             if time != crate::doc::NONE {
@@ -453,6 +484,9 @@ impl Doc<'_> {
                 self.longest(at, |s| matches!(s, Sense::Adverb | Sense::Hedge).then_some(()))
             {
                 at += length;
+            } else if let Some(number) = self.number(at).filter(|n| n.first == at && !n.indefinite)
+            {
+                at = number.end;
             } else if self.is_mark(at, ',')
                 || self.is_mark(at, '"')
                 || self.is_mark(at, '«')
@@ -468,17 +502,39 @@ impl Doc<'_> {
 
     /// « poussé 6 000 familles à fuir »: the fixed words may stand behind the object.
     pub(crate) fn with_behind_object(&self, token: u32, frame: &Frame) -> bool {
+        self.with_end_behind_object(token, frame).is_some()
+    }
+
+    /// Where the fixed words behind the object end.
+    pub(crate) fn with_end_behind_object(&self, token: u32, frame: &Frame) -> Option<u32> {
         let objects = frame.active.iter().flatten().any(|(f, _)| *f == Function::Object);
         let sentence = &self.segments.sentences[self.sentence_of(token.saturating_sub(1))];
-        objects
-            && (token..(token + 8).min(sentence.end)).any(|at| {
-                frame.with.iter().any(|words| {
-                    words.len() > 1
-                        && words.iter().enumerate().all(|(i, w)| {
-                            self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
-                        })
-                })
-            })
+        if !objects {
+            return None;
+        }
+        (token..(token + 8).min(sentence.end)).find_map(|at| {
+            let fits = |words: &&Vec<u32>| {
+                words.len() > 1
+                    && words.iter().enumerate().all(|(i, w)| {
+                        self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
+                    })
+            };
+            frame.with.iter().find(fits).map(|words| at + words.len() as u32)
+        })
+    }
+
+    /// "took 60 soldiers prisoner": one fixed word closes the object or stands right behind it.
+    fn with_closes_object(&self, chunk: usize, frame: &Frame) -> bool {
+        let takes = frame.active.iter().flatten().any(|r| *r == (Function::Object, Role::Victims));
+        let Some(n) = takes.then(|| self.object(chunk, &|_| true)).flatten() else { return false };
+        let end = self.nominals[n as usize].end;
+        let word = |t: u32| self.token(t).map_or(0, |t| t.word);
+        let (last, next) = (word(end - 1), word(end));
+        self.accepts(Role::Victims, n)
+            && frame
+                .with
+                .iter()
+                .any(|w| w.len() == 1 && w[0] != 0 && (w[0] == last || w[0] == next))
     }
 
     /// Whether a fixed word of one token stands inside the verb group, before its main verb.

@@ -7,9 +7,11 @@
 //! [`place`], [`named`], [`actor`]). `docs/rules.md` tells why the work is linear in the text.
 
 mod actor;
+mod anaphora;
 mod annotate;
 mod assemble;
 mod attribute;
+mod chain;
 pub mod check;
 mod chunk;
 mod clause;
@@ -20,6 +22,7 @@ mod doc;
 mod figure;
 mod frames;
 mod interval;
+mod joined;
 mod links;
 mod moment;
 mod named;

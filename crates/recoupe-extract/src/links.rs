@@ -1,7 +1,7 @@
 //! Links between raw figures that their sentences state: additions and revised tolls.
 
 use crate::doc::Doc;
-use crate::frames::Found;
+use crate::frames::{Found, Raw};
 use recoupe_pack::{ClaimSpec, Role, Sense};
 
 impl Doc<'_> {
@@ -36,7 +36,50 @@ impl Doc<'_> {
                 found.raws[added].adds_to = Some(before);
             }
         }
+        self.link_sums(found);
         self.link_revisions(found);
+    }
+
+    /// "131 civilians, 102 men, 17 women and 12 children": figures behind a total that add up to it
+    /// are its parts.
+    fn link_sums(&self, found: &mut Found) {
+        let value = |r: &Raw| {
+            let n = &self.nominals[r.quantity? as usize];
+            let number = &self.numbers[n.number? as usize];
+            number.value.filter(|v| *v > 0 && !number.indefinite)
+        };
+        let mut order: Vec<usize> = (0..found.raws.len())
+            .filter(|i| matches!(found.raws[*i].spec, ClaimSpec::Figure(_)))
+            .collect();
+        let at = |i: usize| found.raws[i].quantity.map_or(0, |n| self.nominals[n as usize].first);
+        order.sort_by_key(|i| at(*i));
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        for (k, total) in order.iter().enumerate() {
+            let whole = &found.raws[*total];
+            let Some(sum) = value(whole).filter(|_| whole.part_of.is_none()) else { continue };
+            let sentence = self.sentence_of(at(*total));
+            let mut left = sum;
+            let mut list = Vec::new();
+            for part in order[k + 1..].iter().take(8) {
+                let raw = &found.raws[*part];
+                let near = self.sentence_of(at(*part)) == sentence;
+                let Some(v) = value(raw).filter(|v| *v <= left) else { break };
+                if !near || raw.spec != whole.spec || raw.part_of.is_some() {
+                    break;
+                }
+                left -= v;
+                list.push(*part);
+                if left == 0 {
+                    break;
+                }
+            }
+            if left == 0 && list.len() >= 2 {
+                parts.extend(list.into_iter().map(|p| (p, *total)));
+            }
+        }
+        for (part, total) in parts {
+            found.raws[part].part_of = Some(total);
+        }
     }
 
     /// « un précédent bilan faisait état de 31 tués »: the figure told before is the later one.

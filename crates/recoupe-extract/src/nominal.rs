@@ -47,6 +47,11 @@ impl Doc<'_> {
             if self.time_at[at as usize] != NONE && at > i {
                 break;
             }
+            // "a prisoners' association": the mark of a plural that owns
+            if at > i && self.is_plural_owner(at) {
+                at += 1;
+                continue;
+            }
             // Quotation marks around a short piece (« 400 "forces du mal" »).
             if let TokenKind::Mark(mark) = self.tokens[at as usize].kind {
                 match self.scare_quote(at, end, mark, at > i) {
@@ -103,6 +108,55 @@ impl Doc<'_> {
             n.end -= 1;
         }
         n
+    }
+
+    /// A word in capitals alone in brackets.
+    pub(crate) fn in_brackets(&self, at: u32) -> bool {
+        at > 0
+            && self.is_mark(at - 1, '(')
+            && self.is_mark(at + 1, ')')
+            && self.token(at).is_some_and(|t| t.is_word() && t.flags.all_caps)
+            && self.words(at, at + 1).chars().count() >= 2
+    }
+
+    /// Keeps the initials that stand in brackets behind the name of a body, and gives a group of
+    /// such initials the body they stand for.
+    pub(crate) fn know_initials(&mut self, n: &mut Nominal) {
+        let at = n.first;
+        if n.end != at + 1 || !self.token(at).is_some_and(|t| t.flags.all_caps) {
+            return;
+        }
+        let words = self.words(at, at + 1);
+        if self.in_brackets(at)
+            && let Some(before) = self.chunks.len().checked_sub(2).and_then(|i| self.is_nominal(i))
+        {
+            let body = &self.nominals[before as usize];
+            let ids = (body.actor.map(|(a, ..)| a), body.source.map(|(s, ..)| s));
+            if ids != (None, None) {
+                self.acronyms.insert(words, ids);
+            }
+        }
+        if n.actor.is_none()
+            && n.source.is_none()
+            && let Some((actor, source)) = self.acronyms.get(words)
+        {
+            n.actor = actor.map(|a| (a, at, at + 1));
+            n.source = source.map(|s| (s, at, at + 1));
+            n.pronoun = None;
+        }
+    }
+
+    /// An apostrophe right behind a word, with another word behind it, that closes no quotation.
+    fn is_plural_owner(&self, at: u32) -> bool {
+        let touches = |a: u32, b: u32| {
+            self.token(a).zip(self.token(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
+        };
+        self.pack.grammar.head_last
+            && (self.is_mark(at, '\'') || self.is_mark(at, '’'))
+            && self.quote_of_mark(at).is_none()
+            && touches(at - 1, at)
+            && !touches(at, at + 1)
+            && self.token(at + 1).is_some_and(|t| t.is_word())
     }
 
     /// « à l'AFP Rami Abdel Rahmane »: behind the name of an agency another name begins.
@@ -299,6 +353,14 @@ impl Doc<'_> {
                     | Sense::MediaNoun
             )
         });
+        // "under army control": behind a preposition, and without an object of its own
+        let kept = self.pack.grammar.head_last
+            && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf)))
+            && matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Preposition(_)))
+            && !self.object_begins(at + 1, self.sentence_end(at));
+        if noun && kept {
+            return false;
+        }
         if noun {
             let has_head = n.population.is_some()
                 || n.actor.is_some()
@@ -366,7 +428,11 @@ impl Doc<'_> {
         }
         self.note_senses(n, at, at + longest);
         // "Israeli soldiers": the head inside a longer name says who is counted
-        if longest > 1 && self.pack.grammar.head_last {
+        let whole = self
+            .senses(at)
+            .iter()
+            .any(|(length, s)| *length == longest && matches!(s, Sense::Population(_)));
+        if longest > 1 && self.pack.grammar.head_last && !whole {
             for t in at + 1..at + longest {
                 for (length, sense) in self.senses(t) {
                     if let (Sense::Population(p), true) = (sense, t + length == at + longest) {

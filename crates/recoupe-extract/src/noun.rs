@@ -59,12 +59,32 @@ impl Doc<'_> {
             })
     }
 
+    /// "two car bombs exploded": a verb has told what the noun names.
+    fn is_event_told(&self, n: u32, found: &Found) -> bool {
+        let nominal = &self.nominals[n as usize];
+        let plain = nominal.triggers.iter().all(|(group, ..)| {
+            self.pack.nouns[*group as usize].iter().all(|f| {
+                let claims = &self.pack.frames[*f as usize].claims;
+                claims.iter().all(|c| matches!(c, ClaimSpec::Event(_)))
+            })
+        });
+        let told = self.event_named(nominal).filter(|_| plain);
+        told.is_some()
+            && found.raws.iter().rev().take(8).any(|r| {
+                matches!(&r.spec, ClaimSpec::Event(e) if Some(e) == told.as_ref())
+                    && r.fill.0.iter().any(|(_, list)| list.contains(&n))
+            })
+    }
+
     pub(crate) fn match_nominal(&self, chunk: usize, n: u32, found: &mut Found) {
         let nominal = &self.nominals[n as usize];
         if nominal.triggers.is_empty() && nominal.participle.is_none() {
             return;
         }
         if found.consumes(nominal.first, nominal.end) || self.is_unasserted(chunk) {
+            return;
+        }
+        if self.is_event_told(n, found) {
             return;
         }
         let verb = self.governing_verb(chunk);

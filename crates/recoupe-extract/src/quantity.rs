@@ -36,6 +36,11 @@ impl Doc<'_> {
                         .filter(|(_, at)| nominal.first.saturating_sub(*at) < 80)
                         .map(|(id, _)| id.clone())
                 }
+                // "two soldiers were killed and three wounded"
+                None if self.is_elliptic(nominal) => last
+                    .as_ref()
+                    .filter(|(_, at)| nominal.first.saturating_sub(*at) < 12)
+                    .map(|(id, _)| id.clone()),
                 None => frame.and_then(|f| f.population.clone()),
             };
             resolved.or_else(|| Some("people".into()))
@@ -60,6 +65,17 @@ impl Doc<'_> {
             adds_to: None,
             revises: None,
         })
+    }
+
+    /// A number and a participle joined to the figure before: the noun is left out.
+    fn is_elliptic(&self, n: &crate::chunk::Nominal) -> bool {
+        let chunk = n.chunk as usize;
+        n.unknown == 0
+            && chunk > 0
+            && matches!(
+                self.chunks[chunk - 1].kind,
+                crate::chunk::Kind::Conjunction(recoupe_pack::Conj::And)
+            )
     }
 
     /// Who is counted: the noun beside the number, or the side named with « parmi », « côté ».

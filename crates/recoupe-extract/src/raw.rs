@@ -63,10 +63,23 @@ impl Doc<'_> {
                 && verb.form == Form::Cond
                 && !verb.perfect
             {
-                return;
+                // "could soon be facing famine": a forecast of a state
+                let state = matches!(spec, ClaimSpec::Figure(m) if self
+                    .pack
+                    .common
+                    .measure(m)
+                    .is_some_and(|m| m.bases.contains(&recoupe_model::Basis::Stock)));
+                if !state {
+                    return;
+                }
+                stance = Stance::Predicted;
             }
         }
         if let ClaimSpec::Statement(own) = spec {
+            // "did not deny" is no denial
+            if trigger_is_verb && !frame.negated && verb.is_some_and(|v| v.negated) {
+                return;
+            }
             stance = *own;
         }
         // « abrite 900 déplacés »: the noun says more of them than that they are housed
@@ -94,6 +107,30 @@ impl Doc<'_> {
                 return;
             }
             found.taken_numbers.insert(number);
+        }
+        // "no truce has come into force"
+        let none = fill.get(Role::Happening).is_some_and(|n| {
+            self.nominals[n as usize]
+                .number
+                .is_some_and(|i| self.numbers[i as usize].value == Some(0))
+        });
+        if none {
+            return;
+        }
+        // "fighting was raging in the district": the noun itself claims that it is contested
+        let itself = fill.get(Role::Happening).is_some_and(|n| {
+            self.nominals[n as usize].triggers.iter().any(|(group, ..)| {
+                self.pack.nouns[*group as usize].iter().any(|f| {
+                    let claims = &self.pack.frames[*f as usize].claims;
+                    claims.iter().any(|c| matches!(c, ClaimSpec::Control(_)))
+                })
+            })
+        });
+        let inside = fill
+            .get(Role::Place)
+            .is_some_and(|n| self.nominals[n as usize].governed.has(Function::In));
+        if itself && inside {
+            return;
         }
         let spec = &match spec {
             ClaimSpec::EventOf => match fill
@@ -191,10 +228,14 @@ impl Doc<'_> {
                     let next_verb = (i + 1..end.min(i + 4)).any(|j| {
                         self.verb_of(j).is_some_and(|v| {
                             v.lemma.is_some_and(|l| {
-                                self.pack.lemmas[l as usize]
-                                    .frames
-                                    .iter()
-                                    .any(|f| self.pack.frames[*f as usize].is_cue())
+                                self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                                    let frame = &self.pack.frames[*f as usize];
+                                    frame.is_cue()
+                                        || frame
+                                            .claims
+                                            .iter()
+                                            .any(|c| matches!(c, ClaimSpec::Statement(_)))
+                                })
                             })
                         })
                     });
@@ -223,10 +264,12 @@ impl Doc<'_> {
         {
             start = self.segments.sentences[here - 1].first;
         }
+        let before = self.part_before(chunk);
         // The total: the figure whose quantity stands nearest before the marker, in this sentence.
         let here = found.raws.iter().enumerate().rev().take_while(|(_, raw)| raw.end > start);
         let total = here.filter(|(_, raw)| {
             raw.part_of.is_none()
+                && before.is_none_or(|(n, _)| raw.quantity != Some(n))
                 && raw.quantity.is_some_and(|n| {
                     let q = &self.nominals[n as usize];
                     q.end <= self.chunks[chunk].first && q.first >= start
@@ -237,16 +280,37 @@ impl Doc<'_> {
         else {
             return;
         };
-        let Some(first) = (chunk + 1..end.min(chunk + 4)).find_map(|i| self.is_nominal(i)) else {
-            return;
-        };
         let ClaimSpec::Figure(measure) = found.raws[index].spec.clone() else { return };
-        for n in
-            self.list(first, &|n| self.accepts(Role::Victims, n) || self.accepts(Role::Things, n))
-        {
+        let list = match before {
+            Some((n, _)) => vec![n],
+            None => {
+                let next = (chunk + 1..end.min(chunk + 4)).find_map(|i| self.is_nominal(i));
+                let Some(first) = next else { return };
+                self.list(first, &|n| {
+                    self.accepts(Role::Victims, n) || self.accepts(Role::Things, n)
+                })
+            }
+        };
+        let noun = before.and_then(|(_, noun)| self.nominals[noun? as usize].population);
+        let population = noun.map(|(p, _)| self.pack.populations[p as usize].id.clone());
+        for n in list {
+            // a verb has counted it already: "22 villagers, 14 of them children, were killed"
+            let spec = &found.raws[index].spec;
+            let own = found.raws.iter().position(|r| r.quantity == Some(n) && r.spec == *spec);
+            if let (Some(own), true) = (own.filter(|i| *i != index), before.is_some()) {
+                found.raws[own].part_of = Some(index);
+                found.raws[own].population = population.clone();
+                continue;
+            }
             let nominal = &self.nominals[n as usize];
             let Some(number) = nominal.number else { continue };
             let blocked = self.numbers[number as usize].blocked.is_some();
+            // "…, a spokesman said": nobody of those counted
+            let speaks = self.numbers[number as usize].indefinite
+                && nominal.source_noun.is_some_and(|(s, _)| {
+                    self.pack.source_nouns[s as usize].relation
+                        == recoupe_pack::SourceRelation::SpeaksFor
+                });
             let own = nominal.triggers.iter().any(|(g, ..)| {
                 self.pack.nouns[*g as usize]
                     .iter()
@@ -254,6 +318,7 @@ impl Doc<'_> {
             });
             let taken = found.taken.iter().any(|(n, _)| *n == number);
             if blocked
+                || speaks
                 || own
                 || taken
                 || !(self.accepts(Role::Victims, n) || self.accepts(Role::Things, n))
@@ -278,6 +343,7 @@ impl Doc<'_> {
                         .collect(),
                 ),
                 zero: false,
+                population: population.clone(),
                 ..total.clone()
             };
             found.raws.push(part);

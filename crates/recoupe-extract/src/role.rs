@@ -141,7 +141,9 @@ impl Doc<'_> {
         let of = matches!(self.chunks.get(at + 1).map(|c| c.kind), Some(crate::chunk::Kind::Preposition(f)) if f.has(recoupe_pack::Function::Of));
         of && self.is_nominal(at + 2).is_some_and(|m| {
             let m = &self.nominals[m as usize];
-            m.population.is_none() && (m.area.is_some() || m.thing)
+            let things = m.area.is_some() || m.thing || m.unit;
+            let blocked = m.number.is_some_and(|i| self.numbers[i as usize].blocked.is_some());
+            m.population.is_none() && (things || blocked)
         })
     }
 
@@ -156,6 +158,28 @@ impl Doc<'_> {
         known
             || n.source_noun.is_some()
             || (n.unknown == 0 && n.triggers.is_empty() && !n.thing && n.name.is_none())
+    }
+
+    /// "22 bodies": the measure that a word for the dead themselves counts.
+    pub fn counts_dead(&self, n: u32) -> Option<recoupe_model::Id> {
+        let n = &self.nominals[n as usize];
+        let (p, at) = n.population?;
+        if !self.pack.populations[p as usize].body {
+            return None;
+        }
+        n.triggers
+            .iter()
+            .filter(|(_, first, _)| *first <= at)
+            .flat_map(|(group, ..)| &self.pack.nouns[*group as usize])
+            .find_map(|f| {
+                let frame = &self.pack.frames[*f as usize];
+                match frame.claims.first() {
+                    Some(recoupe_pack::ClaimSpec::Figure(m)) if frame.counted.is_some() => {
+                        Some(m.clone())
+                    }
+                    _ => None,
+                }
+            })
     }
 
     fn counts_things(&self, n: &Nominal) -> bool {

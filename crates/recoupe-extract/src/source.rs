@@ -3,7 +3,7 @@
 use crate::chunk::Kind;
 use crate::doc::Doc;
 use recoupe_model::{Link, LinkRole, Relation};
-use recoupe_pack::{Conj, Function, Sense, SourceRelation};
+use recoupe_pack::{Conj, Det, Function, Sense, SourceRelation};
 use rustc_hash::FxHashMap;
 
 /// A speaker or relay as found, in tokens.
@@ -208,7 +208,7 @@ impl Doc<'_> {
         let mut source_id = None;
         let mut affiliation = None;
         let mut relation = None;
-        let person_noun = nominal.source_noun.map(|(s, _)| self.pack.source_nouns[s as usize]);
+        let person_noun = nominal.source_noun.map(|(s, _)| &self.pack.source_nouns[s as usize]);
         let is_person = person_noun.is_some_and(|s| !matches!(s.relation, SourceRelation::Body));
         let registered = nominal.source;
         if let (Some((s, ..)), false) = (registered, is_person) {
@@ -223,7 +223,14 @@ impl Doc<'_> {
             };
             affiliation = self.affiliation_of(speaker, introduced);
         } else {
-            name = self.resolve_name(speaker, name, introduced);
+            // "its troops said": whose they are
+            let own = (nominal.det == Some(Det::Possessive) && nominal.actor_noun.is_some())
+                .then(|| self.owner_of(speaker.nominal, &|_| true))
+                .flatten();
+            name = match own {
+                Some(body) => self.body_name(body, introduced),
+                None => self.resolve_name(speaker, name, introduced),
+            };
         }
         // « Rami Abdel Rahmane, directeur de l'OSDH », « le porte-parole de l'armée, X »
         if let Some((apposed, apposed_relation, person)) = self.apposition(speaker, introduced) {
@@ -309,13 +316,26 @@ impl Doc<'_> {
                 return Some(clean(self.words(t, t + 1)));
             }
         }
-        let of = (head + 1..=speaker.last_chunk).find(|i| matches!(self.chunks[*i].kind, Kind::Preposition(f) if f.has(Function::Of) || f.has(Function::For)))?;
+        let Some(of) = (head + 1..=speaker.last_chunk).find(|i| matches!(self.chunks[*i].kind, Kind::Preposition(f) if f.has(Function::Of) || f.has(Function::For))) else {
+            // "its spokesman": of whoever was told about
+            return (nominal.det == Some(Det::Possessive))
+                .then(|| self.owner_of(speaker.nominal, &|_| true))
+                .flatten()
+                .map(|body| self.state_name(body).unwrap_or_else(|| self.body_name(body, introduced)));
+        };
         let inner = self.is_nominal(of + 1)?;
         let body = &self.nominals[inner as usize];
         if body.pronoun.is_some() {
             return None;
         }
         Some(self.body_name(inner, introduced))
+    }
+
+    /// A state by the name of its country or capital.
+    fn state_name(&self, n: u32) -> Option<String> {
+        let nominal = &self.nominals[n as usize];
+        let hit = &self.places[nominal.place? as usize].hit;
+        (nominal.source.is_none() && nominal.source_noun.is_none()).then(|| hit.name.to_string())
     }
 
     /// What a body is called: by the registry, else its words with their complement.

@@ -25,6 +25,11 @@ impl Claimed {
         Self(triggers)
     }
 
+    /// Whether a trigger begins at a token.
+    fn begins(&self, first: u32) -> bool {
+        self.0.binary_search_by_key(&first, |(a, _)| *a).is_ok()
+    }
+
     /// Whether a trigger stands inside `first..end`.
     fn inside(&self, first: u32, end: u32) -> bool {
         let from = self.0.partition_point(|(a, _)| *a < first);
@@ -78,11 +83,14 @@ impl Doc<'_> {
         let mut denied = false;
         let mut predicted = false;
         let mut conditional = false;
+        let mut demanded = false;
         for v in verbs {
+            demanded |= v.is_finite() && v.demanded && !v.perfect;
             denied |= v.is_finite()
                 && v.negated
                 && !v.future
-                && (speaker_subject(v) || self.is_there_is(v));
+                && (speaker_subject(v) || self.is_there_is(v))
+                || self.says_there_is_none(v);
             predicted |= v.is_finite() && (v.future || ((v.planned || v.possible) && v.hedged));
         }
         for t in first..end {
@@ -91,6 +99,8 @@ impl Doc<'_> {
         let ours = verbs.iter().any(|v| v.future && speaker_subject(v));
         if predicted && (conditional && ours) {
             Stance::Threatened
+        } else if demanded {
+            Stance::Demanded
         } else if predicted {
             Stance::Predicted
         } else if denied {
@@ -98,6 +108,20 @@ impl Doc<'_> {
         } else {
             Stance::Asserted
         }
+    }
+
+    /// "There was no killing": a copula without a subject of its own and none of something.
+    fn says_there_is_none(&self, v: &VerbGroup) -> bool {
+        let is = v.is_finite() && v.lemma.is_some_and(|l| self.pack.lemmas[l as usize].is_be);
+        let chunk = v.chunk as usize;
+        let there = chunk > 0
+            && self.chunks[chunk - 1].kind == Kind::Adverb
+            && self.is(self.chunks[chunk - 1].first, |s| s == Sense::There);
+        is && there
+            && self.is_nominal(chunk + 1).is_some_and(|n| {
+                let n = &self.nominals[n as usize];
+                self.is(n.first, |s| s == Sense::Zero)
+            })
     }
 
     /// « il n'y a pas », "there was no": a negated copula right at the head of the quotation.
@@ -173,11 +197,21 @@ impl Doc<'_> {
         for verb in &self.verbs {
             let said = &stated[..stated.partition_point(|(first, _)| *first <= verb.first)];
             let chained = verb.hedged && (verb.possible || verb.planned) && verb.main > verb.first;
-            if !chained || verb.negated || self.is_unasserted(verb.chunk as usize) {
+            if verb.negated || self.is_unasserted(verb.chunk as usize) {
+                continue;
+            }
+            if let Some(stance) = self.announced(verb) {
+                self.announce(verb, stance, found);
+                continue;
+            }
+            let (from, to) = self.sentence_range(verb.chunk as usize);
+            let conditional =
+                (from..to).any(|i| self.chunks[i].kind == Kind::Conjunction(Conj::If));
+            if !chained || conditional {
                 continue;
             }
             let effect = self.senses(verb.first).iter().any(|(_, s)| {
-                matches!(s, Sense::Verb(l, _) if matches!(self.pack.lemmas[*l as usize].chain, Some(ChainEffect::Possible | ChainEffect::Expected)))
+                matches!(s, Sense::Verb(l, _) if matches!(self.pack.lemmas[*l as usize].chain, Some(ChainEffect::Possible | ChainEffect::Expected | ChainEffect::Demanded)))
             });
             let (a, b) = self.sentence_range(verb.chunk as usize);
             if !effect || a == b {
@@ -189,7 +223,7 @@ impl Doc<'_> {
                 .rev()
                 .take(64)
                 .any(|(first, end)| *first <= verb.first && verb.end <= *end);
-            let own = claimed.inside(verb.first, verb.end);
+            let own = claimed.begins(verb.first);
             if covered || own || !self.is_about_conflict(from, to) {
                 continue;
             }
@@ -198,6 +232,46 @@ impl Doc<'_> {
             let end = self.clause_end(verb.chunk as usize);
             found.raws.push(self.statement(first, end, Stance::Predicted, (verb.first, verb.end)));
         }
+    }
+
+    /// "threatened to kill", "vowed to retake": the stance of a verb that says what its subject
+    /// means to do.
+    fn announced(&self, verb: &VerbGroup) -> Option<Stance> {
+        if verb.main == verb.first || !verb.is_finite() || verb.passive || !verb.planned {
+            return None;
+        }
+        let leads = |l: u16| {
+            let row = &self.pack.lemmas[l as usize];
+            (row.chain == Some(ChainEffect::Planned)).then(|| {
+                row.frames.iter().find_map(|f| {
+                    self.pack.frames[*f as usize].claims.iter().find_map(|c| match c {
+                        ClaimSpec::Cue(s) | ClaimSpec::Statement(s)
+                            if matches!(s, Stance::Threatened | Stance::Predicted) =>
+                        {
+                            Some(*s)
+                        }
+                        _ => None,
+                    })
+                })
+            })?
+        };
+        (verb.first..verb.main).find_map(|t| {
+            self.senses(t).iter().find_map(|(length, s)| match s {
+                Sense::Verb(l, _) if *length == 1 => leads(*l),
+                _ => None,
+            })
+        })
+    }
+
+    fn announce(&self, verb: &VerbGroup, stance: Stance, found: &mut Found) {
+        let chunk = verb.chunk as usize;
+        let Some(n) = self.subject(chunk, &|n| self.is_actor(&self.nominals[n as usize])) else {
+            return;
+        };
+        let first = self.nominals[n as usize].first.min(verb.first);
+        let mut raw = self.statement(first, self.clause_end(chunk), stance, (verb.first, verb.end));
+        raw.speaker = Some(n);
+        found.raws.push(raw);
     }
 
     /// Last token of the clause of a verb.

@@ -75,7 +75,9 @@ impl Doc<'_> {
         for t in (first..end).filter(|t| self.kinds(*t).meets(WORDS)) {
             let senses = self.senses(t);
             let has = |wanted: Sense| senses.iter().any(|(_, s)| *s == wanted);
-            if has(Sense::Topic) {
+            // "killing 14 passengers": a verb tells of any matter
+            let verb = self.verbs_in(first, end).any(|v| v.first <= t && t < v.end);
+            if has(Sense::Topic) && !verb {
                 tally.on += 1;
                 let people = senses.iter().any(|(_, s)| {
                     matches!(s, Sense::Population(_) | Sense::ActorNoun(_) | Sense::SourceNoun(_))

@@ -66,6 +66,7 @@ impl Doc<'_> {
             possible: false,
             planned: false,
             unrealized: false,
+            demanded: false,
             perfect: false,
             object,
             inverted_pronoun: false,
@@ -78,6 +79,11 @@ impl Doc<'_> {
             group.form = Form::Ppart;
             group.main_form = Form::Ppart;
         }
+        // "nor deny": the negation stands before the verb and joins it to another
+        group.negated |= !self.needs_first()
+            && i > 0
+            && self.is(i - 1, |s| s == Sense::Negation(Negation::Second))
+            && matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Conjunction(_)));
         // "reportedly detained": the hedge stands before the verb
         group.hedged |= matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Hedge));
         group.bare = group.main == at && group.form == Form::Ppart;
@@ -99,20 +105,31 @@ impl Doc<'_> {
                 if self.dependent(lemma, at, preposition).is_some() {
                     break;
                 }
-                let length = if let Some((l, ())) = self.longest(at, |s| (s == Sense::Adverb).then_some(())) {
+                let length = if let Some((l, ())) =
+                    self.longest(at, |s| (s == Sense::Adverb).then_some(()))
+                {
                     l
-                } else if let Some((l, ())) = self.longest(at, |s| (s == Sense::Hedge).then_some(())) {
+                } else if let Some((l, ())) =
+                    self.longest(at, |s| (s == Sense::Hedge).then_some(()))
+                {
                     group.hedged = true;
                     l
-                } else if group.half_negated && self.is(at, |s| s == Sense::Negation(Negation::Second)) {
+                } else if group.half_negated
+                    && self.is(at, |s| s == Sense::Negation(Negation::Second))
+                {
                     group.negated = true;
                     1
-                } else if self.is(at, |s| matches!(s, Sense::Pronoun(Pronoun::Object | Pronoun::Reflexive))) && !self.is(at, |s| matches!(s, Sense::Preposition(_))) {
-                    group.reflexive |= self.is(at, |s| s == Sense::Pronoun(Pronoun::Reflexive)) && lemma.chain.is_some();
+                } else if self
+                    .is(at, |s| matches!(s, Sense::Pronoun(Pronoun::Object | Pronoun::Reflexive)))
+                    && !self.is(at, |s| matches!(s, Sense::Preposition(_)))
+                {
+                    group.reflexive |= self.is(at, |s| s == Sense::Pronoun(Pronoun::Reflexive))
+                        && lemma.chain.is_some();
                     1
                 } else if lemma.chain.is_some()
                     && !preposition
-                    && self.is(at, |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of) || f.has(Function::To)))
+                    && self
+                        .is(at, |s| matches!(s, Sense::Preposition(f) if self.leads_infinitive(f)))
                 {
                     preposition = true;
                     1
@@ -148,6 +165,13 @@ impl Doc<'_> {
                 && self.dependent(lemma, at + 1, false).is_some())
     }
 
+    /// « de », « à », "to", where a pack marks its infinitives not "into".
+    fn leads_infinitive(&self, f: recoupe_pack::Functions) -> bool {
+        let marked = self.pack.grammar.marked_infinitive;
+        (f.has(Function::To) && !(marked && (f.has(Function::In) || f.has(Function::On))))
+            || (f.has(Function::Of) && !marked)
+    }
+
     /// « a lundi annoncé »: a day between an auxiliary and its participle.
     pub(crate) fn is_aux_time(&self, lemma: &recoupe_pack::Lemma, at: u32) -> bool {
         (lemma.is_have || lemma.is_be) && self.time_at[at as usize] != NONE
@@ -158,7 +182,7 @@ impl Doc<'_> {
         &self,
         lemma: &recoupe_pack::Lemma,
         at: u32,
-        _preposition: bool,
+        preposition: bool,
     ) -> Option<(Option<u16>, Form)> {
         if self.place_at[at as usize] != NONE || self.time_at[at as usize] != NONE {
             return None;
@@ -171,6 +195,11 @@ impl Doc<'_> {
             }
         };
         if !(lemma.is_have || lemma.is_be || lemma.chain.is_some()) {
+            return None;
+        }
+        let unmarked = self.pack.grammar.marked_infinitive
+            && !(preposition || lemma.bare_infinitive || lemma.is_have || lemma.is_be);
+        if unmarked {
             return None;
         }
         let known = self.longest(at, |s| match s {
@@ -213,6 +242,10 @@ impl Doc<'_> {
                 Some(ChainEffect::Planned) => group.planned = true,
                 Some(ChainEffect::Possible) => group.possible = true,
                 Some(ChainEffect::Expected) => group.planned = true,
+                Some(ChainEffect::Demanded) => {
+                    group.planned = true;
+                    group.demanded = true;
+                }
                 Some(ChainEffect::Realized) | None => {}
             }
         }

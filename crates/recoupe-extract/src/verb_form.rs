@@ -152,6 +152,12 @@ impl Doc<'_> {
                 return None;
             }
         }
+        // "Islamic State (IS)", and "IS" after that
+        if token.flags.all_caps
+            && (self.acronyms.contains_key(self.words(at, at + 1)) || self.in_brackets(at))
+        {
+            return None;
+        }
         // An acronym that is spelled like a verb ("IS"), among words that are not in capitals.
         let quiet = |t: u32| self.token(t).is_some_and(|t| t.is_word() && !t.flags.all_caps);
         if token.flags.all_caps
@@ -159,6 +165,21 @@ impl Doc<'_> {
             && self.words(at, at + 1).chars().count() <= 4
             && self.words(at, at + 1).chars().count() >= 2
         {
+            return None;
+        }
+        // "State television": a noun that is longer than the verb it begins with
+        let longer_noun = self.senses(at).iter().any(|(length, s)| {
+            *length > 1
+                && matches!(
+                    s,
+                    Sense::Actor(_)
+                        | Sense::Source(_)
+                        | Sense::SourceNoun(_)
+                        | Sense::ActorNoun(_)
+                        | Sense::Population(_)
+                )
+        });
+        if longer_noun && (token.flags.capital || self.pack.grammar.head_last) && !after_clitic {
             return None;
         }
         let last = self.chunks.last().map(|c| c.kind);
@@ -210,12 +231,36 @@ impl Doc<'_> {
             let row = &self.pack.lemmas[*lemma as usize];
             let aux = row.is_be || row.is_have;
             let allowed = match form {
-                Form::Inf => !ambiguous || after_preposition || after_clitic,
+                Form::Inf => {
+                    let to = matches!(last, Some(Kind::Preposition(f)) if f.has(Function::To));
+                    !ambiguous
+                        || (after_preposition && (to || !self.pack.grammar.marked_infinitive))
+                        || after_clitic
+                }
+                // "under army control": behind a governed noun, and without an object
+                Form::Pres
+                    if ambiguous
+                        && self.pack.grammar.head_last
+                        && self.is(at, |s| s == Sense::Verb(*lemma, Form::Inf))
+                        && self.after_governed()
+                        && !self.object_begins(at + 1, self.sentence_end(at)) =>
+                {
+                    false
+                }
                 Form::Ppart => {
                     let joined = matches!(last, Some(Kind::Conjunction(Conj::And) | Kind::Comma))
                         && self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE);
+                    // "had been killed or wounded"
+                    let paired = matches!(last, Some(Kind::Conjunction(Conj::And)))
+                        && self
+                            .chunks
+                            .len()
+                            .checked_sub(2)
+                            .and_then(|i| self.verb_of(i))
+                            .is_some_and(|v| v.passive || v.bare);
                     !after_preposition
                         && (!ambiguous
+                            || paired
                             || directly_after_noun
                             || joined
                             || matches!(last, Some(Kind::Adverb)))
@@ -329,6 +374,14 @@ impl Doc<'_> {
         n.name.is_some_and(|(_, e)| ends(e))
             || n.source.is_some_and(|(.., e)| ends(e))
             || n.place.is_some_and(|p| ends(self.places[p as usize].end))
+    }
+
+    /// Whether the noun group before stands right behind a preposition.
+    fn after_governed(&self) -> bool {
+        let count = self.chunks.len();
+        count >= 2
+            && matches!(self.chunks[count - 1].kind, Kind::Nominal(_))
+            && matches!(self.chunks[count - 2].kind, Kind::Preposition(_))
     }
 
     pub(crate) fn after_pronoun(&self) -> bool {

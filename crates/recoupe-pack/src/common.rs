@@ -15,6 +15,9 @@ pub struct MeasureRow {
     /// The bases that make sense.
     #[serde(default)]
     pub bases: Vec<Basis>,
+    /// Measures that one number of this one counts together.
+    #[serde(default)]
+    pub joins: Vec<Id>,
     /// Whether it may be summed, by dimension.
     #[serde(default)]
     pub sums: Sums,
@@ -136,6 +139,21 @@ pub struct ActorRow {
     pub note: String,
 }
 
+impl ActorRow {
+    /// Whether it bears arms in a conflict: neither a government nor police.
+    pub fn is_armed(&self) -> bool {
+        bears_arms(&self.class)
+    }
+}
+
+/// Classes of actors that bear arms in a conflict.
+pub(crate) fn bears_arms(class: &str) -> bool {
+    matches!(
+        class,
+        "army" | "rebels" | "jihadists" | "militia" | "gang" | "coalition" | "peacekeepers"
+    )
+}
+
 /// A source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -164,6 +182,11 @@ impl SourceRow {
     /// Whether it passes on what others say: agencies, broadcasters, newspapers, platforms.
     pub fn is_media(&self) -> bool {
         matches!(self.kind.as_str(), "agency" | "broadcaster" | "newspaper" | "platform")
+    }
+
+    /// Whether it speaks for a state that has forces of its own.
+    pub fn is_of_state(&self) -> bool {
+        matches!(self.kind.as_str(), "government" | "military")
     }
 }
 

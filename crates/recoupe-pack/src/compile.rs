@@ -60,6 +60,7 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
         frames: Vec::new(),
         grammar: Grammar {
             order: if order == Some("either") { Order::Either } else { Order::SubjectFirst },
+            marked_infinitive: false,
             head_last: rows.grammar.iter().any(|(_, g)| g.head.as_deref() == Some("last")),
             guess_finite: rows.verbs.guess.finite.clone(),
             guess_participle: rows.verbs.guess.participle.clone(),

@@ -46,6 +46,8 @@ pub enum ChainEffect {
     Possible,
     /// It should or will: must, shall.
     Expected,
+    /// Somebody demands it: "must", where a duty is meant.
+    Demanded,
 }
 
 /// A verb.
@@ -63,6 +65,8 @@ pub struct Lemma {
     pub be_perfect: bool,
     /// What it does to a verb that depends on it.
     pub chain: Option<ChainEffect>,
+    /// It takes an infinitive without a preposition; asked only where the pack lists such verbs.
+    pub bare_infinitive: bool,
 }
 
 /// Rules of clause building that are no word lists.
@@ -72,6 +76,8 @@ pub struct Grammar {
     pub order: Order,
     /// Whether the head of a noun group stands last ("army spokesman").
     pub head_last: bool,
+    /// Whether only listed verbs take an infinitive without a preposition ("sought shelter").
+    pub marked_infinitive: bool,
     /// Endings by which an unknown word is taken for a finite verb.
     pub guess_finite: Vec<String>,
     /// Endings by which an unknown word after an auxiliary is taken for a participle.
@@ -118,6 +124,15 @@ pub struct ActorNoun {
     pub population: Option<Id>,
     /// Whether it is a loaded word.
     pub loaded: bool,
+    /// Classes of actors and kinds of sources that the noun, definite and alone, may take up again.
+    pub fits: Vec<String>,
+}
+
+impl ActorNoun {
+    /// Whether it names somebody who bears arms in a conflict.
+    pub fn is_armed(&self) -> bool {
+        crate::common::bears_arms(&self.class)
+    }
 }
 
 /// How a speaker stands to the body that it is named with.
@@ -134,12 +149,16 @@ pub enum SourceRelation {
 }
 
 /// A noun that makes a source.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SourceNoun {
+    /// Its id.
+    pub id: String,
     /// How it stands to the body it is named with.
     pub relation: SourceRelation,
     /// Whether it passes on what others say.
     pub media: bool,
+    /// Classes of actors and kinds of sources that the noun, definite and alone, may take up again.
+    pub fits: Vec<String>,
 }
 
 /// A text that tests a rule.

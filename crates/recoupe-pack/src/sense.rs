@@ -269,6 +269,8 @@ pub enum Sense {
     There,
     /// An adjective of a number of the next or earlier toll: « précédent ».
     Earlier,
+    /// Leads from a number to the one that it revises: "up from".
+    UpFrom,
     /// Counts something: « nombre », « bilan », "toll".
     CountNoun,
     /// A word that makes a sentence one about the conflict.

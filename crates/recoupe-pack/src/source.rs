@@ -228,6 +228,8 @@ row! { ActorNounForms {
     #[serde(default)]
     loaded: bool,
     #[serde(default)]
+    fits: Vec<String>,
+    #[serde(default)]
     note: Option<String>,
 } }
 row! { SourceForms { id: Spanned<String>, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
@@ -240,6 +242,8 @@ row! { SourceNounForms {
     media: bool,
     #[serde(default)]
     kind: Option<String>,
+    #[serde(default)]
+    fits: Vec<String>,
     #[serde(default)]
     note: Option<String>,
 } }

@@ -159,6 +159,7 @@ impl Build<'_> {
                 "same" => Sense::Same,
                 "there" => Sense::There,
                 "earlier" => Sense::Earlier,
+                "up_from" => Sense::UpFrom,
                 "count_noun" => Sense::CountNoun,
                 "topic" => Sense::Topic,
                 "off_topic" => Sense::OffTopic,
@@ -182,12 +183,21 @@ impl Build<'_> {
             }
         }
         for (name, verbs) in &file.chain {
+            if name == "bare" {
+                self.pack.grammar.marked_infinitive = true;
+                for verb in verbs {
+                    let lemma = self.lemma(verb) as usize;
+                    self.pack.lemmas[lemma].bare_infinitive = true;
+                }
+                continue;
+            }
             let effect = match name.as_str() {
                 "realized" => ChainEffect::Realized,
                 "unrealized" => ChainEffect::Unrealized,
                 "planned" => ChainEffect::Planned,
                 "possible" => ChainEffect::Possible,
                 "expected" => ChainEffect::Expected,
+                "demanded" => ChainEffect::Demanded,
                 _ => return Err(at.bad(format!("no chain effect `{name}`"))),
             };
             for verb in verbs {
@@ -390,6 +400,7 @@ impl Build<'_> {
                 class: row.class.clone().unwrap_or_default(),
                 population,
                 loaded: row.loaded,
+                fits: row.fits.clone(),
             };
             let index = self.pack.actor_nouns.len() as u16;
             self.pack.actor_nouns.push(noun);
@@ -410,7 +421,12 @@ impl Build<'_> {
                 Some(other) => return Err(at.bad(format!("no relation `{other}`"))),
             };
             let index = self.pack.source_nouns.len() as u16;
-            self.pack.source_nouns.push(SourceNoun { relation, media: row.media });
+            self.pack.source_nouns.push(SourceNoun {
+                id: row.id.clone(),
+                relation,
+                media: row.media,
+                fits: row.fits.clone(),
+            });
             self.add(at, &row.forms, Sense::SourceNoun(index))?;
         }
         Ok(())

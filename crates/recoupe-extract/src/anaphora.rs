@@ -1,0 +1,274 @@
+//! Who is meant where words take up somebody named before: "the group", "its troops", "they",
+//! « le mouvement », « ses hommes ».
+//!
+//! A noun takes up the last body that it fits (`fits` in the packs); where two bodies fit, none.
+//! A possessive or a pronoun takes up the subject of the clause before.
+
+use crate::chunk::{Kind, Nominal, VerbGroup};
+use crate::doc::Doc;
+use recoupe_model::PlaceKind;
+use recoupe_pack::{Det, Function, Pronoun, Sense, SourceRelation};
+
+/// How many nominals before an anaphor are looked over.
+const BACK: usize = 400;
+
+/// How many sentences before that of a possessive or pronoun its owner may stand.
+const SENTENCES: usize = 2;
+
+/// What an anaphor stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Who says something.
+    Speaker,
+    /// Who passes it on.
+    Relay,
+    /// Who does something.
+    Actor,
+}
+
+impl Doc<'_> {
+    /// Whether a nominal names a body: one of the registry, or a noun with words of its own.
+    pub(crate) fn names_body(&self, n: u32) -> bool {
+        let nominal = &self.nominals[n as usize];
+        if nominal.pronoun.is_some() {
+            return false;
+        }
+        if nominal.actor.is_some() || nominal.source.is_some() {
+            return true;
+        }
+        let body = nominal.actor_noun.is_some()
+            || nominal.source_noun.is_some_and(|(s, _)| {
+                self.pack.source_nouns[s as usize].relation == SourceRelation::Body
+            });
+        body && (self.has_own_words(nominal) || self.has_complement(nominal))
+    }
+
+    fn has_own_words(&self, n: &Nominal) -> bool {
+        n.demonym.is_some()
+            || n.city_demonym.is_some()
+            || n.name.is_some_and(|(_, end)| !self.is_base(end))
+            || n.place.is_some_and(|p| !self.is_base(self.places[p as usize].end))
+    }
+
+    /// "the Geneva-based group": the seat of a body is no name of it.
+    fn is_base(&self, end: u32) -> bool {
+        self.token(end).is_some_and(|t| t.is_word() && t.flags.hyphened)
+    }
+
+    fn has_complement(&self, n: &Nominal) -> bool {
+        matches!(
+            self.chunks.get(n.chunk as usize + 1).map(|c| c.kind),
+            Some(Kind::Preposition(f)) if f.has(Function::Of)
+        )
+    }
+
+    /// « le groupe », "the ministry": a definite noun for a body, with nothing that tells which.
+    fn is_bare_noun(&self, n: u32) -> bool {
+        let nominal = &self.nominals[n as usize];
+        matches!(nominal.det, Some(Det::Definite | Det::Demonstrative))
+            && nominal.pronoun.is_none()
+            && nominal.actor.is_none()
+            && nominal.source.is_none()
+            && nominal.number.is_none()
+            && nominal.end - nominal.first <= 6
+            && !self.has_own_words(nominal)
+            && !self.has_complement(nominal)
+    }
+
+    /// Whether a bare noun may take up the body that another nominal names.
+    fn fits(&self, anaphor: &Nominal, body: u32) -> bool {
+        let body = &self.nominals[body as usize];
+        let class = body.actor.map(|(a, ..)| self.pack.common.actors[a as usize].class.as_str());
+        let kind = body.source.map(|(s, ..)| self.pack.common.sources[s as usize].kind.as_str());
+        let lists = [
+            anaphor.actor_noun.map(|(a, _)| &self.pack.actor_nouns[a as usize].fits),
+            anaphor.source_noun.map(|(s, _)| &self.pack.source_nouns[s as usize].fits),
+        ];
+        let listed = lists
+            .into_iter()
+            .flatten()
+            .flatten()
+            .any(|f| Some(f.as_str()) == class || Some(f.as_str()) == kind);
+        listed || anaphor.source_noun.is_some_and(|(s, _)| self.is_headed_by(body, s))
+    }
+
+    /// Whether a body's name holds the noun that takes it up: "Ministry of Health", "the ministry".
+    fn is_headed_by(&self, body: &Nominal, noun: u16) -> bool {
+        let id = &self.pack.source_nouns[noun as usize].id;
+        let same = |s: u16| self.pack.source_nouns[s as usize].id == *id;
+        self.pack.source_nouns[noun as usize].relation == SourceRelation::Body
+            && (body.source_noun.is_some_and(|(s, _)| same(s))
+                || body.source.is_some_and(|(_, first, end)| {
+                    (first..end)
+                        .any(|t| self.is(t, |s| matches!(s, Sense::SourceNoun(s) if same(s))))
+                }))
+    }
+
+    fn body_key(&self, n: u32) -> String {
+        let nominal = &self.nominals[n as usize];
+        if let Some((a, ..)) = nominal.actor {
+            return self.pack.common.actors[a as usize].name.clone();
+        }
+        if let Some((s, ..)) = nominal.source {
+            return self.pack.common.sources[s as usize].name.clone();
+        }
+        recoupe_text::fold(&self.without_article(nominal.first, nominal.end))
+    }
+
+    /// The nominal that names what a bare noun takes up. `spoken` are the speakers so far.
+    pub(crate) fn antecedent_of(&self, n: u32, role: Use, spoken: &[u32]) -> Option<u32> {
+        if !self.is_bare_noun(n) {
+            return None;
+        }
+        let anaphor = &self.nominals[n as usize];
+        let ok = |m: u32| {
+            let body = &self.nominals[m as usize];
+            let may = match role {
+                Use::Speaker => true,
+                Use::Relay => body
+                    .source
+                    .is_some_and(|(s, ..)| self.pack.common.sources[s as usize].is_media()),
+                Use::Actor => body.actor.is_some(),
+            };
+            may && self.names_body(m) && self.fits(anaphor, m)
+        };
+        if role == Use::Speaker
+            && let Some(m) = spoken.iter().rev().take(8).find(|m| ok(**m))
+        {
+            return Some(*m);
+        }
+        let upto = self.nominals.partition_point(|m| m.first < anaphor.first);
+        let before = || (upto.saturating_sub(BACK)..upto).rev().map(|m| m as u32);
+        let mut found = before().filter(|m| ok(*m));
+        let nearest = found.next()?;
+        let key = self.body_key(nearest);
+        let paragraph = self.paragraph_of(anaphor.first);
+        let other_here = |m: u32| {
+            self.body_key(m) != key
+                && self.paragraph_of(self.nominals[m as usize].first) == paragraph
+        };
+        let others: Vec<u32> = found.filter(|m| self.body_key(*m) != key).collect();
+        let nearest_here = self.paragraph_of(self.nominals[nearest as usize].first) == paragraph;
+        if !others.is_empty() && (!nearest_here || others.iter().any(|m| other_here(*m))) {
+            return None;
+        }
+        // the same noun stood for somebody before the body was named at all
+        let first = others.last().copied().unwrap_or(nearest).min(nearest);
+        let generic = before().filter(|m| *m < first).any(|m| {
+            let other = &self.nominals[m as usize];
+            other.actor_noun.is_some()
+                && other.actor_noun.map(|(a, _)| a) == anaphor.actor_noun.map(|(a, _)| a)
+                && self.is_bare_noun(m)
+                && self.paragraph_of(other.first) > 0
+        });
+        (!generic).then_some(nearest)
+    }
+
+    fn paragraph_of(&self, token: u32) -> u32 {
+        self.segments.sentences[self.sentence_of(token)].paragraph
+    }
+
+    /// Whether a nominal can own troops or have a spokesman: a body, or a state by its name.
+    fn is_owner(&self, n: u32) -> bool {
+        let nominal = &self.nominals[n as usize];
+        let person = nominal.source_noun.is_some_and(|(s, _)| {
+            self.pack.source_nouns[s as usize].relation != SourceRelation::Body
+        });
+        if nominal.pronoun.is_some() || nominal.area.is_some() || person {
+            return false;
+        }
+        let state = nominal.place.is_some_and(|p| {
+            matches!(self.places[p as usize].hit.kind, PlaceKind::Country | PlaceKind::Capital)
+        });
+        nominal.actor.is_some()
+            || nominal.actor_noun.is_some()
+            || nominal.source.is_some()
+            || nominal.source_noun.is_some()
+            || state
+    }
+
+    /// Who a possessive or pronoun points back to: the subject of the clause before, in this
+    /// sentence or in those right before it.
+    pub(crate) fn owner_of(&self, n: u32, accept: &dyn Fn(u32) -> bool) -> Option<u32> {
+        let chunk = self.nominals[n as usize].chunk as usize;
+        let sentence = self.sentence_of(self.nominals[n as usize].first);
+        if let Some(m) = self.owner_in(sentence, chunk, accept) {
+            return Some(m);
+        }
+        let mut at = sentence;
+        for _ in 0..SENTENCES {
+            at = at.checked_sub(1)?;
+            let (_, end) = *self.sentence_chunks.get(at)?;
+            if let Some(m) = self.owner_in(at, end as usize, accept) {
+                return Some(m);
+            }
+        }
+        None
+    }
+
+    fn owner_in(&self, sentence: usize, upto: usize, accept: &dyn Fn(u32) -> bool) -> Option<u32> {
+        let (first, _) = *self.sentence_chunks.get(sentence)?;
+        let first = first as usize;
+        let ok = |n: u32| self.is_owner(n) && accept(n);
+        let points = |n: u32| ok(n) || self.nominals[n as usize].pronoun == Some(Pronoun::Subject);
+        let own = self.chunks.get(upto).is_some_and(|c| self.sentence_of(c.first) == sentence);
+        let mut i = upto;
+        while i > first {
+            i -= 1;
+            match self.chunks[i].kind {
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => {
+                    if let Some(n) = self.subject(i, &points).filter(|n| ok(*n)) {
+                        return Some(n);
+                    }
+                }
+                Kind::Nominal(n) if own && self.nominals[n as usize].governed.0 == 0 && ok(n) => {
+                    let object = i > first && self.verb_of(i - 1).is_some();
+                    let verb_between =
+                        (i + 1..upto).any(|j| self.verb_of(j).is_some_and(VerbGroup::is_finite));
+                    if !object && !verb_between {
+                        return Some(n);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a body or state can have troops, and what they are called.
+    pub(crate) fn forces_of(&self, n: u32, context: &crate::actor::ActorContext) -> Option<String> {
+        let nominal = &self.nominals[n as usize];
+        let forces = |country: &recoupe_pack::CountryRow| format!("{} forces", country.adjective);
+        let by_id = |id: &str| self.pack.common.countries.iter().find(|c| *c.id == *id);
+        if let Some((a, ..)) = nominal.actor {
+            let row = &self.pack.common.actors[a as usize];
+            let state = (row.class == "government")
+                .then(|| row.country.as_ref().and_then(|id| by_id(id)))
+                .flatten();
+            return Some(state.map_or_else(|| row.name.clone(), forces));
+        }
+        if let Some((noun, _)) = nominal.actor_noun {
+            if self.pack.actor_nouns[noun as usize].class != "government" {
+                return self.actor_name(nominal, context);
+            }
+            return nominal.demonym.map(|(c, _)| forces(&self.pack.common.countries[c as usize]));
+        }
+        if let Some((s, ..)) = nominal.source {
+            let row = &self.pack.common.sources[s as usize];
+            if !row.is_of_state() {
+                return None;
+            }
+            return row.country.as_ref().and_then(|id| by_id(id)).map(forces);
+        }
+        if let Some((c, _)) = nominal.demonym {
+            return Some(forces(&self.pack.common.countries[c as usize]));
+        }
+        let hit = &self.places[nominal.place? as usize].hit;
+        let country = match hit.kind {
+            PlaceKind::Country => hit.name.to_string(),
+            PlaceKind::Capital => self.names.by_id(hit.parent.as_ref()?)?.name.to_string(),
+            _ => return None,
+        };
+        self.pack.common.countries.iter().find(|c| c.name == country).map(forces)
+    }
+}
