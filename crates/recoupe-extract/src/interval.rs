@@ -172,9 +172,11 @@ impl Context {
                 } else {
                     begin.precision
                 };
+                // Since a day that is still to come: the day of publication is not to be trusted.
+                let past = |day: &Date| begin.start.is_none_or(|start| start <= *day);
                 Some(Interval {
                     start: begin.start,
-                    end: self.published,
+                    end: self.published.filter(past),
                     precision,
                     now: false,
                     since: true,

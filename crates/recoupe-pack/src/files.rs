@@ -41,6 +41,13 @@ impl Files {
         Ok(self)
     }
 
+    /// Files laid over these, each with its path below the folder of packs (`fr/cues.toml`).
+    #[must_use]
+    pub fn with_files(mut self, files: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.layers.push(files.into_iter().map(|(name, text)| (name, text.into())).collect());
+        self
+    }
+
     /// SHA-256 over names and texts of all files that count: two sets of files have the same only
     /// if the same packs come out.
     pub fn fingerprint(&self) -> [u8; 32] {
