@@ -78,6 +78,10 @@ impl Doc<'_> {
         }
         if let Some((noun, _)) = n.actor_noun {
             let row = &self.pack.actor_nouns[noun as usize];
+            // «قواتنا»: whose they are is not known here
+            if self.pack.grammar.construct && n.det == Some(recoupe_pack::Det::Possessive) {
+                return Some(row.neutral.clone());
+            }
             // « le groupe » after « le Groupe de soutien … »: the actor named by that head before
             let words = n.end - n.first;
             if words <= 2

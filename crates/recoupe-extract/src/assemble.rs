@@ -88,6 +88,11 @@ impl Doc<'_> {
                     if open_future || !matches!(raw.spec, ClaimSpec::Figure(_)) {
                         return None;
                     }
+                } else if scope.stance == Stance::Denied
+                    && self.names_only(raw)
+                    && !matches!(raw.spec, ClaimSpec::Figure(_))
+                {
+                    return None; // « dément la chute de la ville »: nothing happened
                 } else {
                     stance = scope.stance;
                 }

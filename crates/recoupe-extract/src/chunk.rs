@@ -199,6 +199,7 @@ impl Doc<'_> {
             let opens = self.quote_of_mark(i).is_some_and(|q| q.open == i);
             let kind = match mark {
                 ',' | '،' => Kind::Comma,
+
                 ';' | '؛' => Kind::Semicolon,
                 ':' => Kind::Colon,
                 '(' | '[' => Kind::Open,
@@ -364,6 +365,17 @@ impl Doc<'_> {
                     Kind::QuoteOpen if self.chunks[i].first == self.chunks[back - 1].end => {
                         back -= 1
                     }
+                    // «مقتل ثلاثة مدنيين»: the complement of the noun right before it
+                    Kind::Nominal(m)
+                        if self.pack.grammar.construct
+                            && self.ends_in_construct(
+                                self.chunks[back - 1].end,
+                                &self.nominals[m as usize],
+                            ) =>
+                    {
+                        governed = Functions::default().with(Function::Of);
+                        break;
+                    }
                     _ => break,
                 }
             }
@@ -384,7 +396,8 @@ impl Doc<'_> {
         let Kind::Nominal(before) = self.chunks[i - 2].kind else { return Functions::default() };
         let (before, here) = (&self.nominals[before as usize], &self.nominals[n as usize]);
         if before.governed == Functions::default()
-            || before.number.is_some() != here.number.is_some()
+            || (before.number.is_some() != here.number.is_some()
+                && !(before.area.is_some() && here.place.is_some()))
             || here.pronoun.is_some()
         {
             return Functions::default();

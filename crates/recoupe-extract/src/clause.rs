@@ -5,7 +5,7 @@
 
 use crate::chunk::{Kind, PART_BIT, VerbGroup};
 use crate::doc::Doc;
-use recoupe_pack::{Conj, Form, Function, Order, Pronoun, RelKind, Voice};
+use recoupe_pack::{Conj, Form, Function, Pronoun, RelKind, Voice};
 
 /// How many chunks are looked over in one direction.
 pub(crate) const REACH: usize = 64;
@@ -103,6 +103,9 @@ impl Doc<'_> {
             return None;
         }
         let verb = self.verb_of(chunk)?;
+        if self.verb_may_lead() && verb.is_finite() {
+            return self.free_subject(chunk, accept);
+        }
         if verb.bare {
             if let Some(other) = self.joined_active(chunk) {
                 return self.subject_within(other, accept, depth + 1);
@@ -113,10 +116,12 @@ impl Doc<'_> {
         if let Some(found) = self.subject_left(chunk, accept, depth) {
             return Some(found);
         }
-        if self.pack.grammar.order == Order::Either || verb.inverted_pronoun {
-            return self.object(chunk, accept);
-        }
-        None
+        verb.inverted_pronoun.then(|| self.object(chunk, accept)).flatten()
+    }
+
+    /// The subject before a verb, also one that it shares with the verb before.
+    pub(crate) fn subject_before(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        self.subject_left(chunk, accept, 1)
     }
 
     /// The subject of an infinitive or present participle: that of the verb it depends on.

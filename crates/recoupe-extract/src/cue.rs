@@ -48,6 +48,17 @@ impl Doc<'_> {
                 Kind::Nominal(_) | Kind::Preposition(_) | Kind::Relative(_)
                     if !relays.is_empty() => {}
                 Kind::Comma | Kind::Adverb => {}
+                // «شهود عيان تحدثوا إلى رويترز»
+                Kind::Verb(v) if self.verb_may_lead() && self.verbs[v as usize].is_finite() => {
+                    let frames =
+                        self.verbs[v as usize].lemma.map(|l| &self.pack.lemmas[l as usize].frames);
+                    for frame in
+                        frames.into_iter().flatten().map(|f| &self.pack.frames[*f as usize])
+                    {
+                        relays.extend(self.relays_of(&frame.active, i));
+                    }
+                    break;
+                }
                 Kind::Verb(v) if self.verbs[v as usize].bare => {
                     if let Some(relay) = self.relay_by(i) {
                         reach = relay.last_chunk - speaker.last_chunk + 8;
@@ -102,6 +113,15 @@ impl Doc<'_> {
                         && cues.is_empty() =>
                 {
                     pending.extend(self.relay_by(chunk));
+                    None
+                }
+                // «بحسب شهود تحدثوا إلى رويترز»: the relay of the speaker right before
+                Kind::Verb(_)
+                    if self.verb_may_lead()
+                        && cues
+                            .last()
+                            .is_some_and(|c| c.preposition && c.end_chunk + 1 == chunk) =>
+                {
                     None
                 }
                 Kind::Verb(_) => self.verb_cue(chunk),
@@ -288,13 +308,21 @@ impl Doc<'_> {
                         | Kind::Conjunction(Conj::Subordinate)
                 )
             ) || matches!(before, Some(Kind::Preposition(f)) if f.has(Function::As))
-                || matches!(
-                    before,
-                    Some(Kind::Relative(recoupe_pack::RelKind::Object))
-                        | Some(Kind::Conjunction(Conj::That))
-                );
+                || !self.verb_may_lead()
+                    && matches!(
+                        before,
+                        Some(Kind::Relative(recoupe_pack::RelKind::Object))
+                            | Some(Kind::Conjunction(Conj::That))
+                    );
+            let free = self.verb_may_lead();
+            let introduces = free && self.introduces(site.after);
+            let behind_content = if free {
+                self.stands_behind_content(chunk, first) && !introduces
+            } else {
+                behind_content
+            };
             let mut speaker = None;
-            let mut trailing = false;
+            let mut trailing = free && behind_content;
             let mut resumes = false;
             let subject_function =
                 maps.iter().flatten().find(|(_, r)| *r == Role::Speaker).map(|(f, _)| *f);
@@ -305,6 +333,7 @@ impl Doc<'_> {
                 trailing = true;
                 resumes = true;
             } else if frame.inversion
+                && !free
                 && behind_content
                 && !(objects
                     && left(self).is_some_and(|n| self.nominals[n as usize].end <= verb.first))
@@ -334,7 +363,31 @@ impl Doc<'_> {
                     Some(function) => self.complement(site.after, function, &accept),
                     None => None,
                 };
-                let n = found?;
+                // «وأضاف أن»: no speaker of its own
+                if free && found.is_none() && from_subject && frame.inversion && introduces {
+                    resumes = true;
+                }
+                if found.is_none() && resumes {
+                    return Some(Cue {
+                        chunk,
+                        end_chunk: site.after,
+                        first: site.trigger.0,
+                        end: site.trigger.1,
+                        speaker: None,
+                        relays: self.relays_of(maps, site.after),
+                        stance,
+                        trailing: false,
+                        resumes,
+                        that: true,
+                        preposition: false,
+                        denies_before: false,
+                    });
+                }
+                let n = match found {
+                    Some(n) => n,
+                    None if free => continue, // another row of this verb may fit
+                    None => return None,
+                };
                 // « un précédent bilan de la même source faisait état de »: the source is the complement
                 let nominal = &self.nominals[n as usize];
                 doubted = self.is_doubted(n);

@@ -6,7 +6,7 @@ use crate::number::Number;
 use crate::time::TimeHit;
 use recoupe_model::{NameHit, NameLexicon, Report, Span};
 use recoupe_pack::{Pack, Sense, SenseKind, SenseSet};
-use recoupe_text::{Segments, Token, TokenKind, segment, tokenize};
+use recoupe_text::{Segments, Token, TokenKind, segment, split_clitics, tokenize};
 use std::mem::take;
 
 /// No entry.
@@ -105,6 +105,7 @@ impl<'a> Doc<'a> {
         let text = report.text.as_str();
         let mut tokens = take(&mut old.tokens);
         tokenize(text, part.bytes, &pack.rules, &pack.vocab, &mut tokens);
+        split_words(text, pack, names, &mut tokens);
         let mut segments = take(&mut old.segments);
         segment(text, part.wrapped, &tokens, &pack.rules, &mut segments);
         mend_broken_words(text, pack, &mut tokens, &mut segments);
@@ -293,13 +294,29 @@ impl<'a> Doc<'a> {
                 continue;
             }
             words.clear();
+            // An article that a clitic swallowed («للموصل») belongs to the name.
+            let head = &self.tokens[i as usize];
+            let written = head.span.of(self.text);
+            let restored = match self.pack.rules.clitics.article.as_deref() {
+                Some(article) if head.flags.article && !written.starts_with(article) => {
+                    format!("{article}{written}")
+                }
+                _ => String::new(),
+            };
             for token in self.tokens[i as usize..].iter().take(<dyn NameLexicon>::LONGEST) {
-                if !matches!(token.kind, TokenKind::Word) {
+                if !matches!(token.kind, TokenKind::Word) || token.flags.enclitic {
                     break;
                 }
                 words.push(token.span.of(self.text));
             }
-            let Some(hit) = self.names.longest(&words, &self.pack.tag) else {
+            let mut hit = None;
+            if !restored.is_empty() {
+                let mut whole = vec![restored.as_str()];
+                whole.extend(&words[1..]);
+                hit = self.names.longest(&whole, &self.pack.tag);
+            }
+            let hit = hit.or_else(|| self.names.longest(&words, &self.pack.tag));
+            let Some(hit) = hit else {
                 i += 1;
                 continue;
             };
@@ -336,6 +353,21 @@ impl<'a> Doc<'a> {
         if token.flags.capital {
             return true;
         }
+        if token.flags.caseless {
+            let function_word = |s| {
+                matches!(
+                    s,
+                    Sense::Preposition(_)
+                        | Sense::Conjunction(_)
+                        | Sense::Relative(_)
+                        | Sense::Negation(_)
+                        | Sense::Pronoun(_)
+                )
+            };
+            // «السورية»: with its article, a nationality is no country
+            let nationality = token.flags.article && self.is(i, |s| matches!(s, Sense::Demonym(_)));
+            return !(token.flags.enclitic || nationality || self.is(i, function_word));
+        }
         // « cheikh Saïd », « est d'Alep »: small letters with a capital right after.
         let capital = |j: u32| self.token(j).is_some_and(|t| t.is_word() && t.flags.capital);
         let direction = self.is(i, |s| matches!(s, Sense::Direction(_)));
@@ -352,6 +384,24 @@ impl<'a> Doc<'a> {
                 && !matches!(sense, Sense::Demonym(_))
         })
     }
+}
+
+/// Cuts words written in one with their neighbours.
+fn split_words(text: &str, pack: &Pack, names: &dyn NameLexicon, tokens: &mut Vec<Token>) {
+    if pack.rules.clitics.is_empty() {
+        return;
+    }
+    let whole: Vec<Token> = tokens.clone();
+    let mut words: Vec<&str> = Vec::new();
+    let mut is_name = |word: &str, at: usize| {
+        words.clear();
+        let next = whole[at + 1..].iter().take(<dyn NameLexicon>::LONGEST - 1);
+        words.extend(next.take_while(|t| t.is_word()).map(|t| t.span.of(text)));
+        let mut all = vec![word];
+        all.append(&mut words.clone());
+        names.longest(&all, &pack.tag).is_some()
+    };
+    split_clitics(text, &pack.rules.clitics, &pack.vocab, &mut is_name, tokens);
 }
 
 /// A line end inside a word (« conflit e⏎n Syrie »): where the two halves are unknown to the pack

@@ -203,7 +203,10 @@ impl Doc<'_> {
             let n = self.is_nominal(i)?;
             let nominal = &self.nominals[n as usize];
             let number = &self.numbers[nominal.number? as usize];
-            let alone = nominal.population.is_none()
+            let people = nominal
+                .population
+                .is_none_or(|(p, _)| &*self.pack.populations[p as usize].id == "people");
+            let alone = people
                 && !nominal.thing
                 && !nominal.unit
                 && nominal.unknown == 0

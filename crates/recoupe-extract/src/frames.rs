@@ -98,16 +98,10 @@ impl Doc<'_> {
             self.join_measures(first, &mut found);
             for chunk in first..end {
                 match self.chunks[chunk as usize].kind {
-                    Kind::Phrase(group) => self.match_fixed(
-                        chunk as usize,
-                        &self.pack.phrases[group as usize],
-                        &mut found,
-                    ),
-                    Kind::Adjective(group) => self.match_fixed(
-                        chunk as usize,
-                        &self.pack.adjectives[group as usize],
-                        &mut found,
-                    ),
+                    Kind::Phrase(_) | Kind::Adjective(_) => {
+                        let frames = self.fixed_frames(chunk as usize);
+                        self.match_fixed(chunk as usize, &frames, &mut found);
+                    }
                     Kind::Nominal(n) => self.match_nominal(chunk as usize, n, &mut found),
                     _ => {}
                 }
@@ -158,9 +152,12 @@ impl Doc<'_> {
                 object_pronoun: verb.object,
             };
             if !frame.with.is_empty() {
+                let fixed = self.followed_by(verb.end, &frame.with).or_else(|| {
+                    self.verb_may_lead().then(|| self.with_in_clause(verb.end, &frame.with))?
+                });
                 if self.holds_inside(verb, &frame.with) {
                     // « a été mortellement blessé »
-                } else if let Some(end) = self.followed_by(verb.end, &frame.with) {
+                } else if let Some(end) = fixed {
                     site.after = self.chunk_of(end - 1, chunk);
                     site.trigger.1 = end;
                 } else if !self.with_behind_object(verb.end, frame)
@@ -176,6 +173,10 @@ impl Doc<'_> {
             }
             if maps.is_empty() {
                 maps = &[];
+            }
+            // Where one written form serves both voices, what is filled tells them apart.
+            if self.verb_may_lead() && !frame.passive.is_empty() && !frame.active.is_empty() {
+                maps = self.likelier_voice(frame, &site);
             }
             if maps.is_empty() && !frame.is_cue() {
                 continue;
@@ -261,7 +262,7 @@ impl Doc<'_> {
         if frame
             .unless
             .iter()
-            .any(|(function, role)| self.fill_role(*function, *role, site).is_some())
+            .any(|(function, role)| self.fill_role(*function, *role, site, &frame.unless).is_some())
         {
             return None;
         }
@@ -272,11 +273,28 @@ impl Doc<'_> {
             let map = maps.get(i).or(maps.first()).unwrap_or(&empty);
             let mut fill = Fill::default();
             for (function, role) in map {
-                if let Some(list) = self.fill_role(*function, *role, site) {
+                if let Some(list) = self.fill_role(*function, *role, site, map) {
                     score += i32::from(!matches!(role, Role::Any | Role::Cause | Role::Content));
+                    // of two fillers of one role in free order, the nearer one is meant
+                    let at = |list: &[u32]| {
+                        list.first().map_or(0, |n| self.nominals[*n as usize].chunk as usize)
+                    };
+                    let nearer = self.verb_may_lead()
+                        && fill.0.iter().any(|(r, old)| {
+                            r == role
+                                && at(old).abs_diff(site.after) > at(&list).abs_diff(site.after)
+                        });
+                    if nearer {
+                        fill.0.retain(|(r, _)| r != role);
+                    }
                     fill.0.push((*role, list));
                 }
             }
+            let takes = matches!(
+                frame.claims.get(i),
+                Some(ClaimSpec::Control(recoupe_model::Change::Takes))
+            );
+            self.fill_owner(takes, map, site, &mut fill);
             if let (Some(role), Some(base)) = (frame.counted, site.base)
                 && self.accepts(role, base)
             {
@@ -324,6 +342,7 @@ impl Doc<'_> {
         function: Function,
         role: Role,
         site: &Site,
+        map: &RoleMap,
     ) -> Option<Vec<u32>> {
         let counts = |n: u32| self.accepts(role, n);
         let accept = |n: u32| {
@@ -331,7 +350,10 @@ impl Doc<'_> {
                 && (counts(n) || (role == Role::Victims && self.group_of(n).is_some()))
         };
         let verb = self.verb_of(site.chunk).is_some();
+        let free =
+            self.verb_may_lead() && self.verb_of(site.chunk).is_some_and(VerbGroup::is_finite);
         let found = match function {
+            Function::Subject | Function::Object if free => self.free_role(function, map, site),
             Function::Subject if verb => self.subject(site.chunk, &accept),
             Function::Subject => self.fixed_subject(site.chunk, &accept),
             Function::Object => {
@@ -389,7 +411,9 @@ impl Doc<'_> {
                 });
                 accept(n) && number && m.triggers.is_empty() && m.participle.is_none()
             };
+            let right = self.nominals[found as usize].chunk as usize > site.chunk;
             return Some(match function {
+                Function::Subject if verb && right => self.list(found, &plain),
                 Function::Subject if verb => self.list_left(found, &plain),
                 Function::Object | Function::To | Function::Of => self.list(found, &plain),
                 _ => vec![found],

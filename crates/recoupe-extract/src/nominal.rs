@@ -52,6 +52,15 @@ impl Doc<'_> {
                 at += 1;
                 continue;
             }
+            if self.tokens[at as usize].flags.enclitic {
+                at += 1;
+                if at == i + 1 {
+                    n.pronoun = Some(Pronoun::Subject);
+                    break;
+                }
+                n.det = Some(Det::Possessive);
+                continue;
+            }
             // Quotation marks around a short piece (« 400 "forces du mal" »).
             if let TokenKind::Mark(mark) = self.tokens[at as usize].kind {
                 match self.scare_quote(at, end, mark, at > i) {
@@ -63,11 +72,20 @@ impl Doc<'_> {
                 }
             }
             if let Some(length) = self.number_here(&mut n, at, head) {
-                if length == 0 {
+                if length == 0 || (head && self.begins_new_group(at, &n)) {
                     break;
+                }
+                // a dual or a bare singular: the noun that carries its number
+                let noun = at + length - 1;
+                if self.noun_with_number(noun) {
+                    self.note_senses(&mut n, noun, at + length);
+                    head = true;
                 }
                 at += length;
                 continue;
+            }
+            if at > i && self.begins_new_group(at, &n) {
+                break;
             }
             if self.place_at[at as usize] != NONE {
                 let index = self.place_at[at as usize];
@@ -397,6 +415,7 @@ impl Doc<'_> {
                 }
                 match sense {
                     Sense::Determiner(det) => n.det = n.det.or(Some(*det)),
+
                     Sense::Pronoun(
                         p @ (Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative),
                     ) if !self.is(at, |s| matches!(s, Sense::Determiner(_))) => {
@@ -449,7 +468,12 @@ impl Doc<'_> {
                 n.participle = Some((lemma, at));
             }
         }
-        if token.is_word() && token.flags.capital && longest == 1 && self.is_name_word(at, n) {
+        if token.flags.article {
+            n.det = n.det.or(Some(Det::Definite));
+        }
+        let named =
+            if token.flags.caseless { self.is_caseless_name(at, n) } else { token.flags.capital };
+        if token.is_word() && named && longest == 1 && self.is_name_word(at, n) {
             n.name = match n.name {
                 Some((first, end)) if end == at => Some((first, at + 1)),
                 Some(name) => Some(name),
@@ -504,6 +528,10 @@ impl Doc<'_> {
         let last = self.pack.grammar.head_last;
         let people =
             self.longest(at, |s| if let Sense::Population(p) = s { Some(p) } else { None });
+        // of two nouns that begin here the longer one says more: «عمال الإغاثة»
+        let longer = |old: Option<(u16, u32)>| {
+            self.pack.grammar.construct && old.is_some_and(|(_, t)| t == at)
+        };
         for (length, sense) in self.senses(at) {
             let to = at + length;
             if to > end {
@@ -518,11 +546,15 @@ impl Doc<'_> {
                 Sense::Actor(a) if n.actor.is_none_or(|(_, f, e)| to - at > e - f) => {
                     n.actor = Some((a, at, to));
                 }
-                Sense::ActorNoun(a) if n.actor_noun.is_none() => n.actor_noun = Some((a, at)),
+                Sense::ActorNoun(a) if n.actor_noun.is_none() || longer(n.actor_noun) => {
+                    n.actor_noun = Some((a, at))
+                }
                 Sense::Source(s) if n.source.is_none_or(|(_, f, e)| to - at > e - f) => {
                     n.source = Some((s, at, to));
                 }
-                Sense::SourceNoun(s) if last || n.source_noun.is_none() => {
+                Sense::SourceNoun(s)
+                    if last || n.source_noun.is_none() || longer(n.source_noun) =>
+                {
                     n.source_noun = Some((s, at))
                 }
                 Sense::Area(a) if last || n.area.is_none() => n.area = Some((a, at)),

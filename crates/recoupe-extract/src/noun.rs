@@ -115,7 +115,10 @@ impl Doc<'_> {
                         && nominal
                             .number
                             .is_some_and(|i| found.taken.iter().any(|(n, _)| *n == i)));
-                if frame.counted.is_some() && told {
+                // «جبهة تحرير السودان», «معركة تحرير المدينة»: of another noun, no change is told
+                let inner = self.pack.grammar.construct && *first > nominal.first;
+                let change = frame.claims.iter().any(|c| matches!(c, ClaimSpec::Control(_)));
+                if (frame.counted.is_some() && told) || (inner && change) {
                     continue;
                 }
                 if let Some((score, fills)) = self.fill_all(frame, &frame.active, &site) {

@@ -67,6 +67,8 @@ const NUMERIC: SenseSet = SenseSet::of(&[
     SenseKind::About,
     SenseKind::Vague,
     SenseKind::Zero,
+    SenseKind::Single,
+    SenseKind::Any,
     SenseKind::Fraction,
     SenseKind::Qualifier,
     SenseKind::RangeBefore,
@@ -342,9 +344,10 @@ impl Doc<'_> {
             Sense::About(value) => Some((Some(value), value, true)),
             Sense::Vague(low) => Some((None, low, true)),
             Sense::Zero => Some((Some(0), 0, false)),
+            Sense::Any if self.is_negated_here(i) => Some((Some(0), 0, false)),
             _ => None,
         });
-        let words = self.words_number(i);
+        let words = self.words_number(i).or_else(|| self.single(i));
         let core = |end, value, low, exact, takes_of| Core {
             end,
             value,
@@ -396,17 +399,19 @@ impl Doc<'_> {
                         || (current % 100 >= 20 && current % 10 == 0 && value < 10)
                         || (matches!(current % 100, 60 | 80) && (10..20).contains(&value))
                         // units before tens, joined: « six et vingt »
-                        || (joined && current > 0 && current < 10 && value >= 20 && value % 10 == 0)
+                        || (joined && (1..10).contains(&(current % 100)) && value >= 20 && value % 10 == 0)
                 }
+                200..=900 if value % 100 == 0 => current == 0,
                 // « douze cents », "twelve hundred"
                 100 => (0..10).contains(&current) || (11..20).contains(&current),
-                _ => value < last_power && (current > 0 || parts == 0),
+                _ => value < last_power && (current > 0 || parts == 0 || joined),
             };
-            if !fits || (joined && value >= 1000) {
+            let smaller = value < last_power && self.pack.grammar.construct;
+            if !fits || (joined && value >= 1000 && !smaller) {
                 break;
             }
             match value {
-                0..=99 => {
+                0..=99 | 200..=900 => {
                     current += value;
                     scale = 1;
                     ends_big = false;
@@ -445,6 +450,23 @@ impl Doc<'_> {
             year_like: false,
             scale,
             grouped: false,
+        })
+    }
+
+    /// A noun that alone stands for one.
+    fn single(&self, i: u32) -> Option<Core> {
+        self.stands_for_one(i).then_some(Core {
+            end: i + 1,
+            value: Some(1),
+            low: 1,
+            exact: true,
+            takes_of: false,
+            indefinite: true,
+            blocked: None,
+            share: None,
+            year_like: false,
+            grouped: false,
+            scale: 1,
         })
     }
 

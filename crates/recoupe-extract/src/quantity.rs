@@ -45,7 +45,7 @@ impl Doc<'_> {
             };
             resolved.or_else(|| Some("people".into()))
         };
-        if let Some(id) = &population {
+        if let (Some(id), None) = (&population, raw.part_of) {
             *last = Some((id.clone(), nominal.first));
         }
         let number = nominal.number.map(|i| &self.numbers[i as usize]);

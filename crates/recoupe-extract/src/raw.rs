@@ -108,6 +108,18 @@ impl Doc<'_> {
             }
             found.taken_numbers.insert(number);
         }
+        // Footage told of twice: by who published it, and by what it shows.
+        if let (ClaimSpec::Media, Some(n)) = (spec, fill.get(Role::Media))
+            && let Some(old) = found
+                .raws
+                .iter_mut()
+                .rev()
+                .take(8)
+                .find(|r| r.spec == ClaimSpec::Media && r.fill.get(Role::Media) == Some(n))
+        {
+            old.speaker = old.speaker.or(fill.get(Role::Speaker));
+            return;
+        }
         // "no truce has come into force"
         let none = fill.get(Role::Happening).is_some_and(|n| {
             self.nominals[n as usize]

@@ -316,6 +316,16 @@ impl Doc<'_> {
                 return Some(clean(self.words(t, t + 1)));
             }
         }
+        if let (true, Some((_, person))) = (self.pack.grammar.construct, nominal.source_noun) {
+            // «وزير الدفاع التركي», «مدير المرصد السوري»
+            let common = &self.pack.common;
+            if let Some((s, ..)) = nominal.source.filter(|(_, f, _)| *f > person) {
+                return Some(common.sources[s as usize].name.clone());
+            }
+            if let Some((a, ..)) = nominal.actor.filter(|(_, f, _)| *f > person) {
+                return Some(common.actors[a as usize].name.clone());
+            }
+        }
         let Some(of) = (head + 1..=speaker.last_chunk).find(|i| matches!(self.chunks[*i].kind, Kind::Preposition(f) if f.has(Function::Of) || f.has(Function::For))) else {
             // "its spokesman": of whoever was told about
             return (nominal.det == Some(Det::Possessive))

@@ -22,6 +22,7 @@ impl Doc<'_> {
             return None;
         }
         let (mut at, mut neg_first, mut reflexive, mut object) = (i, false, false, false);
+        let mut negated = false;
         let mut clitic_is_det = false;
         // Words before the verb: « ne », « se », « l' », « y », « en ».
         while at < end && at - i < GAP && self.is_any(at, CLITICS) {
@@ -37,6 +38,10 @@ impl Doc<'_> {
                     self.is(at, |s| matches!(s, Sense::Determiner(_) | Sense::Preposition(_)));
             } else if neg_first && self.is(at, |s| s == Sense::Negation(Negation::Second)) {
                 // « ne pas avoir perdu »
+            } else if self.verb_may_lead()
+                && self.is(at, |s| s == Sense::Negation(Negation::Second))
+            {
+                negated = true; // a negation of one word, before its verb
             } else {
                 break;
             }
@@ -57,8 +62,9 @@ impl Doc<'_> {
             passive: false,
             reflexive,
             bare: false,
-            negated: neg_first
-                && (i..at).any(|t| self.is(t, |s| s == Sense::Negation(Negation::Second))),
+            negated: negated
+                || neg_first
+                    && (i..at).any(|t| self.is(t, |s| s == Sense::Negation(Negation::Second))),
             half_negated: neg_first,
             restricted: false,
             hedged: form == Form::Cond,
@@ -72,6 +78,10 @@ impl Doc<'_> {
             inverted_pronoun: false,
             chunk: NONE,
         };
+        if self.token(group.end).is_some_and(|t| t.flags.enclitic) && group.end < end {
+            group.object = true;
+            group.end += 1;
+        }
         self.follow(&mut group, end);
         // Where past and participle are one form ("killed"), what follows tells them apart.
         if group.main == at && form == Form::Past && clitics == 0 && self.is_reduced(at, lemma, end)
@@ -188,7 +198,9 @@ impl Doc<'_> {
             return None;
         }
         let wanted = |form: Form| {
-            if lemma.chain.is_some() && !lemma.is_have && !lemma.is_be {
+            if self.verb_may_lead() && lemma.chain.is_some() {
+                matches!(form, Form::Pres | Form::Past)
+            } else if lemma.chain.is_some() && !lemma.is_have && !lemma.is_be {
                 form == Form::Inf
             } else {
                 form == Form::Ppart || (lemma.is_be && form == Form::Ger)
@@ -296,7 +308,8 @@ impl Doc<'_> {
             group.end += 1;
         }
         // « ne … que »: a restriction after all
-        if group.half_negated && self.is(group.end, |s| s == Sense::Negation(Negation::Restriction))
+        if (group.half_negated || (group.negated && self.verb_may_lead()))
+            && self.is(group.end, |s| s == Sense::Negation(Negation::Restriction))
         {
             let word = group.end;
             // « que » right after the verb, not before a clause with a verb of its own

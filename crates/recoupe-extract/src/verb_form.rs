@@ -183,8 +183,12 @@ impl Doc<'_> {
             return None;
         }
         let last = self.chunks.last().map(|c| c.kind);
-        let after_preposition =
-            matches!(last, Some(Kind::Preposition(_) | Kind::Without)) && !after_clitic;
+        let after_preposition = match last {
+            // «وفق ما أعلنت»
+            Some(Kind::Preposition(f)) => !(self.verb_may_lead() && f.has(Function::As)),
+            Some(Kind::Without) => true,
+            _ => false,
+        } && !after_clitic;
         let subject_before = matches!(
             last,
             Some(
@@ -277,13 +281,17 @@ impl Doc<'_> {
                 }
                 _ if doubtful_clitic && matches!(last, Some(Kind::Preposition(_))) => false,
                 _ if doubtful_clitic && !aux => directly_after_noun && !ambiguous,
-                _ if after_preposition => false,
+                _ if after_preposition => token.flags.glued && form == &Form::Pres && !ambiguous,
                 // « entre » is a preposition unless a pronoun leads to it
                 _ if self
                     .is(at, |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_)))
                     && !after_clitic =>
                 {
-                    !matches!(form, Form::Subj | Form::Imp) && self.after_pronoun()
+                    if self.verb_may_lead() {
+                        self.leads_as_verb(at, after_clitic)
+                    } else {
+                        !matches!(form, Form::Subj | Form::Imp) && self.after_pronoun()
+                    }
                 }
                 // "the U.N. report": a name takes no verb in its plural form
                 Form::Pres
@@ -301,6 +309,7 @@ impl Doc<'_> {
                 {
                     true
                 }
+                _ if ambiguous && self.verb_may_lead() => self.leads_as_verb(at, after_clitic),
                 _ if ambiguous => {
                     (directly_after_noun && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at))
                     // « …, chiffre l'OIM »
@@ -308,6 +317,7 @@ impl Doc<'_> {
                 }
                 _ => {
                     subject_before
+                        || self.verb_may_lead() && matches!(last, Some(Kind::Preposition(_)))
                         || after_clitic
                         || aux
                         || last.is_none()
@@ -357,6 +367,71 @@ impl Doc<'_> {
             && !token.flags.capital
             && self.has_ending(at, &self.pack.grammar.guess_finite);
         guessed.then_some((None, Form::Past))
+    }
+
+    /// Whether a finite verb stands in the clause that is being read.
+    fn clause_has_verb(&self) -> bool {
+        self.chunks
+            .iter()
+            .rev()
+            .take(16)
+            .take_while(|c| {
+                !matches!(
+                    c.kind,
+                    Kind::Comma
+                        | Kind::Semicolon
+                        | Kind::Other
+                        | Kind::Colon
+                        | Kind::Conjunction(_)
+                        | Kind::Relative(_)
+                        | Kind::PartMarker
+                )
+            })
+            .any(|c| matches!(c.kind, Kind::Verb(v) if self.verbs[v as usize].is_finite()))
+    }
+
+    /// «قصف الجيش الحي» beside «القصف»: a word that is noun and verb is a verb at the head of a
+    /// clause, behind a definite group, or before what only its object can be.
+    fn leads_as_verb(&self, at: u32, after_clitic: bool) -> bool {
+        let token = &self.tokens[at as usize];
+        if token.flags.article || self.token(at + 1).is_some_and(|t| t.flags.enclitic) {
+            return false;
+        }
+        let number = self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE);
+        let noun_next = self.is(at + 1, |s| {
+            matches!(
+                s,
+                Sense::Population(_)
+                    | Sense::ActorNoun(_)
+                    | Sense::Actor(_)
+                    | Sense::SourceNoun(_)
+                    | Sense::Source(_)
+            )
+        });
+        match self.chunks.last().map(|c| c.kind) {
+            None
+            | Some(
+                Kind::Other
+                | Kind::Comma
+                | Kind::Semicolon
+                | Kind::Colon
+                | Kind::QuoteOpen
+                | Kind::Dash
+                | Kind::Time(_)
+                | Kind::Adverb
+                | Kind::Conjunction(Conj::And | Conj::Contrast | Conj::Subordinate),
+            ) => number || noun_next,
+            Some(Kind::Relative(_) | Kind::Negation) => true,
+            Some(Kind::Nominal(n)) => {
+                let n = &self.nominals[n as usize];
+                let definite = n.det.is_some() || n.place.is_some() || n.actor.is_some();
+                // a clause has one verb, unless its noun brings its own: «هجوم قتل 14 شخصا»
+                let told = self.clause_has_verb();
+                let brings = !definite && number && !n.triggers.is_empty();
+                (definite && !told && (number || noun_next)) || brings || after_clitic
+            }
+            _ => after_clitic,
+        }
     }
 
     /// « la carte réalisée par X »: an unknown word with the ending of a participle before an agent.

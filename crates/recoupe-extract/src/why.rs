@@ -362,17 +362,21 @@ impl Doc<'_> {
 
     /// Which need of a frame is not met.
     fn missing(&self, frame: &Frame, maps: &[recoupe_pack::RoleMap], site: &Site) -> Reason {
-        let forbids =
-            |(function, role): &(_, Role)| self.fill_role(*function, *role, site).is_some();
+        let forbids = |(function, role): &(_, Role)| {
+            self.fill_role(*function, *role, site, &frame.unless).is_some()
+        };
         if frame.unless.iter().any(forbids) {
             return Reason::Unless;
         }
         let fills = |need: Role| {
             let base = frame.counted == Some(need)
                 && site.base.is_some_and(|base| self.accepts(need, base));
-            base || maps.iter().flatten().any(|(function, role)| {
-                *role == need && self.fill_role(*function, *role, site).is_some()
-            })
+            let fills = |map: &recoupe_pack::RoleMap| {
+                map.iter().any(|(function, role)| {
+                    *role == need && self.fill_role(*function, *role, site, map).is_some()
+                })
+            };
+            base || maps.iter().any(fills)
         };
         match frame.needs.iter().find(|need| !fills(**need)) {
             Some(need) => Reason::Unfilled(need.as_str()),

@@ -8,8 +8,9 @@ use crate::common::Common;
 use crate::error::PackError;
 use crate::load::Rows;
 use crate::pack::{Grammar, Lemma, Order, Pack, PackSettings};
+use crate::source::Clitics;
 use crate::trie::{SlotTrie, SlotTrieBuilder, Trie, TrieBuilder};
-use recoupe_text::{TokenRules, Vocab, fold};
+use recoupe_text::{CliticRules, TokenRules, Vocab, fold};
 use rustc_hash::FxHashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,6 +37,7 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
         elisions: folded(&file.elisions),
         enclitics: folded(&file.enclitics),
         abbreviations: folded(&file.abbreviations),
+        clitics: clitic_rules(&file.clitics),
     };
     let marks = |list: &[String]| list.iter().filter_map(|m| m.chars().next()).collect();
     let order = rows.grammar.iter().filter_map(|(_, g)| g.order.as_deref()).next_back();
@@ -61,6 +63,8 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
         grammar: Grammar {
             order: if order == Some("either") { Order::Either } else { Order::SubjectFirst },
             marked_infinitive: false,
+            construct: rows.grammar.iter().any(|(_, g)| g.construct),
+            closed: rows.grammar.iter().flat_map(|(_, g)| g.closed.clone()).collect(),
             head_last: rows.grammar.iter().any(|(_, g)| g.head.as_deref() == Some("last")),
             guess_finite: rows.verbs.guess.finite.clone(),
             guess_participle: rows.verbs.guess.participle.clone(),
@@ -86,6 +90,9 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
         times: SlotTrieBuilder::new(),
         lemmas: FxHashMap::default(),
     };
+    for piece in build.pack.rules.clitics.before.iter().flatten() {
+        build.pack.vocab.intern(&fold(piece));
+    }
     build.words()?;
     build.frames()?;
     build.conjugate()?;
@@ -93,6 +100,21 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
     pack.trie = trie.build();
     pack.times = times.build();
     Ok(pack)
+}
+
+fn clitic_rules(rows: &Clitics) -> CliticRules {
+    let boxed = |s: &String| s.clone().into_boxed_str();
+    CliticRules {
+        before: rows.before.iter().map(|r| r.split_whitespace().map(Box::from).collect()).collect(),
+        contractions: rows
+            .contractions
+            .iter()
+            .map(|[written, clitic, took]| (boxed(written), boxed(clitic), boxed(took)))
+            .collect(),
+        behind: rows.behind.iter().map(boxed).collect(),
+        joins: rows.joins.iter().map(|[joined, alone]| (boxed(joined), boxed(alone))).collect(),
+        article: rows.article.as_ref().map(boxed),
+    }
 }
 
 impl Build<'_> {

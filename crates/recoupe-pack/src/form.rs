@@ -12,6 +12,42 @@ pub(crate) enum Step {
 
 /// Expands `(x)` and `a|b` and cuts the words with the tokeniser that cuts reports.
 pub(crate) fn expand(form: &str, rules: &TokenRules) -> Result<Vec<Vec<Step>>, String> {
+    cut_all(&variants(form)?, rules)
+}
+
+/// As [`expand`], with the article that a pack writes in one with its nouns: on no word, on the
+/// first, on the last, on all.
+pub(crate) fn expand_noun(form: &str, rules: &TokenRules) -> Result<Vec<Vec<Step>>, String> {
+    let mut all = variants(form)?;
+    if let Some(article) = rules.clitics.article.as_deref() {
+        for variant in all.clone() {
+            let words: Vec<&str> = variant.split_whitespace().collect();
+            let Some(last) = words.len().checked_sub(1) else { continue };
+            let with = |test: &dyn Fn(usize) -> bool| {
+                let put = |(i, w): (usize, &&str)| {
+                    if test(i) && !w.starts_with(article) {
+                        format!("{article}{w}")
+                    } else {
+                        (*w).to_owned()
+                    }
+                };
+                words.iter().enumerate().map(put).collect::<Vec<_>>().join(" ")
+            };
+            for more in [with(&|i| i == 0), with(&|i| i == last), with(&|_| true)] {
+                if !all.contains(&more) {
+                    all.push(more);
+                }
+            }
+        }
+    }
+    cut_all(&all, rules)
+}
+
+fn cut_all(variants: &[String], rules: &TokenRules) -> Result<Vec<Vec<Step>>, String> {
+    variants.iter().filter(|v| !v.trim().is_empty()).map(|v| cut(v, rules)).collect()
+}
+
+fn variants(form: &str) -> Result<Vec<String>, String> {
     let mut variants: Vec<String> = vec![String::new()];
     let mut rest = form.trim();
     while !rest.is_empty() {
@@ -43,7 +79,7 @@ pub(crate) fn expand(form: &str, rules: &TokenRules) -> Result<Vec<Vec<Step>>, S
         variants = next;
         rest = after.trim_start();
     }
-    variants.iter().filter(|v| !v.trim().is_empty()).map(|v| cut(v, rules)).collect()
+    Ok(variants)
 }
 
 /// One expanded variant as steps. A trailing apostrophe (`d'`) is an elided word.

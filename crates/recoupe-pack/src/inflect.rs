@@ -13,9 +13,36 @@ pub(crate) struct VerbsFile {
     #[serde(default)]
     pub irregular: Vec<Irregular>,
     #[serde(default)]
+    pub pattern: Vec<Pattern>,
+    #[serde(default)]
+    pub verbs: Vec<PatternVerbs>,
+    #[serde(default)]
     pub plural: Vec<Plural>,
     #[serde(default)]
     pub guess: Guess,
+}
+
+/// Forms of a class of verbs by their stems: `{1}` is the first one, `{2}` the second…, with
+/// whatever stands before and behind them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[allow(dead_code, reason = "notes and ids in a row are for people who read the pack")]
+pub(crate) struct Pattern {
+    pub id: String,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(flatten)]
+    pub forms: FormLists,
+}
+
+/// Verbs of a pattern: each a list of its stems, the lemma first.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(dead_code, reason = "notes and ids in a row are for people who read the pack")]
+pub(crate) struct PatternVerbs {
+    pub pattern: String,
+    pub stems: Vec<Vec<String>>,
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// Endings by which an unknown word is taken for a verb form.
@@ -140,6 +167,9 @@ impl Endings {
 impl VerbsFile {
     /// All forms of a verb with their features; `None` if no paradigm takes it.
     pub fn forms(&self, lemma: &str) -> Option<Vec<(Form, String)>> {
+        if let Some(forms) = self.by_pattern(lemma) {
+            return Some(forms);
+        }
         for verb in &self.irregular {
             let prefix = if verb.lemma == lemma {
                 Some("")
@@ -177,6 +207,25 @@ impl VerbsFile {
             forms.push((Form::Inf, lemma.to_owned()));
         }
         Some(forms)
+    }
+
+    fn by_pattern(&self, lemma: &str) -> Option<Vec<(Form, String)>> {
+        let mut all = Vec::new();
+        for row in &self.verbs {
+            for stems in row.stems.iter().filter(|s| s.first().is_some_and(|s| s == lemma)) {
+                let pattern = self.pattern.iter().find(|p| p.id == row.pattern)?;
+                for (form, shape) in pattern.forms.each() {
+                    let mut written = shape.clone();
+                    for (i, stem) in stems.iter().enumerate() {
+                        written = written.replace(&format!("{{{}}}", i + 1), stem);
+                    }
+                    if !written.contains('{') {
+                        all.push((form, written));
+                    }
+                }
+            }
+        }
+        (!all.is_empty()).then_some(all)
     }
 
     /// The plural of a noun or adjective, if it differs.

@@ -197,6 +197,8 @@ fn read_file(rows: &mut Rows, tag: &str, name: &str, text: &str) -> Result<(), P
             rows.verbs.paradigm.extend(file.paradigm);
             rows.verbs.irregular.extend(file.irregular);
             rows.verbs.plural.extend(file.plural);
+            rows.verbs.pattern.extend(file.pattern);
+            rows.verbs.verbs.extend(file.verbs);
             rows.verbs.guess.finite.extend(file.guess.finite);
             rows.verbs.guess.participle.extend(file.guess.participle);
         }

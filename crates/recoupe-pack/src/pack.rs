@@ -78,6 +78,10 @@ pub struct Grammar {
     pub head_last: bool,
     /// Whether only listed verbs take an infinitive without a preposition ("sought shelter").
     pub marked_infinitive: bool,
+    /// Whether a noun without article takes the noun right behind it as its `of`.
+    pub construct: bool,
+    /// Endings of a noun that takes no such complement.
+    pub closed: Vec<String>,
     /// Endings by which an unknown word is taken for a finite verb.
     pub guess_finite: Vec<String>,
     /// Endings by which an unknown word after an auxiliary is taken for a participle.

@@ -181,6 +181,8 @@ pub enum TimeUnit {
 pub enum Sense {
     /// A cardinal word, or a multiplier (hundred, thousand…).
     Cardinal(i64),
+    /// A singular noun that alone stands for one, where the language has no indefinite article.
+    Single,
     /// A quantity with a number in it (« une trentaine »).
     About(i64),
     /// A quantity without one: what it allows at least.
@@ -189,6 +191,8 @@ pub enum Sense {
     Qualifier(Qualifier, QualifierSide),
     /// None at all.
     Zero,
+    /// None at all under a negation, nothing elsewhere.
+    Any,
     /// Numerator and denominator.
     Fraction(u8, u8),
     /// Per cent.

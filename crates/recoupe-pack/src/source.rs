@@ -59,8 +59,31 @@ PackFile {
     #[serde(default)]
     abbreviations: Vec<String>,
     #[serde(default)]
+    clitics: Clitics,
+    #[serde(default)]
     disable: Vec<String>,
 } }
+
+/// Words written in one with their neighbour.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Clitics {
+    /// The article.
+    #[serde(default)]
+    pub article: Option<String>,
+    /// Runs before a word, the pieces parted by a space.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// `[written, clitic, taken from the word]`
+    #[serde(default)]
+    pub contractions: Vec<[String; 3]>,
+    /// Pronouns behind a word.
+    #[serde(default)]
+    pub behind: Vec<String>,
+    /// `[before a pronoun, alone]`
+    #[serde(default)]
+    pub joins: Vec<[String; 2]>,
+}
 
 row! { /// `grammar.toml`
 GrammarFile {
@@ -68,6 +91,10 @@ GrammarFile {
     order: Option<String>,
     #[serde(default)]
     head: Option<String>,
+    #[serde(default)]
+    construct: bool,
+    #[serde(default)]
+    closed: Vec<String>,
     #[serde(default)]
     prepositions: BTreeMap<String, Vec<String>>,
     #[serde(default)]
@@ -143,6 +170,8 @@ pub(crate) struct NumbersFile {
     #[serde(default)]
     pub zero: Vec<FormsRow>,
     #[serde(default)]
+    pub any: Vec<FormsRow>,
+    #[serde(default)]
     pub fraction: Vec<FractionRow>,
     #[serde(default)]
     pub percent: Option<FormsRow>,
@@ -189,7 +218,12 @@ pub(crate) struct TimesFile {
 
 row! { PopulationForms {
     id: Spanned<String>,
+    #[serde(default)]
     forms: Vec<String>,
+    #[serde(default)]
+    single: Vec<String>,
+    #[serde(default)]
+    dual: Vec<String>,
     #[serde(default)]
     loaded: bool,
     #[serde(default)]
@@ -200,8 +234,8 @@ row! { PopulationForms {
     note: Option<String>,
 } }
 row! { UnitForms { class: String, forms: Vec<String>, #[serde(default)] id: Option<String>, #[serde(default)] note: Option<String>, } }
-row! { ThingForms { #[serde(default)] id: Option<String>, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
-row! { AreaForms { kind: String, forms: Vec<String>, #[serde(default)] id: Option<String>, #[serde(default)] note: Option<String>, } }
+row! { ThingForms { #[serde(default)] id: Option<String>, forms: Vec<String>, #[serde(default)] dual: Vec<String>, #[serde(default)] note: Option<String>, } }
+row! { AreaForms { kind: String, forms: Vec<String>, #[serde(default)] dual: Vec<String>, #[serde(default)] id: Option<String>, #[serde(default)] note: Option<String>, } }
 row! { DemonymForms {
     #[serde(default)]
     country: Option<Spanned<String>>,
@@ -314,6 +348,10 @@ row! { FrameRow {
     complement: Option<RoleTable>,
     #[serde(default)]
     counted: Option<String>,
+    #[serde(default)]
+    single: Vec<String>,
+    #[serde(default)]
+    dual: Vec<String>,
     #[serde(default)]
     needs: Option<Vec<String>>,
     #[serde(default)]

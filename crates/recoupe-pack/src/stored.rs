@@ -37,22 +37,30 @@ pub(crate) mod vocab {
 
 /// What the tokeniser needs: its lists, sorted.
 pub(crate) mod rules {
-    use recoupe_text::TokenRules;
+    use recoupe_text::{CliticRules, TokenRules};
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    type Text = Box<str>;
+    type Lists = [Vec<Text>; 3];
+    type Clitics =
+        (Vec<Vec<Text>>, Vec<(Text, Text, Text)>, Vec<Text>, Vec<(Text, Text)>, Option<Text>);
+
     pub(crate) fn serialize<S: Serializer>(rules: &TokenRules, to: S) -> Result<S::Ok, S::Error> {
-        let TokenRules { elisions, enclitics, abbreviations } = rules;
+        let TokenRules { elisions, enclitics, abbreviations, clitics } = rules;
         let lists = [elisions, enclitics, abbreviations].map(|list| {
             let mut sorted: Vec<&str> = list.iter().map(AsRef::as_ref).collect();
             sorted.sort_unstable();
             sorted
         });
-        lists.serialize(to)
+        let CliticRules { before, contractions, behind, joins, article } = clitics;
+        (lists, (before, contractions, behind, joins, article)).serialize(to)
     }
 
     pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<TokenRules, D::Error> {
-        let lists = <[Vec<Box<str>>; 3]>::deserialize(from)?;
+        let (lists, clitics) = <(Lists, Clitics)>::deserialize(from)?;
         let [elisions, enclitics, abbreviations] = lists.map(|list| list.into_iter().collect());
-        Ok(TokenRules { elisions, enclitics, abbreviations })
+        let (before, contractions, behind, joins, article) = clitics;
+        let clitics = CliticRules { before, contractions, behind, joins, article };
+        Ok(TokenRules { elisions, enclitics, abbreviations, clitics })
     }
 }

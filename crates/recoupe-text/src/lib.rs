@@ -3,6 +3,7 @@
 //! No language lives here. What differs between languages (which words lose their vowel before
 //! an apostrophe, which full stops end no sentence) comes in as [`TokenRules`].
 
+mod clitic;
 mod fold;
 mod segment;
 mod shingle;
@@ -10,6 +11,7 @@ mod token;
 mod vocab;
 mod window;
 
+pub use clitic::{CliticRules, split_clitics};
 pub use fold::{fold, fold_into, is_dropped};
 pub use segment::{Paragraph, Quote, Segments, Sentence, is_hard_wrapped, segment};
 pub use shingle::Shingler;

@@ -77,7 +77,9 @@ fn paragraphs(text: &str, wrapped: bool, tokens: &[Token], out: &mut Segments) {
         let before = &tokens[i - 1];
         let gap = &text[before.span.end as usize..token.span.start as usize];
         let blank = gap.bytes().filter(|b| *b == b'\n').count() > 1;
-        let runs_on = !ends_sentence(before) && token.is_word() && !token.flags.capital;
+        let runs_on = !ends_sentence(before)
+            && token.is_word()
+            && !(token.flags.capital || token.flags.caseless);
         if blank || !(wrapped || runs_on) {
             out.paragraphs.push(Paragraph { first, end: i as u32 });
             first = i as u32;
@@ -207,7 +209,7 @@ fn sentence_end(
     }
     let next = &tokens[end as usize];
     match next.kind {
-        TokenKind::Word if next.flags.capital => Some(end),
+        TokenKind::Word if next.flags.capital || next.flags.caseless => Some(end),
         TokenKind::Number if next.flags.spaced => Some(end),
         TokenKind::Mark('«' | '“' | '"' | '„' | '-' | '–' | '—' | '•' | '[')
             if next.flags.spaced =>

@@ -20,7 +20,7 @@ pub enum TokenKind {
 /// How a token stands in the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {
-    /// Begins with a capital (or belongs to a script without any).
+    /// Begins with a capital.
     pub capital: bool,
     /// Has two letters or more, all capitals.
     pub all_caps: bool,
@@ -30,6 +30,14 @@ pub struct Flags {
     pub hyphened: bool,
     /// A line end stands between it and the token before.
     pub new_line: bool,
+    /// Of a script without capitals.
+    pub caseless: bool,
+    /// The definite article is written in one with it.
+    pub article: bool,
+    /// Written in one with the token before it.
+    pub glued: bool,
+    /// A pronoun written in one with the word before it.
+    pub enclitic: bool,
 }
 
 /// One token.
@@ -66,6 +74,8 @@ pub struct TokenRules {
     pub enclitics: FxHashSet<Box<str>>,
     /// Folded words after which a full stop ends no sentence: « M », « art ».
     pub abbreviations: FxHashSet<Box<str>>,
+    /// Words written in one with their neighbour.
+    pub clitics: crate::clitic::CliticRules,
 }
 
 /// Cuts the bytes `part` of `text` into tokens and looks each word up; the spans are those in the
@@ -146,7 +156,9 @@ impl Cutter<'_> {
 
     fn push_mark(&self, tokens: &mut Vec<Token>, at: usize, width: usize, c: char, flags: Flags) {
         let span = Span::new(at as u32, (at + width) as u32);
-        tokens.push(Token { span, kind: TokenKind::Mark(c), flags, word: 0 });
+        // A form may hold a stroke («كانون الثاني/يناير»).
+        let word = if c == '/' { self.vocab.get("/") } else { 0 };
+        tokens.push(Token { span, kind: TokenKind::Mark(c), flags, word });
     }
 
     fn mark(
@@ -249,7 +261,16 @@ impl Cutter<'_> {
         }
         self.fold_range(start, end);
         let first = self.text[start..end].chars().next().unwrap_or(' ');
-        flags.capital = first.is_uppercase() || is_caseless(first);
+        flags.capital = first.is_uppercase();
+        flags.caseless = is_caseless(first);
+        if flags.caseless {
+            // in a script without capitals a digit begins a number: «و30»
+            let digit = self.text[start..end].char_indices().find(|(_, c)| c.is_numeric());
+            if let Some((at, _)) = digit {
+                end = start + at;
+                self.fold_range(start, end);
+            }
+        }
         flags.all_caps = flags.capital
             && end - start >= 2
             && self.text[start..end].chars().all(|c| !c.is_lowercase())

@@ -150,6 +150,10 @@ impl Build<'_> {
                 let group = self.pack.nouns.len() as u16;
                 self.pack.nouns.push(vec![index]);
                 self.add_with_plurals(at, &triggers, Sense::Noun(group))?;
+                self.add_nouns(at, &row.single, Sense::Noun(group))?;
+                self.add(at, &row.single, Sense::Single)?;
+                self.add_nouns(at, &row.dual, Sense::Noun(group))?;
+                self.add_nouns(at, &row.dual, Sense::Cardinal(2))?;
             }
             Trigger::Adjective => {
                 let group = self.pack.adjectives.len() as u16;
@@ -187,7 +191,7 @@ impl Build<'_> {
         sense: Sense,
     ) -> Result<(), PackError> {
         for word in forms {
-            self.add_one(at, word, sense)?;
+            self.add_nouns(at, std::slice::from_ref(word), sense)?;
             // The first word of a compound takes the plural; the rest stays, or the last word
             // agrees (« frappes aériennes », « frappes de drones »), or all do.
             let words: Vec<&str> = word.split(' ').collect();
@@ -221,8 +225,13 @@ impl Build<'_> {
                 at.bad(format!("no paradigm takes the verb `{name}`: add it to verbs.toml"))
             })?;
             for (feature, written) in forms {
-                let id = self.pack.vocab.intern(&fold(&written));
-                self.trie.insert(&[id], Sense::Verb(index as u16, feature));
+                let sense = Sense::Verb(index as u16, feature);
+                if feature == Form::Ppart {
+                    self.add_nouns(at, &[written], sense)?;
+                } else {
+                    let id = self.pack.vocab.intern(&fold(&written));
+                    self.trie.insert(&[id], sense);
+                }
             }
         }
         Ok(())

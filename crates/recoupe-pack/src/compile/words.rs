@@ -3,7 +3,7 @@
 use super::Build;
 use super::at::At;
 use crate::error::PackError;
-use crate::form::{Step, expand};
+use crate::form::{Step, expand, expand_noun};
 use crate::frame::Function;
 use crate::pack::{
     ActorNoun, AreaKind, ChainEffect, PopulationWord, RuleExample, SourceNoun, SourceRelation,
@@ -37,7 +37,7 @@ impl Build<'_> {
                 let index = self.pack.neutral.len() as u16;
                 self.pack.neutral.push(row.neutral.clone());
                 let at = At::file(Path::new("neutral.toml"), &row.id);
-                self.add(at, &row.forms, Sense::Loaded(index))?;
+                self.add_nouns(at, &row.forms, Sense::Loaded(index))?;
             }
         }
         Ok(())
@@ -62,9 +62,30 @@ impl Build<'_> {
         form: &str,
         sense: Sense,
     ) -> Result<(), PackError> {
-        for steps in
-            expand(form, &self.pack.rules).map_err(|m| at.bad(format!("form `{form}`: {m}")))?
-        {
+        self.add_steps(at, form, sense, expand(form, &self.pack.rules))
+    }
+
+    /// As [`Self::add`], for nouns and adjectives: also with the article written in one with them.
+    pub(crate) fn add_nouns(
+        &mut self,
+        at: At<'_>,
+        forms: &[String],
+        sense: Sense,
+    ) -> Result<(), PackError> {
+        for form in forms {
+            self.add_steps(at, form, sense, expand_noun(form, &self.pack.rules))?;
+        }
+        Ok(())
+    }
+
+    fn add_steps(
+        &mut self,
+        at: At<'_>,
+        form: &str,
+        sense: Sense,
+        steps: Result<Vec<Vec<Step>>, String>,
+    ) -> Result<(), PackError> {
+        for steps in steps.map_err(|m| at.bad(format!("form `{form}`: {m}")))? {
             let mut ids = Vec::with_capacity(steps.len());
             for step in &steps {
                 match step {
@@ -169,7 +190,10 @@ impl Build<'_> {
                 "name_particle" => Sense::NameParticle,
                 _ => return Err(at.bad(format!("no word class `{name}`"))),
             };
-            self.add(at, forms, sense)?;
+            match sense {
+                Sense::Adverb | Sense::Hedge | Sense::PartMarker => self.add(at, forms, sense)?,
+                _ => self.add_nouns(at, forms, sense)?,
+            }
         }
         for (name, verbs) in &file.auxiliaries {
             for verb in verbs {
@@ -220,7 +244,7 @@ impl Build<'_> {
         for row in &file.number {
             let sense =
                 if row.glued { Sense::Scale(row.value) } else { Sense::Cardinal(row.value) };
-            self.add(at, &row.forms, sense)?;
+            self.add_nouns(at, &row.forms, sense)?;
         }
         for row in &file.about {
             self.add(at, &row.forms, Sense::About(row.value))?;
@@ -251,6 +275,9 @@ impl Build<'_> {
         }
         for row in &file.zero {
             self.add(at, &row.forms, Sense::Zero)?;
+        }
+        for row in &file.any {
+            self.add(at, &row.forms, Sense::Any)?;
         }
         for row in &file.fraction {
             let (top, bottom) = row
@@ -321,10 +348,16 @@ impl Build<'_> {
                 PopulationWord { id, body: row.body, loaded: row.loaded, nearest: row.nearest };
             let here = self.pack.populations.len() as u16;
             self.pack.populations.push(word);
-            self.add(at, &row.forms, Sense::Population(here))?;
+            self.add_nouns(at, &row.forms, Sense::Population(here))?;
+            self.add_nouns(at, &row.single, Sense::Population(here))?;
+            self.add_nouns(at, &row.dual, Sense::Population(here))?;
+            self.add(at, &row.single, Sense::Single)?;
+            self.add_nouns(at, &row.dual, Sense::Cardinal(2))?;
         }
         for row in &file.thing {
-            self.add(at, &row.forms, Sense::Thing)?;
+            self.add_nouns(at, &row.forms, Sense::Thing)?;
+            self.add_nouns(at, &row.dual, Sense::Thing)?;
+            self.add_nouns(at, &row.dual, Sense::Cardinal(2))?;
         }
         for row in &file.unit {
             let class = match row.class.as_str() {
@@ -342,7 +375,7 @@ impl Build<'_> {
             };
             let forms: Vec<String> =
                 row.forms.iter().filter(|f| f.chars().any(char::is_alphabetic)).cloned().collect();
-            self.add(at, &forms, Sense::Unit(class))?;
+            self.add_nouns(at, &forms, Sense::Unit(class))?;
         }
         for row in &file.area {
             let kind = match row.kind.as_str() {
@@ -356,23 +389,25 @@ impl Build<'_> {
             };
             let index = self.pack.areas.len() as u16;
             self.pack.areas.push(kind);
-            self.add(at, &row.forms, Sense::Area(index))?;
+            self.add_nouns(at, &row.forms, Sense::Area(index))?;
+            self.add_nouns(at, &row.dual, Sense::Area(index))?;
+            self.add_nouns(at, &row.dual, Sense::Cardinal(2))?;
         }
         for row in &file.direction {
             let index = self.pack.directions.len() as u8;
             self.pack.directions.push(row.id.clone());
-            self.add(at, &row.forms, Sense::Direction(index))?;
+            self.add_nouns(at, &row.forms, Sense::Direction(index))?;
         }
         for row in &file.demonym {
             if let Some(country) = &row.country {
                 let at = At::row(path, text, country);
                 let index =
                     self.pack.common.country(at.id).ok_or_else(|| at.unknown("country", at.id))?;
-                self.add(at, &row.forms, Sense::Demonym(index))?;
+                self.add_nouns(at, &row.forms, Sense::Demonym(index))?;
             } else if let Some(place) = &row.place {
                 let index = self.pack.cities.len() as u16;
                 self.pack.cities.push(place.clone());
-                self.add(at, &row.forms, Sense::CityDemonym(index))?;
+                self.add_nouns(at, &row.forms, Sense::CityDemonym(index))?;
             }
         }
         for row in &file.actor {
@@ -404,7 +439,7 @@ impl Build<'_> {
             };
             let index = self.pack.actor_nouns.len() as u16;
             self.pack.actor_nouns.push(noun);
-            self.add(at, &row.forms, Sense::ActorNoun(index))?;
+            self.add_nouns(at, &row.forms, Sense::ActorNoun(index))?;
         }
         for row in &file.source {
             let at = At::row(path, text, &row.id);
@@ -427,7 +462,7 @@ impl Build<'_> {
                 media: row.media,
                 fits: row.fits.clone(),
             });
-            self.add(at, &row.forms, Sense::SourceNoun(index))?;
+            self.add_nouns(at, &row.forms, Sense::SourceNoun(index))?;
         }
         Ok(())
     }

@@ -1,0 +1,181 @@
+//! Noun groups of languages where a noun takes the next one as its complement, and where a word
+//! shows by itself that it is definite, one or two.
+
+use crate::chunk::Nominal;
+use crate::doc::{Doc, NONE};
+use recoupe_pack::{Function, Sense};
+use recoupe_text::TokenKind;
+
+impl Doc<'_> {
+    /// Whether the token that ends a number is itself the noun that is counted.
+    pub(crate) fn noun_with_number(&self, token: u32) -> bool {
+        self.is(token, |s| {
+            matches!(
+                s,
+                Sense::Population(_)
+                    | Sense::Noun(_)
+                    | Sense::Thing
+                    | Sense::Area(_)
+                    | Sense::ActorNoun(_)
+            )
+        }) && self.is(token, |s| matches!(s, Sense::Cardinal(_) | Sense::Single))
+    }
+
+    /// Whether a word is a noun of the pack, or a name of the lexicon.
+    fn is_known_noun(&self, at: u32) -> bool {
+        self.place_at[at as usize] != NONE
+            || self.senses(at).iter().any(|(_, s)| {
+                matches!(
+                    s,
+                    Sense::Actor(_)
+                        | Sense::Source(_)
+                        | Sense::Population(_)
+                        | Sense::Area(_)
+                        | Sense::SourceNoun(_)
+                        | Sense::ActorNoun(_)
+                        | Sense::Noun(_)
+                        | Sense::Thing
+                        | Sense::MediaNoun
+                        | Sense::CountNoun
+                        | Sense::Topic
+                        | Sense::Unit(_)
+                )
+            })
+    }
+
+    /// Where a noun without article takes the next one as its complement: a definite group is
+    /// complete before a noun that is not («الجيش | تحرير»), a counted one before any noun, and a
+    /// noun that triggers a frame ends before its complement («مقتل | ثلاثة مدنيين»).
+    pub(crate) fn begins_new_group(&self, at: u32, n: &Nominal) -> bool {
+        if !self.pack.grammar.construct || at == n.first {
+            return false;
+        }
+        let token = &self.tokens[at as usize];
+        let before = &self.tokens[at as usize - 1];
+        if !token.is_word() && self.number(at).is_none() || token.flags.enclitic {
+            return false;
+        }
+        let whole = self.senses(at - 1).iter().any(|(l, s)| {
+            *l > 1
+                && matches!(
+                    s,
+                    Sense::Actor(_)
+                        | Sense::Source(_)
+                        | Sense::Noun(_)
+                        | Sense::ActorNoun(_)
+                        | Sense::SourceNoun(_)
+                )
+        });
+        if whole {
+            return false;
+        }
+        // also a word that only the fixed words of a verb have
+        let fixed = token.word != 0 && self.senses(at).is_empty();
+        let known = fixed || self.is_known_noun(at) || self.number(at).is_some();
+        if self.ends_in_construct(at, n) {
+            return known || token.flags.article || before.flags.enclitic;
+        }
+        let definite = before.flags.article
+            || before.flags.enclitic
+            || n.place.is_some_and(|p| self.places[p as usize].end == at)
+            || n.actor.is_some_and(|(.., e)| e == at)
+            || n.source.is_some_and(|(.., e)| e == at);
+        let closed = self.is_known_noun(at - 1)
+            && self
+                .pack
+                .grammar
+                .closed
+                .iter()
+                .any(|e| self.words(at - 1, at).ends_with(e.as_str()));
+        let adjective = self.is(at, |s| matches!(s, Sense::Demonym(_) | Sense::Direction(_)));
+        let predicate = self.is(at, |s| matches!(s, Sense::Adjective(_)));
+        let counted = n.number.is_some_and(|x| !self.numbers[x as usize].indefinite)
+            && n.population.is_some();
+        // «دخل الجيش | المدينة», «طردت القوات | المتمردين»: a second definite noun that is no
+        // adjective
+        let second = definite
+            && token.flags.article
+            && !adjective
+            && (self.is(at, |s| matches!(s, Sense::Noun(_) | Sense::Area(_) | Sense::Thing))
+                || fixed
+                || (n.actor_noun.is_some() || n.actor.is_some())
+                    && self.is(at, |s| matches!(s, Sense::ActorNoun(_) | Sense::Population(_)))
+                    && self
+                        .pack
+                        .grammar
+                        .closed
+                        .iter()
+                        .any(|e| self.words(at, at + 1).ends_with(e.as_str())));
+        second
+            || (closed && known && !adjective && !token.flags.article)
+            || (definite && !token.flags.article && !adjective && (known || predicate))
+            || (counted && known && !adjective && !token.flags.article)
+    }
+
+    /// Whether the group so far ends in a noun trigger without article that takes an `of`.
+    pub(crate) fn ends_in_construct(&self, end: u32, n: &Nominal) -> bool {
+        let last = end as usize - 1;
+        let counts = self.is(end - 1, |s| s == Sense::CountNoun)
+            && !self.tokens[last].flags.article
+            && n.number.is_none();
+        counts
+            || n.triggers.iter().any(|(group, _, to)| {
+                *to == end
+                    && !self.tokens[end as usize - 1].flags.article
+                    && n.number.is_none()
+                    && self.pack.nouns[*group as usize].iter().any(|f| {
+                        let frame = &self.pack.frames[*f as usize];
+                        frame.active.iter().flatten().any(|(f, _)| *f == Function::Of)
+                    })
+            })
+    }
+
+    /// In a script without capitals: an unknown word behind an area word, a title or an office, or
+    /// behind such a word.
+    pub(crate) fn is_caseless_name(&self, at: u32, n: &Nominal) -> bool {
+        let unknown = self.senses(at).is_empty() && !self.tokens[at as usize].flags.enclitic;
+        let behind = n.name.is_some_and(|(_, end)| end == at)
+            || n.area.is_some_and(|(a, t)| {
+                t + 1 == at && self.pack.areas[a as usize] != recoupe_pack::AreaKind::Landmark
+            })
+            || self.is(at.saturating_sub(1), |s| s == Sense::Title || s == Sense::NameParticle)
+            || n.source_noun.is_some_and(|(s, _)| {
+                matches!(
+                    self.pack.source_nouns[s as usize].relation,
+                    recoupe_pack::SourceRelation::SpeaksFor
+                ) && n.det.is_some()
+            });
+        unknown && behind && n.place.is_none()
+    }
+
+    /// A singular noun that alone stands for one: at the head of a clause, behind a verb, a
+    /// preposition or a noun that takes it as its complement.
+    pub(crate) fn stands_for_one(&self, i: u32) -> bool {
+        if !self.is(i, |s| s == Sense::Single) || self.tokens[i as usize].flags.article {
+            return false;
+        }
+        let leads = i == 0
+            || !self.tokens[i as usize - 1].is_word()
+                && self.tokens[i as usize - 1].kind != TokenKind::Number
+            || self.is(i - 1, |s| {
+                matches!(
+                    s,
+                    Sense::Verb(..)
+                        | Sense::Preposition(_)
+                        | Sense::Conjunction(_)
+                        | Sense::NumberJoin
+                        | Sense::PartMarker
+                        | Sense::Noun(_)
+                        | Sense::Adverb
+                )
+            });
+        let counted = self.numbers.last().is_some_and(|n| n.end == i);
+        leads && !counted
+    }
+
+    /// Whether a negation stands shortly before a token, in its sentence.
+    pub(crate) fn is_negated_here(&self, i: u32) -> bool {
+        let first = self.segments.sentences[self.sentence_of(i)].first;
+        (first.max(i.saturating_sub(8))..i).any(|t| self.is(t, |s| matches!(s, Sense::Negation(_))))
+    }
+}

@@ -1,0 +1,337 @@
+//! Languages whose verb may stand first: who is subject and object where order does not tell.
+
+use crate::chunk::{Kind, VerbGroup};
+use crate::clause::Accept;
+use crate::doc::Doc;
+use recoupe_pack::{Conj, Function, Order, Role, RoleMap, Sense};
+
+/// How many tokens behind a verb its fixed words are looked for.
+const FIXED_WORDS: u32 = 14;
+
+impl Doc<'_> {
+    /// Whether subjects may stand behind their verbs.
+    pub(crate) fn verb_may_lead(&self) -> bool {
+        self.pack.grammar.order == Order::Either
+    }
+
+    /// Whether no noun group leads to the verb: its subject stands behind it, or was told before.
+    pub(crate) fn leads_clause(&self, chunk: usize) -> bool {
+        let (first, _) = self.sentence_range(chunk);
+        let mut i = chunk;
+        while i > first {
+            i -= 1;
+            match self.chunks[i].kind {
+                Kind::Adverb | Kind::Time(_) | Kind::Negation | Kind::Hedge => {}
+                Kind::Nominal(_) | Kind::Close | Kind::QuoteClose | Kind::Relative(_) => {
+                    return false;
+                }
+                Kind::Comma => {
+                    // a time between commas: «القوات، صباح الثلاثاء، استعادت»
+                    let enclosed = i > first + 1
+                        && matches!(
+                            self.chunks[i - 1].kind,
+                            Kind::Time(_) | Kind::Adverb | Kind::Close
+                        );
+                    return !enclosed;
+                }
+                _ => return true,
+            }
+        }
+        true
+    }
+
+    /// The noun groups behind a verb that no preposition governs, up to the end of its clause.
+    pub(crate) fn behind_verb(&self, chunk: usize) -> Vec<u32> {
+        let (_, end) = self.sentence_range(chunk);
+        let mut out = Vec::new();
+        let mut i = chunk + 1;
+        while i < end && i - chunk < 24 && out.len() < 3 {
+            match self.chunks[i].kind {
+                Kind::Nominal(n) if self.nominals[n as usize].governed.0 == 0 => out.push(n),
+                Kind::Nominal(_)
+                | Kind::Preposition(_)
+                | Kind::Adverb
+                | Kind::Hedge
+                | Kind::Negation
+                | Kind::Time(_)
+                | Kind::QuoteOpen
+                | Kind::QuoteClose
+                | Kind::Adjective(_)
+                | Kind::Other => {}
+                Kind::Open => {
+                    while i < end && self.chunks[i].kind != Kind::Close {
+                        i += 1;
+                    }
+                }
+                Kind::Comma => {
+                    let time = |k: Option<&crate::chunk::Chunk>| {
+                        matches!(k.map(|c| c.kind), Some(Kind::Time(_) | Kind::Adverb))
+                    };
+                    if !time(self.chunks.get(i + 1)) && !time(self.chunks.get(i - 1)) {
+                        break;
+                    }
+                }
+                // the second of two subjects: «تؤوي المدارس والمساجد نحو ألفي عائلة»
+                Kind::Conjunction(Conj::And)
+                    if self.is_nominal(i + 1).is_some_and(|n| {
+                        let n = &self.nominals[n as usize];
+                        n.governed.0 == 0 && n.number.is_none()
+                    }) && i + 2 < end =>
+                {
+                    i += 1;
+                }
+                _ => break,
+            }
+            i += 1;
+        }
+        out
+    }
+
+    /// The subject of a verb that may stand first, for any role.
+    pub(crate) fn free_subject(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        self.free_arguments(chunk, chunk, 0, Some(accept), None).0
+    }
+
+    /// Subject and object. Where one noun group stands behind the verb, what it is accepted as
+    /// decides; where two do, their order.
+    pub(crate) fn free_arguments(
+        &self,
+        chunk: usize,
+        after: usize,
+        fixed_end: u32,
+        subject: Option<Accept<'_>>,
+        object: Option<Accept<'_>>,
+    ) -> (Option<u32>, Option<u32>) {
+        let takes = |accept: Option<Accept<'_>>, n: u32| accept.is_some_and(|a| a(n));
+        let leads = self.leads_clause(chunk);
+        let left = subject.filter(|_| !leads).and_then(|accept| self.subject_before(chunk, accept));
+        let mut args = self.behind_verb(chunk);
+        if args.is_empty() && after > chunk {
+            args = self.behind_verb(after);
+        }
+        // the fixed words of the verb are no argument of it
+        args.retain(|n| {
+            let n = &self.nominals[*n as usize];
+            n.chunk as usize != after || after == chunk || n.first + 2 < fixed_end
+        });
+        let first = args.first().copied();
+        if left.is_some() {
+            return (left, first.filter(|n| takes(object, *n)));
+        }
+        let shared = || {
+            let joined =
+                chunk > 0 && matches!(self.chunks[chunk - 1].kind, Kind::Conjunction(Conj::And));
+            // «استعادت القوات البلدة قبل أن تخسرها»
+            let depends =
+                chunk > 0 && self.chunks[chunk - 1].kind == Kind::Conjunction(Conj::Subordinate);
+            if depends && leads {
+                return subject.and_then(|a| self.owner(chunk, a));
+            }
+            subject.filter(|_| leads && joined).and_then(|a| self.subject_before(chunk, a))
+        };
+        let Some(first) = first else { return (shared(), None) };
+        let Some(second) = args.get(1).copied() else {
+            let as_object = takes(object, first);
+            let as_subject = takes(subject, first);
+            let counted = self.nominals[first as usize].number.is_some();
+            return match (as_subject, as_object) {
+                (true, true) if counted && object.is_some() => (shared(), Some(first)),
+                (true, _) => (Some(first), None),
+                (false, true) => (shared(), Some(first)),
+                (false, false) => (None, None),
+            };
+        };
+        if takes(object, first) && !takes(subject, first) {
+            return (shared(), Some(first));
+        }
+        (Some(first).filter(|n| takes(subject, *n)), Some(second).filter(|n| takes(object, *n)))
+    }
+
+    /// Subject or object by the roles of one map.
+    pub(crate) fn free_role(
+        &self,
+        function: Function,
+        map: &RoleMap,
+        site: &crate::frames::Site,
+    ) -> Option<u32> {
+        let role = |f: Function| map.iter().find(|(g, _)| *g == f).map(|(_, r)| *r);
+        let (subject, object) = (role(Function::Subject), role(Function::Object));
+        let test = |role: Role| move |n: u32| Some(n) != site.base && self.accepts(role, n);
+        let (s, o) = (subject.map(test), object.map(test));
+        let found = self.free_arguments(
+            site.chunk,
+            site.after,
+            site.trigger.1,
+            s.as_ref().map(|f| f as Accept<'_>),
+            o.as_ref().map(|f| f as Accept<'_>),
+        );
+        match function {
+            Function::Subject => found.0,
+            _ => found
+                .1
+                .or_else(|| o.as_ref().and_then(|a| self.relative_object(site.chunk, a)))
+                .or_else(|| {
+                    let fixed = site.after != site.chunk;
+                    o.as_ref().filter(|_| fixed).and_then(|a| self.object(site.after, a))
+                })
+                .or_else(|| {
+                    // «صور نشرها الدفاع المدني»: the pronoun stands for the noun right before
+                    let before = site.chunk.checked_sub(1).filter(|_| site.object_pronoun)?;
+                    let n = self.is_nominal(before)?;
+                    o.as_ref().filter(|a| a(n)).map(|_| n)
+                }),
+        }
+    }
+
+    /// Where the fixed words of a verb end that may stand behind its subject: «استعادت القوات
+    /// السيطرة».
+    pub(crate) fn with_in_clause(&self, from: u32, with: &[Vec<u32>]) -> Option<u32> {
+        let sentence = &self.segments.sentences[self.sentence_of(from.saturating_sub(1))];
+        let mut at = from;
+        while at < sentence.end.min(from + FIXED_WORDS) {
+            for words in with {
+                let fits = words.iter().enumerate().all(|(i, w)| {
+                    self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
+                });
+                if fits {
+                    return Some(at + words.len() as u32);
+                }
+            }
+            let ends = self.is(at, |s| {
+                matches!(s, Sense::Conjunction(_) | Sense::Relative(_) | Sense::PartMarker)
+            });
+            if ends || self.is_mark(at, '.') || self.is_mark(at, ':') {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whose a noun with a pronoun behind it is: «أعلن الجيش سيطرته», and of a noun without one
+    /// whoever announces it of himself.
+    pub(crate) fn owner(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        let (first, _) = self.sentence_range(chunk);
+        let verb = (first..chunk)
+            .rev()
+            .take(12)
+            .find(|i| self.verb_of(*i).is_some_and(VerbGroup::is_finite))?;
+        self.free_subject(verb, accept)
+    }
+
+    /// The map of the voice that fills more; the active on a tie.
+    pub(crate) fn likelier_voice<'f>(
+        &self,
+        frame: &'f recoupe_pack::Frame,
+        site: &crate::frames::Site,
+    ) -> &'f [RoleMap] {
+        let filled = |maps: &[RoleMap]| self.fill_all(frame, maps, site).map_or(-1, |(s, _)| s);
+        if filled(&frame.passive) > filled(&frame.active) { &frame.passive } else { &frame.active }
+    }
+
+    /// The actor of a noun trigger that shows no owner of its own: the subject of its verb.
+    pub(crate) fn fill_owner(
+        &self,
+        takes: bool,
+        map: &RoleMap,
+        site: &crate::frames::Site,
+        fill: &mut crate::frames::Fill,
+    ) {
+        let Some(base) = site.base.filter(|_| self.pack.grammar.construct) else { return };
+        let wanted = [Role::Holder, Role::Loser, Role::Perpetrator];
+        let own = map
+            .iter()
+            .filter(|(f, _)| *f == Function::Of)
+            .map(|(_, r)| *r)
+            .find(|r| wanted.contains(r));
+        // «أعلن الجيش تحرير المدينة»: whoever announces it took it
+        let announced = takes && fill.get(Role::Place).is_some();
+        let Some(role) = own.or_else(|| announced.then_some(Role::Holder)) else { return };
+        let owned = self.nominals[base as usize].det == Some(recoupe_pack::Det::Possessive);
+        if fill.get(role).is_some() || !(owned || announced) {
+            return;
+        }
+        let accept = |n: u32| {
+            let m = &self.nominals[n as usize];
+            Some(n) != site.base && (m.actor.is_some() || m.actor_noun.is_some())
+        };
+        if let Some(n) = self.owner(site.chunk, &accept) {
+            fill.0.push((role, vec![n]));
+        }
+    }
+
+    /// Whether a content clause, a quotation or a colon follows within a few chunks.
+    pub(crate) fn introduces(&self, chunk: usize) -> bool {
+        let (_, end) = self.sentence_range(chunk);
+        (chunk + 1..end.min(chunk + 9))
+            .take_while(|i| !self.verb_of(*i).is_some_and(VerbGroup::is_finite))
+            .any(|i| {
+                matches!(
+                    self.chunks[i].kind,
+                    Kind::Conjunction(Conj::That) | Kind::Colon | Kind::QuoteOpen
+                )
+            })
+    }
+
+    /// Behind « as » that is not the head of its sentence, or behind a comma or quotation.
+    pub(crate) fn stands_behind_content(&self, chunk: usize, first: usize) -> bool {
+        let mut at = chunk;
+        while at > first && matches!(self.chunks[at - 1].kind, Kind::Adverb | Kind::Time(_)) {
+            at -= 1;
+        }
+        let Some(before) = at.checked_sub(1).filter(|i| *i >= first) else { return false };
+        match self.chunks[before].kind {
+            Kind::Preposition(f) => f.has(Function::As) && before > first + 1,
+            Kind::QuoteClose => true,
+            Kind::Comma => {
+                before > first && matches!(self.chunks[before - 1].kind, Kind::QuoteClose)
+            }
+            _ => false,
+        }
+    }
+
+    pub(crate) fn relays_of(
+        &self,
+        maps: &[recoupe_pack::RoleMap],
+        after: usize,
+    ) -> Vec<crate::source::Speaker> {
+        let passes_on = |n: u32| {
+            let nominal = &self.nominals[n as usize];
+            nominal.source.is_some()
+                || nominal
+                    .source_noun
+                    .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
+        };
+        maps.iter()
+            .flatten()
+            .filter(|(_, r)| *r == Role::Relay)
+            .filter_map(|(f, _)| self.complement(after, *f, &passes_on))
+            .map(|n| self.speaker_from(n))
+            .collect()
+    }
+
+    /// Whether a claim rests on a noun that names what happened, not on a verb that says it.
+    pub(crate) fn names_only(&self, raw: &crate::frames::Raw) -> bool {
+        self.pack
+            .frames
+            .get(raw.frame as usize)
+            .is_some_and(|f| f.trigger == recoupe_pack::Trigger::Noun)
+    }
+
+    /// The frames of fixed words or of an adjective: of all rows that list it.
+    pub(crate) fn fixed_frames(&self, chunk: usize) -> Vec<recoupe_pack::FrameId> {
+        let here = self.chunks[chunk];
+        let phrase = matches!(here.kind, Kind::Phrase(_));
+        self.senses(here.first)
+            .iter()
+            .filter(|(length, _)| here.first + length == here.end)
+            .filter_map(|(_, sense)| match sense {
+                Sense::Phrase(g) if phrase => Some(&self.pack.phrases[*g as usize]),
+                Sense::Adjective(g) if !phrase => Some(&self.pack.adjectives[*g as usize]),
+                _ => None,
+            })
+            .flatten()
+            .copied()
+            .collect()
+    }
+}
