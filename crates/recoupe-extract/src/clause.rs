@@ -119,11 +119,6 @@ impl Doc<'_> {
         verb.inverted_pronoun.then(|| self.object(chunk, accept)).flatten()
     }
 
-    /// The subject before a verb, also one that it shares with the verb before.
-    pub(crate) fn subject_before(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
-        self.subject_left(chunk, accept, 1)
-    }
-
     /// The subject of an infinitive or present participle: that of the verb it depends on.
     fn subject_of_dependent(&self, chunk: usize, accept: Accept<'_>, depth: u8) -> Option<u32> {
         let (first, end) = self.sentence_range(chunk);
@@ -173,7 +168,7 @@ impl Doc<'_> {
         })
     }
 
-    fn subject_left(&self, chunk: usize, accept: Accept<'_>, depth: u8) -> Option<u32> {
+    pub(crate) fn subject_left(&self, chunk: usize, accept: Accept<'_>, depth: u8) -> Option<u32> {
         let (first, _) = self.sentence_range(chunk);
         if let Some(n) = self.beside_participle(chunk, accept) {
             return Some(n);

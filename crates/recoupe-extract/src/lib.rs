@@ -17,6 +17,7 @@ mod chunk;
 mod clause;
 mod construct;
 mod cue;
+mod cue_mark;
 mod describe;
 mod digits;
 mod doc;

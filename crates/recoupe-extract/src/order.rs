@@ -334,4 +334,9 @@ impl Doc<'_> {
             .copied()
             .collect()
     }
+
+    /// The subject before a verb, also one that it shares with the verb before.
+    pub(crate) fn subject_before(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        self.subject_left(chunk, accept, 1)
+    }
 }

@@ -1,0 +1,75 @@
+//! Cues made by marks: a name before a colon, a source in brackets.
+
+use crate::chunk::Kind;
+use crate::cue::Cue;
+use crate::doc::Doc;
+use recoupe_model::Stance;
+
+impl Doc<'_> {
+    /// « Le M23 : « … » »: a name, a colon and a quotation.
+    pub(crate) fn colon_cue(&self, chunk: usize, first: usize) -> Option<Cue> {
+        let (_, end) = self.sentence_range(chunk);
+        if let Some(cue) = self.bracketed_source(chunk, end) {
+            return Some(cue);
+        }
+        if let Some(cue) = self.source_at_end(chunk, first, end) {
+            return Some(cue);
+        }
+        if chunk + 1 >= end || self.chunks[chunk].kind != Kind::Colon {
+            return None;
+        }
+        let quoted = self.chunks[chunk + 1].kind == Kind::QuoteOpen;
+        let head =
+            (first..chunk).find(|i| !matches!(self.chunks[*i].kind, Kind::Dash | Kind::Adverb))?;
+        let n = self.is_nominal(head)?;
+        let speaker = self.speaker_from(n);
+        let speaks = if quoted {
+            self.is_speaker(&self.nominals[n as usize])
+        } else {
+            // "UN: 423,000 displaced", not "Kidal: three killed"
+            self.is_known_source(n)
+        };
+        if speaker.last_chunk + 1 != chunk || !speaks {
+            return None;
+        }
+        Some(Cue {
+            chunk,
+            end_chunk: chunk,
+            first: speaker.first,
+            end: self.chunks[chunk].end,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            stance: Stance::Asserted,
+            trailing: false,
+            resumes: false,
+            that: false,
+            preposition: false,
+            denies_before: false,
+            silent: false,
+        })
+    }
+
+    /// « (source : hôpital de Panzi) »
+    pub(crate) fn bracketed_source(&self, colon: usize, end: usize) -> Option<Cue> {
+        let label = colon.checked_sub(1).and_then(|i| self.is_nominal(i))?;
+        let opened = colon >= 2 && self.chunks[colon - 2].kind == Kind::Open;
+        self.nominals[label as usize].source_noun?;
+        let n = (opened && colon + 1 < end).then(|| self.is_nominal(colon + 1)).flatten()?;
+        let speaker = self.speaker_from(n);
+        Some(Cue {
+            chunk: colon,
+            end_chunk: speaker.last_chunk,
+            first: self.chunks[colon - 2].first,
+            end: speaker.end,
+            speaker: Some(speaker),
+            relays: Vec::new(),
+            stance: Stance::Asserted,
+            trailing: true,
+            resumes: false,
+            that: false,
+            preposition: false,
+            denies_before: false,
+            silent: false,
+        })
+    }
+}
