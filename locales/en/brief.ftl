@@ -667,6 +667,7 @@ diagnostic-no-date = The day of publication is missing; relative days stay open.
 diagnostic-bad-date = The date given is none.
 diagnostic-bad-input = A line of the input could not be read.
 diagnostic-limit = A limit was reached; the rest was not read.
+diagnostic-off-topic = This report is mostly about something else than the conflict; what read like claims in its other sentences was left out.
 diagnostic-none = No rule made a claim of it.
 
 ## Foot

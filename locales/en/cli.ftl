@@ -89,6 +89,11 @@ code-limit =
         [one] one place where a limit ended the reading
        *[other] { $count } places where a limit ended the reading
     }
+code-off-topic =
+    { $count ->
+        [one] one report mostly about something else, from which claims were left out
+       *[other] { $count } reports mostly about something else, from which claims were left out
+    }
 
 ## What to do next
 

@@ -89,6 +89,11 @@ code-limit =
         [one] un endroit où une limite a arrêté la lecture
        *[other] { $count } endroits où une limite a arrêté la lecture
     }
+code-off-topic =
+    { $count ->
+        [one] un article qui parle surtout d’autre chose, dont des affirmations ont été laissées de côté
+       *[other] { $count } articles qui parlent surtout d’autre chose, dont des affirmations ont été laissées de côté
+    }
 
 ## Pour continuer
 

@@ -123,9 +123,6 @@ fn extract_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Analysis) 
         });
     }
     let topics = doc.topics();
-    if topics.is_off() {
-        return;
-    }
     doc.introduce(introduced);
     let moments = doc.resolve_times();
     let scopes = doc.attribute(introduced);
@@ -142,6 +139,20 @@ fn extract_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Analysis) 
     };
     let mut claims = doc.assemble(&found, &context);
     doc.drop_idle_statements(&topics, &mut claims);
+    let left_out = doc.drop_elsewhere(&topics, &mut claims);
+    if left_out > 0 {
+        out.diagnostics.push(Diagnostic {
+            code: Code::OffTopic,
+            span: None,
+            message: format!(
+                "the report is mostly about something else than the conflict: {left_out} that \
+                 read like claims were left out; read it yourself"
+            ),
+        });
+    }
+    if topics.is_off() && claims.is_empty() {
+        return;
+    }
     doc.note_unread(&claims, out);
     out.claims.extend(claims);
     out.diagnostics.append(&mut found.diagnostics);

@@ -45,7 +45,7 @@ pub(crate) struct Topics {
 }
 
 impl Topics {
-    /// A report about something else in the words of war: sport, film, a flood, a trial.
+    /// A report mostly about something else in the words of war: sport, film, a flood, a trial.
     pub fn is_off(&self) -> bool {
         let whole = self.whole;
         let other = whole.off + whole.cause;
@@ -107,6 +107,33 @@ impl Doc<'_> {
             && tally.violent + tally.actors == 0
     }
 
+    /// In a report that is mostly about something else only those claims are kept whose own sentence
+    /// and paragraph are plainly about the conflict. Answers how many were left out.
+    pub(crate) fn drop_elsewhere(&self, topics: &Topics, claims: &mut Vec<Claim>) -> usize {
+        let before = claims.len();
+        if topics.is_off() {
+            claims.retain(|claim| self.stays_on_topic(topics, claim.anchor.start));
+        }
+        before - claims.len()
+    }
+
+    /// Whether the sentence and the paragraph of a byte are about the conflict and nothing else.
+    pub(crate) fn stays_on_topic(&self, topics: &Topics, byte: u32) -> bool {
+        let at = self.sentence_of_byte(byte);
+        let (own, around) = (
+            topics.sentences[at],
+            topics.paragraphs[self.segments.sentences[at].paragraph as usize],
+        );
+        own.violent + own.actors > 0
+            && own.off + own.cause == 0
+            && around.violent + around.actors > around.off + around.cause
+    }
+
+    fn sentence_of_byte(&self, byte: u32) -> usize {
+        let token = self.tokens.partition_point(|t| t.span.end <= byte);
+        self.sentence_of(token.min(self.tokens.len() - 1) as u32)
+    }
+
     /// Statements need a conflict to be about: a claim of another kind in the report, or words of
     /// the conflict in their own sentence and more of them elsewhere.
     pub(crate) fn drop_idle_statements(&self, topics: &Topics, claims: &mut Vec<Claim>) {
@@ -119,8 +146,7 @@ impl Doc<'_> {
             if claim.kind != Kind::Statement {
                 return true;
             }
-            let token = self.tokens.partition_point(|t| t.span.end <= claim.anchor.start);
-            let at = self.sentence_of(token.min(self.tokens.len() - 1) as u32);
+            let at = self.sentence_of_byte(claim.anchor.start);
             let own = topics.sentences[at];
             if own.on + own.actors > 0 {
                 return told || topics.whole.on + topics.whole.actors >= 2;

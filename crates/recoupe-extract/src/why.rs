@@ -110,7 +110,7 @@ pub enum Reason {
 /// What became of every number of a report, in text order.
 pub fn numbers(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<NumberFate> {
     let doc = crate::read_whole(report, pack, names);
-    let off_topic = doc.topics().is_off();
+    let topics = doc.topics();
     let known = Known {
         analysis: crate::extract(report, pack, names),
         moments: doc.resolve_times(),
@@ -118,7 +118,11 @@ pub fn numbers(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<Num
     };
     let fate = |(index, number): (usize, &Number)| NumberFate {
         span: doc.span(number.first, number.end),
-        fate: if off_topic { Fate::OffTopic } else { doc.fate(index as u32, number, &known) },
+        fate: if topics.is_off() && !doc.stays_on_topic(&topics, doc.span(number.core, number.end).start) {
+            Fate::OffTopic
+        } else {
+            doc.fate(index as u32, number, &known)
+        },
     };
     doc.numbers.iter().enumerate().map(fate).collect()
 }

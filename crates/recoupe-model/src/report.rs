@@ -64,6 +64,8 @@ pub enum Code {
     BadInput,
     /// A stated limit was reached; the rest was not read.
     Limit,
+    /// The report is mostly about something else: claims in its other sentences were left out.
+    OffTopic,
 }
 
 impl Code {
@@ -84,6 +86,7 @@ impl Code {
             Code::BadDate => "bad-date",
             Code::BadInput => "bad-input",
             Code::Limit => "limit",
+            Code::OffTopic => "off-topic",
         }
     }
 }

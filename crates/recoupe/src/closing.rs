@@ -151,7 +151,7 @@ mod tests {
     use super::*;
     use recoupe_model::Code;
 
-    const CODES: [Code; 14] = [
+    const CODES: [Code; 15] = [
         Code::NumberUnread,
         Code::RoleMissing,
         Code::Ambiguous,
@@ -166,6 +166,7 @@ mod tests {
         Code::BadDate,
         Code::BadInput,
         Code::Limit,
+        Code::OffTopic,
     ];
 
     #[test]
