@@ -719,6 +719,7 @@ diagnostic-no-date = Le jour de publication manque ; les jours relatifs restent
 diagnostic-bad-date = La date donnée n’en est pas une.
 diagnostic-bad-input = Une ligne de l’entrée n’a pas pu être lue.
 diagnostic-limit = Une limite a été atteinte ; la suite n’a pas été lue.
+diagnostic-off-topic = Cet article parle surtout d’autre chose que du conflit ; ce qui ressemblait à des affirmations dans ses autres phrases a été laissé de côté.
 diagnostic-none = Aucune règle n’en a tiré d’affirmation.
 
 ## Pied
