@@ -145,7 +145,7 @@ impl Doc<'_> {
         if divisor != 1 {
             // A decimal that is no whole number counts nobody; a share may have one.
             core.share = Some(value as f64 / divisor as f64);
-            if self.is_mark(core.end, '%')
+            if self.is_percent(core.end)
                 || self.longest(core.end, |s| (s == Sense::Percent).then_some(())).is_some()
             {
                 core.share = Some(value as f64 / divisor as f64 / 100.0);
@@ -166,6 +166,11 @@ impl Doc<'_> {
             Err(_) => core.blocked = Some(Blocked::Code),
         }
         Some(core)
+    }
+
+    /// Whether a per cent sign stands there, of any script that news uses.
+    pub(crate) fn is_percent(&self, at: u32) -> bool {
+        self.is_mark(at, '%') || self.is_mark(at, '٪')
     }
 
     /// Whether the token before belongs to no number that ended there on its own.

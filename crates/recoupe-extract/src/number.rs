@@ -227,7 +227,7 @@ impl Doc<'_> {
             return;
         }
         let next = number.end;
-        if self.is_mark(next, '%') {
+        if self.is_percent(next) {
             number.share = number.value.map(|v| v as f64 / 100.0);
             number.blocked = Some(Blocked::Share);
             number.end += 1;
