@@ -93,11 +93,17 @@ impl Doc<'_> {
             && n.population.is_some();
         // «دخل الجيش | المدينة», «طردت القوات | المتمردين»: a second definite noun that is no
         // adjective
+        let place = self.place_at[at as usize] != NONE;
+        // «العاصمة الليبية طرابلس»: the name of the place
+        if place && n.area.is_some() && n.place.is_none() && n.actor.is_none() {
+            return false;
+        }
         let second = definite
             && token.flags.article
             && !adjective
             && (self.is(at, |s| matches!(s, Sense::Noun(_) | Sense::Area(_) | Sense::Thing))
                 || fixed
+                || place
                 || (n.actor_noun.is_some() || n.actor.is_some())
                     && self.is(at, |s| matches!(s, Sense::ActorNoun(_) | Sense::Population(_)))
                     && self

@@ -32,7 +32,14 @@ impl Doc<'_> {
                             self.chunks[i - 1].kind,
                             Kind::Time(_) | Kind::Adverb | Kind::Close
                         );
-                    return !enclosed;
+                    // an insertion: «إن 38 شخصا، بينهم 11 امرأة، قتلوا»
+                    let inserted = (first + 1..i)
+                        .rev()
+                        .take(12)
+                        .take_while(|j| self.chunks[*j].kind != Kind::Comma)
+                        .find(|j| self.chunks[*j].kind == Kind::PartMarker)
+                        .is_some_and(|j| self.chunks[j - 1].kind == Kind::Comma);
+                    return !(enclosed || inserted);
                 }
                 _ => return true,
             }
