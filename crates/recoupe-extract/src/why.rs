@@ -118,7 +118,9 @@ pub fn numbers(report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Vec<Num
     };
     let fate = |(index, number): (usize, &Number)| NumberFate {
         span: doc.span(number.first, number.end),
-        fate: if topics.is_off() && !doc.stays_on_topic(&topics, doc.span(number.core, number.end).start) {
+        fate: if topics.is_off()
+            && !doc.stays_on_topic(&topics, doc.span(number.core, number.end).start)
+        {
             Fate::OffTopic
         } else {
             doc.fate(index as u32, number, &known)
