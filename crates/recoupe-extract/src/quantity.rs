@@ -43,7 +43,7 @@ impl Doc<'_> {
                     .map(|(id, _)| id.clone()),
                 None => frame.and_then(|f| f.population.clone()),
             };
-            resolved.or_else(|| Some("people".into()))
+            resolved.or_else(|| self.pack.common.everybody())
         };
         if let (Some(id), None) = (&population, raw.part_of) {
             *last = Some((id.clone(), nominal.first));
@@ -101,12 +101,13 @@ impl Doc<'_> {
         if let Some((p, _)) = nominal.population {
             let word = &self.pack.populations[p as usize];
             // « perdre onze hommes »: members of the side that lost them
-            if &*word.id == "people"
+            let row = self.pack.common.population_row(&word.id);
+            if row.is_some_and(|row| row.everybody)
                 && let Some(id) = among(recoupe_pack::Function::Among).and_then(member)
             {
                 return Some(id);
             }
-            if &*word.id == "men" {
+            if row.is_some_and(|row| row.of_a_side) {
                 if let Some(id) = self
                     .fronted(raw.chunk as usize, recoupe_pack::Function::Among, &|m| {
                         self.members_of(m).is_some()
@@ -148,7 +149,7 @@ impl Doc<'_> {
         if let Some(id) = side.and_then(member) {
             return Some(id);
         }
-        nominal.demonym.map(|_| "people".into())
+        nominal.demonym.and_then(|_| self.pack.common.everybody())
     }
 
     /// What the members of an actor count as.
@@ -160,12 +161,7 @@ impl Doc<'_> {
             return Some(id.clone());
         }
         let (a, ..) = m.actor?;
-        Some(match self.pack.common.actors[a as usize].class.as_str() {
-            "army" | "government" => "soldiers".into(),
-            "police" => "police".into(),
-            "peacekeepers" => "peacekeepers".into(),
-            _ => "fighters".into(),
-        })
+        self.pack.common.members_of(&self.pack.common.actors[a as usize].class)
     }
 
     pub(crate) fn with_basis(

@@ -115,7 +115,10 @@ impl Doc<'_> {
         let bare = group.number.is_none_or(|i| self.numbers[i as usize].indefinite);
         let families = group
             .population
-            .is_some_and(|(p, _)| &*self.pack.populations[p as usize].id == "families");
+            .and_then(|(p, _)| {
+                self.pack.common.population_row(&self.pack.populations[p as usize].id)
+            })
+            .is_some_and(|row| row.groups);
         if !bare || !(families || (group.unit && group.population.is_none())) {
             return None;
         }
@@ -256,10 +259,8 @@ impl Doc<'_> {
             return true;
         }
         if let Some((p, _)) = n.population {
-            return matches!(
-                &*self.pack.populations[p as usize].id,
-                "fighters" | "soldiers" | "police" | "peacekeepers"
-            );
+            let row = self.pack.common.population_row(&self.pack.populations[p as usize].id);
+            return row.is_some_and(|row| row.armed);
         }
         if matches!(n.pronoun, Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)) {
             return true;

@@ -53,6 +53,21 @@ pub struct PopulationRow {
     /// Populations that share nobody with it.
     #[serde(default)]
     pub disjoint: Vec<Id>,
+    /// Whether it is what is counted where nothing says whom; one row.
+    #[serde(default)]
+    pub everybody: bool,
+    /// Whether it is counted in groups of persons.
+    #[serde(default)]
+    pub groups: bool,
+    /// Whether its words may stand for the members of whichever side is named: « eleven men ».
+    #[serde(default)]
+    pub of_a_side: bool,
+    /// Whether its members bear arms for somebody, so that they may hold and lose places.
+    #[serde(default)]
+    pub armed: bool,
+    /// Classes of actors whose members are counted as it; `*` for all that no other row names.
+    #[serde(default)]
+    pub members: Vec<Id>,
     /// What it means.
     #[serde(default)]
     pub note: String,
@@ -258,6 +273,25 @@ impl Common {
             self.bounds.insert(row.id, (low, high));
         }
         Ok(())
+    }
+
+    /// What is declared of the population of that id.
+    pub fn population_row(&self, id: &str) -> Option<&PopulationRow> {
+        self.populations.iter().find(|row| &*row.id == id)
+    }
+
+    /// What is counted where nothing says whom.
+    pub fn everybody(&self) -> Option<Id> {
+        self.populations.iter().find(|row| row.everybody).map(|row| row.id.clone())
+    }
+
+    /// What the members of an actor of this class are counted as.
+    pub fn members_of(&self, class: &str) -> Option<Id> {
+        let of = |class: &str| {
+            let has = |row: &&PopulationRow| row.members.iter().any(|of| &**of == class);
+            self.populations.iter().find(has).map(|row| row.id.clone())
+        };
+        of(class).or_else(|| of("*"))
     }
 
     /// What a qualified number allows: low and high.
