@@ -113,6 +113,35 @@ impl Doc<'_> {
                 }
                 continue;
             }
+            // « L'agence Tass, citant l'armée, fait état de … »: who is cited says it
+            let passes_on = |other: &Cue| {
+                other.relays.iter().any(|r| {
+                    cue.speaker.as_ref().is_some_and(|speaker| speaker.nominal == r.nominal)
+                })
+            };
+            let cited = (i > 0 && passes_on(&cues[i - 1])).then(|| i - 1).or_else(|| {
+                let next = cues.get(i + 1)?;
+                (cue.trailing && passes_on(next)).then_some(i + 1)
+            });
+            // « …, rapporte Al Jazeera citant des médecins »
+            let citing = cues.get(i + 1).filter(|next| {
+                let adjacent = next.first >= cue.end && next.first - cue.end <= 1;
+                let participle =
+                    self.verb_of(next.chunk).is_some_and(|v| v.form == recoupe_pack::Form::Ger);
+                cue.trailing && cited.is_none() && adjacent && participle
+            });
+            if let Some(speaker) = citing.and_then(|next| next.speaker.as_ref()) {
+                for link in &mut links {
+                    link.role = LinkRole::Relay;
+                }
+                links.insert(0, self.link(speaker, LinkRole::Speaker, introduced));
+            }
+            if let Some(k) = cited {
+                let through = self.links_of(&cues[k], introduced, last);
+                if !through.is_empty() {
+                    links = through;
+                }
+            }
             if cue.trailing && cue.denies_before {
                 // « ce que conteste X » says nothing of who said what stands before it
                 scopes.push(Scope {
@@ -212,10 +241,18 @@ impl Doc<'_> {
                     let outer = scopes.remove(k);
                     for mut link in outer.links {
                         link.role = LinkRole::Relay;
-                        links.push(link);
+                        if links.iter().all(|l| l.name != link.name) {
+                            links.push(link);
+                        }
                     }
                 }
-                let end = self.content_end(cue, cues.get(i + 1), sentence.end);
+                // « De source militaire, on indique que … » is one cue, not two
+                let next = cues.get(i + 1).filter(|c| {
+                    !c.speaker.as_ref().is_some_and(|s| {
+                        self.nominals[s.nominal as usize].pronoun == Some(Pronoun::Speaker)
+                    })
+                });
+                let end = self.content_end(cue, next, sentence.end);
                 scopes.push(Scope {
                     first: cue.first,
                     end,

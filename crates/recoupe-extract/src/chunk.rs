@@ -386,6 +386,11 @@ impl Doc<'_> {
         }
     }
 
+    /// Whether a token is the first of its sentence.
+    fn begins_sentence(&self, token: u32) -> bool {
+        self.segments.sentences.binary_search_by_key(&token, |s| s.first).is_ok()
+    }
+
     /// « dont 11 femmes et 13 enfants », « à Sake et Masisi »: the second is governed as the first,
     /// where both are quantities or both are not, and no verb follows it at once.
     fn governed_by_list(&self, i: usize, n: u32) -> Functions {
@@ -400,6 +405,20 @@ impl Doc<'_> {
                 && !(before.area.is_some() && here.place.is_some()))
             || here.pronoun.is_some()
         {
+            return Functions::default();
+        }
+        // « Sur Telegram, le maire de Kharkiv, … »: who acts, behind words that open the sentence
+        let acts = |n: &Nominal| {
+            n.actor.is_some()
+                || n.actor_noun.is_some()
+                || n.source_noun.is_some()
+                || n.source.is_some_and(|(s, ..)| !self.pack.common.sources[s as usize].is_media())
+        };
+        let fronted = self.chunks[i - 1].kind == Kind::Comma
+            && i >= 3
+            && matches!(self.chunks[i - 3].kind, Kind::Preposition(_))
+            && self.begins_sentence(self.chunks[i - 3].first);
+        if fronted && acts(here) && !acts(before) {
             return Functions::default();
         }
         let article = |n: &Nominal| n.number.is_some_and(|i| self.numbers[i as usize].indefinite);

@@ -355,7 +355,13 @@ impl Doc<'_> {
                     Some(Function::Subject) if verb.form == Form::Inf && !verb.bare => None,
                     Some(Function::Subject) => self.subject(chunk, &accept),
                     Some(Function::Object)
-                        if verb.form == Form::Ger || behind_content || behind.is_some() =>
+                        if verb.form == Form::Ger
+                            || behind_content
+                            || behind.is_some()
+                            || matches!(
+                                before,
+                                Some(Kind::Relative(recoupe_pack::RelKind::Subject))
+                            ) =>
                     {
                         self.object(site.after, &accept)
                     }
@@ -384,11 +390,7 @@ impl Doc<'_> {
                         silent: false,
                     });
                 }
-                let n = match found {
-                    Some(n) => n,
-                    None if free => continue, // another row of this verb may fit
-                    None => return None,
-                };
+                let Some(n) = found else { continue }; // another row of this verb may fit
                 // « un précédent bilan de la même source faisait état de »: the source is the complement
                 let nominal = &self.nominals[n as usize];
                 doubted = self.is_doubted(n);

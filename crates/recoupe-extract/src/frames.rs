@@ -409,7 +409,8 @@ impl Doc<'_> {
                 let number = m.number.is_some_and(|i| {
                     !self.numbers[i as usize].indefinite || m.population.is_some()
                 });
-                accept(n) && number && m.triggers.is_empty() && m.participle.is_none()
+                let said = m.source_noun.is_some() && m.population.is_none();
+                accept(n) && number && !said && m.triggers.is_empty() && m.participle.is_none()
             };
             let right = self.nominals[found as usize].chunk as usize > site.chunk;
             return Some(match function {

@@ -80,7 +80,7 @@ impl Doc<'_> {
         let mut present = None;
         for (t, hit) in self.times_in(first, end) {
             let i = self.chunk_of(hit.first, first);
-            if self.time_is_of_cue(hit.first, hit.end, scopes) {
+            if self.time_is_of_cue(hit.first, hit.end, scopes) || self.is_time_of_issue(i) {
                 continue;
             }
             let distance = self.clause_distance(i, trigger);
@@ -166,6 +166,24 @@ impl Doc<'_> {
             .take_while(move |t| t.first < b)
             .enumerate()
             .map(move |(i, t)| ((from + i) as u32, t))
+    }
+
+    /// « dans un rapport publié jeudi »: a time behind a participle that tells of passing on.
+    fn is_time_of_issue(&self, time: usize) -> bool {
+        let Some(verb) = time.checked_sub(1).and_then(|i| self.verb_of(i)) else { return false };
+        verb.bare
+            && verb.lemma.is_some_and(|l| {
+                let frames = &self.pack.lemmas[l as usize].frames;
+                frames.iter().any(|f| self.pack.frames[*f as usize].is_cue())
+                    && frames.iter().all(|f| {
+                        self.pack.frames[*f as usize].claims.iter().all(|c| {
+                            matches!(
+                                c,
+                                ClaimSpec::Cue(_) | ClaimSpec::Statement(_) | ClaimSpec::Media
+                            )
+                        })
+                    })
+            })
     }
 
     /// « a indiqué lundi »: a time inside a cue, or right behind it, says when it was said.

@@ -50,7 +50,7 @@ impl Topics {
         let whole = self.whole;
         let other = whole.off + whole.cause;
         (other >= 2 && other >= whole.violent + whole.actors)
-            || (other >= 1 && whole.on + whole.actors == 0)
+            || (whole.cause >= 1 && whole.on + whole.actors == 0)
     }
 }
 
