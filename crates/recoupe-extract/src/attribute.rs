@@ -252,6 +252,12 @@ impl Doc<'_> {
                         self.nominals[s.nominal as usize].pronoun == Some(Pronoun::Speaker)
                     })
                 });
+                if let Some(relay) = self.document_relay(cue) {
+                    let link = self.link(&relay, LinkRole::Relay, introduced);
+                    if links.iter().all(|l| l.name != link.name) {
+                        links.push(link);
+                    }
+                }
                 let end = self.content_end(cue, next, sentence.end);
                 scopes.push(Scope {
                     first: cue.first,
@@ -304,6 +310,20 @@ impl Doc<'_> {
             }
         }
         (parted && self.has_content(cue.end, stop)).then_some(stop)
+    }
+
+    /// « a revendiqué le raid dans un message diffusé par SITE »: who passes on the document.
+    fn document_relay(&self, cue: &Cue) -> Option<Speaker> {
+        let (_, end) = self.sentence_range(cue.chunk);
+        (cue.end_chunk + 2..end).take(24).find_map(|i| {
+            self.verb_of(i).filter(|v| v.bare)?;
+            let document = self.is_nominal(i - 1)?;
+            let nominal = &self.nominals[document as usize];
+            let paper = nominal.source_noun.is_some() || nominal.media;
+            let governed = nominal.governed.0 != 0;
+            let relay = (paper && governed).then(|| self.relay_by(i)).flatten()?;
+            self.nominals[relay.nominal as usize].source.map(|_| relay)
+        })
     }
 
     /// First token behind the comma before a chunk.

@@ -249,6 +249,17 @@ impl Doc<'_> {
         let before = (first..chunk).rev().find(|i| {
             !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::QuoteOpen | Kind::QuoteClose)
         })?;
+        // « Mekele, abandonnée par l'armée »: a name alone, over one comma
+        if self.chunks[before].kind == Kind::Comma {
+            let over = before.checked_sub(1).filter(|i| *i >= first)?;
+            return self
+                .is_nominal(over)
+                .filter(|n| {
+                    let n = &self.nominals[*n as usize];
+                    (n.place.is_some() || n.name.is_some()) && n.population.is_none()
+                })
+                .filter(|n| accept(*n));
+        }
         self.is_nominal(before).filter(|n| accept(*n))
     }
 
@@ -569,30 +580,5 @@ impl Doc<'_> {
             i = at;
         }
         list
-    }
-
-    /// Whether a chunk stands inside an if-clause or a question.
-    pub fn is_unasserted(&self, chunk: usize) -> bool {
-        let (first, end) = self.sentence_range(chunk);
-        if end == 0 {
-            return false;
-        }
-        let last = self.chunks[end - 1].end;
-        let question = (self.chunks[end - 1].first..last)
-            .any(|t| self.is_mark(t, '?') || self.is_mark(t, '؟'))
-            || (end >= 2
-                && (self.chunks[end - 2].first..last)
-                    .any(|t| self.is_mark(t, '?') || self.is_mark(t, '؟')));
-        if question {
-            return true;
-        }
-        for i in (first..chunk).rev().take(REACH) {
-            match self.chunks[i].kind {
-                Kind::Conjunction(Conj::If) => return true,
-                Kind::Comma | Kind::Conjunction(_) | Kind::Semicolon | Kind::Colon => return false,
-                _ => {}
-            }
-        }
-        false
     }
 }

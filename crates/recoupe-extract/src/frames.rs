@@ -110,6 +110,9 @@ impl Doc<'_> {
                 self.match_count(chunk as usize, &mut found);
                 self.match_among(chunk as usize, &mut found);
             }
+            if first < end {
+                self.match_footage(first as usize, &mut found);
+            }
             for chunk in first..end {
                 self.match_gap(chunk as usize, &mut found);
                 self.match_continued(chunk as usize, &mut found);

@@ -27,6 +27,7 @@ mod interval;
 mod joined;
 mod links;
 mod moment;
+mod mood;
 mod named;
 mod nominal;
 mod noun;

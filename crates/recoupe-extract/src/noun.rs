@@ -1,5 +1,6 @@
 //! Frames whose trigger is no verb: fixed words, nouns, participles that stand for a noun.
 
+use crate::chunk::Kind;
 use crate::doc::Doc;
 use crate::frames::{Fill, Found, Raw, Site};
 use recoupe_pack::{ClaimSpec, Frame, FrameId, Function, Role, Voice};
@@ -27,6 +28,53 @@ impl Doc<'_> {
             .collect();
         let verb = self.governing_verb(chunk);
         self.settle(candidates, verb, found);
+    }
+
+    /// « Sur des images relayées par …, deux soldats déposent leurs armes »: footage in the phrase
+    /// that opens a sentence.
+    pub(crate) fn match_footage(&self, chunk: usize, found: &mut Found) {
+        let (first, end) = self.sentence_range(chunk);
+        let n = match (self.chunks[chunk].kind, self.is_nominal(chunk + 1)) {
+            (Kind::Preposition(f), Some(n))
+                if chunk == first && (f.has(Function::On) || f.has(Function::In)) =>
+            {
+                n
+            }
+            _ => return,
+        };
+        let start = self.chunks[first].first;
+        let told = found
+            .raws
+            .iter()
+            .rev()
+            .take_while(|r| r.end > start)
+            .any(|r| matches!(r.spec, ClaimSpec::Media));
+        let verb = (chunk + 2..end).find(|i| self.verb_of(*i).is_some_and(|v| v.is_finite()));
+        let comma =
+            verb.is_some_and(|v| (chunk + 2..v).any(|i| self.chunks[i].kind == Kind::Comma));
+        let claims = |f: &Frame| f.claims.iter().any(|c| matches!(c, ClaimSpec::Media));
+        let frame = self.pack.frames.iter().position(claims);
+        let (Some(frame), true) = (frame, self.nominals[n as usize].media && comma && !told) else {
+            return;
+        };
+        let (a, b) = (self.nominals[n as usize].first, self.nominals[n as usize].end);
+        found.raws.push(Raw {
+            frame: frame as FrameId,
+            spec: ClaimSpec::Media,
+            chunk: chunk as u32 + 1,
+            trigger: (a, b),
+            quantity: None,
+            fill: Fill(vec![(Role::Media, vec![n])]),
+            first: start,
+            end: b,
+            stance: recoupe_model::Stance::Asserted,
+            zero: false,
+            part_of: None,
+            adds_to: None,
+            revises: None,
+            speaker: None,
+            population: None,
+        });
     }
 
     /// « 4 000 détenus se sont évadés », « trois blessés ont succombé »: a verb has said what became
@@ -124,7 +172,10 @@ impl Doc<'_> {
                 if let Some((score, fills)) = self.fill_all(frame, &frame.active, &site) {
                     // a longer trigger says more: « morts et blessés »
                     candidates.push((score + (end - first) as i32, *id, site, fills));
-                } else if frame.counted == Some(Role::Victims) && self.is_none_of(chunk, n, verb) {
+                } else if frame.counted == Some(Role::Victims)
+                    && !matches!(frame.claims.first(), Some(ClaimSpec::Figure(m)) if &**m == "abducted")
+                    && self.is_none_of(chunk, n, verb)
+                {
                     candidates.push((1, *id, site, vec![Fill(vec![(Role::Victims, vec![n])])]));
                 }
             }

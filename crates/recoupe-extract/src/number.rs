@@ -297,7 +297,10 @@ impl Doc<'_> {
                 self.token(at).is_some_and(|t| t.is_word() && t.word == 0 && !t.flags.capital);
             if adjective { self.longest(at + 1, unit) } else { None }
         });
-        if let Some((_, class)) = found {
+        // « 23 cas de viol »: a longer noun that is counted
+        let noun = self.longest(at, |s| matches!(s, Sense::Noun(_)).then_some(()));
+        let counted = noun.is_some_and(|(n, ())| found.is_some_and(|(unit, _)| n > unit));
+        if let Some((_, class)) = found.filter(|_| !counted) {
             // « 12 civils » beside a unit of the same spelling: people win.
             if !self.counts_people(at) || found.is_some_and(|(length, _)| length > 1) {
                 number.blocked = Some(Blocked::Unit(class));

@@ -29,6 +29,8 @@ impl Doc<'_> {
                     || nominal.population.is_none()
                         && nominal.triggers.is_empty()
                         && nominal.participle.is_none()
+                        && nominal.name.is_none()
+                        && nominal.demonym.is_none()
                         && nominal.unknown == 0 =>
                 {
                     // « 47 autres », « 21 ont été blessés »: of the same population as before

@@ -81,6 +81,17 @@ impl Doc<'_> {
                 return;
             }
             stance = *own;
+            // « l'attentat n'a pas été revendiqué », « aucun groupe n'a revendiqué »
+            let unsaid = |v: &VerbGroup| v.negated || v.half_negated;
+            let told = |r: &Raw| {
+                matches!(r.spec, ClaimSpec::Statement(_))
+                    && r.first <= site.trigger.0
+                    && site.trigger.1 <= r.end
+            };
+            let again = !trigger_is_verb && found.raws.iter().rev().take(8).any(told);
+            if again || (trigger_is_verb && verb.is_some_and(unsaid)) {
+                return;
+            }
         }
         // « abrite 900 déplacés »: the noun says more of them than that they are housed
         let named = || {
@@ -143,6 +154,15 @@ impl Doc<'_> {
             .is_some_and(|n| self.nominals[n as usize].governed.has(Function::In));
         if itself && inside {
             return;
+        }
+        // « a bloqué un convoi d'aide » is aid refused; « a bloqué une offensive » is not
+        if let (ClaimSpec::Event(id), Some(n)) = (spec, fill.get(Role::Happening)) {
+            let row = self.pack.common.events.iter().find(|e| e.id == *id);
+            let of = row.map_or(&[][..], |e| e.undoes.as_slice());
+            let named = self.event_named(&self.nominals[n as usize]);
+            if !of.is_empty() && named.is_none_or(|e| !of.contains(&e)) {
+                return;
+            }
         }
         let spec = &match spec {
             ClaimSpec::EventOf => match fill

@@ -96,6 +96,11 @@ impl Doc<'_> {
         for t in first..end {
             conditional |= self.is(t, |s| s == Sense::Conjunction(Conj::If));
         }
+        // « Aucun de nos postes n'a été perdu »
+        denied |= verbs.iter().any(|v| v.is_finite() && v.half_negated && !v.future)
+            && self
+                .nominals_in(first, end)
+                .any(|n| n.number.is_some_and(|i| self.numbers[i as usize].value == Some(0)));
         let ours = verbs.iter().any(|v| v.future && speaker_subject(v));
         if predicted && (conditional && ours) {
             Stance::Threatened

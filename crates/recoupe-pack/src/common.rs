@@ -82,6 +82,9 @@ pub struct EventRow {
     /// ACLED's counterpart.
     #[serde(default)]
     pub acled: Option<Acled>,
+    /// The types of what it is done to: a truce is broken, aid is refused.
+    #[serde(default)]
+    pub undoes: Vec<Id>,
     /// What it means.
     #[serde(default)]
     pub note: String,
