@@ -343,6 +343,7 @@ impl<'a> Doc<'a> {
                 }
             }
         }
+        self.settle_places();
     }
 
     fn may_begin_name(&self, i: u32) -> bool {

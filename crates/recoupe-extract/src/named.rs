@@ -2,8 +2,8 @@
 //! point back to a place (« la ville », "there").
 
 use crate::chunk::{Kind, Nominal};
-use crate::doc::{Doc, NONE};
-use recoupe_model::{Place, PlaceKind};
+use crate::doc::{Doc, NONE, PlaceHit};
+use recoupe_model::{Id, NameHit, Place, PlaceKind};
 use recoupe_pack::{AreaKind, Det, Function, Sense};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -41,6 +41,125 @@ impl Doc<'_> {
                 && !others.contains_key(words)
             {
                 self.nominals[i].named_place = true;
+            }
+        }
+        self.settle_names();
+    }
+
+    /// Names of places that the lexicon knows inside a country only: where the text speaks of that
+    /// country, they are its places (« Say », "Hit").
+    fn settle_names(&mut self) {
+        let mut inside: Option<Vec<Id>> = None;
+        for i in 0..self.nominals.len() {
+            let n = &self.nominals[i];
+            let (true, None, Some((first, end))) = (n.named_place, n.place, n.name) else {
+                continue;
+            };
+            let words: Vec<&str> = (first..end).map(|t| self.words(t, t + 1)).collect();
+            let inside = inside.get_or_insert_with(|| self.countries());
+            if inside.is_empty() {
+                return;
+            }
+            if let Some(hit) = self.names.within(&words, inside) {
+                self.place_at[first as usize] = self.places.len() as u32;
+                self.nominals[i].place = Some(self.places.len() as u32);
+                self.nominals[i].named_place = false;
+                self.places.push(PlaceHit { first, end, hit });
+            }
+        }
+        self.places_in_order();
+    }
+
+    /// The places are kept in the order of the text.
+    fn places_in_order(&mut self) {
+        if self.places.is_sorted_by_key(|p| p.first) {
+            return;
+        }
+        let mut order: Vec<u32> = (0..self.places.len() as u32).collect();
+        order.sort_by_key(|i| self.places[*i as usize].first);
+        let mut now = vec![0; order.len()];
+        for (to, from) in order.iter().enumerate() {
+            now[*from as usize] = to as u32;
+        }
+        self.places.sort_by_key(|p| p.first);
+        for at in self.place_at.iter_mut().filter(|at| **at != NONE) {
+            *at = now[*at as usize];
+        }
+        for n in &mut self.nominals {
+            n.place = n.place.map(|p| now[p as usize]);
+        }
+    }
+
+    /// The countries whose places the text names, by towns and divisions.
+    fn countries(&self) -> Vec<Id> {
+        let mut found: Vec<Id> = Vec::new();
+        for place in &self.places {
+            let counts =
+                self.place_at[place.first as usize] != NONE && place.hit.kind <= PlaceKind::City;
+            if counts
+                && let Some(country) = self.country_of(&place.hit)
+                && !found.contains(&country)
+            {
+                found.push(country);
+            }
+        }
+        found
+    }
+
+    /// The country that a place lies in, or itself if it is one.
+    fn country_of(&self, hit: &NameHit) -> Option<Id> {
+        let (mut id, mut parent, mut kind) = (hit.id.clone(), hit.parent.clone(), hit.kind);
+        for _ in 0..8 {
+            let Some(above) = parent.and_then(|p| self.names.by_id(&p)) else { break };
+            (id, parent, kind) = (above.id, above.parent, above.kind);
+        }
+        (kind == PlaceKind::Country).then_some(id)
+    }
+
+    /// Districts, landmarks and towns of a country that nothing else in the text speaks of: a
+    /// place of the same name in a country that the text does speak of is meant; without one, a
+    /// district is taken for a name like any other.
+    pub fn settle_places(&mut self) {
+        if self.places.is_empty() {
+            return;
+        }
+        let countries: Vec<Option<Id>> =
+            self.places.iter().map(|p| self.country_of(&p.hit)).collect();
+        let mut spoken: FxHashMap<&Id, FxHashSet<&Id>> = FxHashMap::default();
+        for (place, country) in self.places.iter().zip(&countries) {
+            if let Some(country) = country
+                && self.place_at[place.first as usize] != NONE
+            {
+                spoken.entry(country).or_default().insert(&place.hit.id);
+            }
+        }
+        let mut changes: Vec<(usize, Option<NameHit>)> = Vec::new();
+        for (i, place) in self.places.iter().enumerate() {
+            let Some(country) = &countries[i] else { continue };
+            if place.hit.kind < PlaceKind::City
+                || spoken.get(country).is_none_or(|ids| ids.len() > 1)
+            {
+                continue;
+            }
+            let others: Vec<Id> = spoken
+                .iter()
+                .filter(|(id, ids)| **id != country && !ids.is_empty())
+                .map(|(id, _)| (*id).clone())
+                .collect();
+            let words: Vec<&str> = (place.first..place.end).map(|t| self.words(t, t + 1)).collect();
+            let other = if others.is_empty() { None } else { self.names.within(&words, &others) };
+            match other {
+                Some(hit) => changes.push((i, Some(hit))),
+                None if place.hit.kind >= PlaceKind::Sector && !others.is_empty() => {
+                    changes.push((i, None));
+                }
+                None => {}
+            }
+        }
+        for (i, hit) in changes {
+            match hit {
+                Some(hit) => self.places[i].hit = hit,
+                None => self.place_at[self.places[i].first as usize] = NONE,
             }
         }
     }
@@ -160,10 +279,12 @@ impl Doc<'_> {
             .find_map(|i| self.verb_of(i))
             .and_then(|v| v.lemma)
             .is_some_and(|l| {
-                self.pack.lemmas[l as usize].frames.iter().any(|f| {
-                    let claims = &self.pack.frames[*f as usize].claims;
-                    claims.iter().any(|c| matches!(c, recoupe_pack::ClaimSpec::Cue(_)))
-                })
+                let frames = &self.pack.lemmas[l as usize].frames;
+                !frames.is_empty()
+                    && frames
+                        .iter()
+                        .flat_map(|f| &self.pack.frames[*f as usize].claims)
+                        .all(|c| matches!(c, recoupe_pack::ClaimSpec::Cue(_)))
             })
     }
 
@@ -250,6 +371,26 @@ impl Doc<'_> {
             }
         }
         found.map(|(_, place)| Place { inherited: true, ..place })
+    }
+
+    /// « le palais national », "the Old City": a part of the city that the text is about, which the
+    /// lexicon knows under these words there.
+    pub fn part_of_city(&self, nominal: &Nominal, city: usize) -> Option<Place> {
+        let first = nominal.first + u32::from(nominal.det.is_some());
+        if nominal.number.is_some() || nominal.end < first + 2 || nominal.end > first + 4 {
+            return None;
+        }
+        let words: Vec<&str> = (first..nominal.end).map(|t| self.words(t, t + 1)).collect();
+        let hit = self.names.within(&words, &[self.places.get(city)?.hit.id.clone()])?;
+        Some(Place {
+            span: self.span(nominal.first, nominal.end),
+            name: Some(hit.name.to_string()),
+            place_id: Some(hit.id.to_string()),
+            lat: hit.lat,
+            lon: hit.lon,
+            precision: Some("exact"),
+            inherited: false,
+        })
     }
 
     /// "towns": its last letter gone, the word is an area word too.

@@ -90,7 +90,9 @@ impl Doc<'_> {
             if self.place_at[at as usize] != NONE {
                 let index = self.place_at[at as usize];
                 let hit = &self.places[index as usize];
-                if n.place.is_none() || hit.hit.kind >= PlaceKind::City {
+                // the narrower one: "Colombia's Catatumbo region"
+                let wider = |p: u32| self.places[p as usize].hit.kind < hit.hit.kind;
+                if n.place.is_none_or(wider) || hit.hit.kind >= PlaceKind::City {
                     n.place = Some(index);
                 }
                 self.note_senses(&mut n, at, hit.end);

@@ -292,7 +292,11 @@ impl Doc<'_> {
             }
         }
         if nominal.area.is_some() {
-            out.push(self.pointed_to(nominal).unwrap_or_else(|| self.common_noun(nominal)));
+            let place = context
+                .main_city
+                .and_then(|city| self.part_of_city(nominal, city))
+                .or_else(|| self.pointed_to(nominal));
+            out.push(place.unwrap_or_else(|| self.common_noun(nominal)));
         }
     }
 

@@ -53,6 +53,13 @@ pub trait NameLexicon: Sync {
 
     /// The entry with this id.
     fn by_id(&self, id: &str) -> Option<NameHit>;
+
+    /// The entry that has all of these words for a name and lies in one of these places, however
+    /// deep, if there is only one: for names that running text alone does not settle, because they
+    /// mean something else too (« Say »), or several places.
+    fn within(&self, _words: &[&str], _inside: &[Id]) -> Option<NameHit> {
+        None
+    }
 }
 
 impl dyn NameLexicon {

@@ -153,6 +153,21 @@ impl Gazetteer {
         table.sources().nth(source).map(str::to_owned)
     }
 
+    /// Whether a place is one of these or lies in one.
+    fn lies_in(&self, hit: &NameHit, inside: &[Id]) -> bool {
+        let mut id = hit.id.clone();
+        for _ in 0..8 {
+            if inside.contains(&id) {
+                return true;
+            }
+            match self.by_id(&id).and_then(|place| place.parent) {
+                Some(parent) => id = parent,
+                None => return false,
+            }
+        }
+        false
+    }
+
     #[cfg(test)]
     pub(crate) fn of_table(table: Table) -> Gazetteer {
         Gazetteer { tables: vec![table] }
@@ -191,6 +206,17 @@ impl NameLexicon for Gazetteer {
     /// The place with this id; its `words` is 0.
     fn by_id(&self, id: &str) -> Option<NameHit> {
         self.find(id).map(|best| self.hit(best))
+    }
+
+    /// By the same letters alone: a spelling is no safer for being rare.
+    fn within(&self, words: &[&str], inside: &[Id]) -> Option<NameHit> {
+        let found = self.search(&words.join(" "));
+        let mut hits =
+            found.into_iter().filter(|(hit, score)| *score > 0.9 && self.lies_in(hit, inside));
+        let (hit, _) = hits.next()?;
+        // A town and the division that is called after it are not two places to choose from.
+        hits.all(|(other, _)| other.parent == Some(hit.id.clone()) || hit.parent == Some(other.id))
+            .then(|| NameHit { words: words.len(), ..hit })
     }
 }
 
