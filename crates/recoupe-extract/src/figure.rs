@@ -199,13 +199,14 @@ impl Doc<'_> {
     /// A bare number in the clause of a counting noun: governed by « à », or the verb's predicate.
     fn number_apart(&self, chunk: usize) -> Option<u32> {
         let (first, end) = self.sentence_range(chunk);
+        let everybody = self.pack.common.everybody();
         let bare = |i: usize| {
             let n = self.is_nominal(i)?;
             let nominal = &self.nominals[n as usize];
             let number = &self.numbers[nominal.number? as usize];
-            let people = nominal
-                .population
-                .is_none_or(|(p, _)| &*self.pack.populations[p as usize].id == "people");
+            let people = nominal.population.is_none_or(|(p, _)| {
+                Some(&self.pack.populations[p as usize].id) == everybody.as_ref()
+            });
             let alone = people
                 && !nominal.thing
                 && !nominal.unit

@@ -81,30 +81,9 @@ impl Doc<'_> {
     /// of those whom the noun names by what they were.
     fn is_fate_told(&self, n: u32, frame: &Frame, found: &Found) -> bool {
         let Some(number) = self.nominals[n as usize].number else { return false };
-        let of = |claim: Option<&ClaimSpec>| match claim {
-            Some(ClaimSpec::Figure(m)) => Some(m.to_string()),
-            _ => None,
-        };
-        let own = of(frame.claims.first());
-        let state = matches!(
-            own.as_deref(),
-            Some("injured" | "displaced" | "detained" | "abducted" | "trapped")
-        );
-        let held = own.as_deref() == Some("abducted");
-        state
-            && found.taken.iter().any(|(n, measure)| {
-                *n == number
-                    && (held
-                        || matches!(
-                            &**measure,
-                            "killed"
-                                | "returned"
-                                | "released"
-                                | "escaped"
-                                | "surrendered"
-                                | "missing"
-                        ))
-            })
+        let Some(ClaimSpec::Figure(own)) = frame.claims.first() else { return false };
+        let Some(own) = self.pack.common.measure(own) else { return false };
+        found.taken.iter().any(|(n, measure)| *n == number && own.ended_by.contains(measure))
     }
 
     /// "two car bombs exploded": a verb has told what the noun names.

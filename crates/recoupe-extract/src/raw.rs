@@ -103,14 +103,18 @@ impl Doc<'_> {
                 })
             })
         };
-        if matches!(spec, ClaimSpec::Figure(m) if &**m == "sheltered") && named() {
+        let measure = match spec {
+            ClaimSpec::Figure(m) => self.pack.common.measure(m),
+            _ => None,
+        };
+        if measure.is_some_and(|m| m.yields) && named() {
             return;
         }
         let bodies = quantity.is_some_and(|n| {
             let population = self.nominals[n as usize].population;
             population.is_some_and(|(p, _)| self.pack.populations[p as usize].body)
         });
-        if bodies && matches!(spec, ClaimSpec::Figure(m) if &**m != "killed") {
+        if bodies && measure.is_some_and(|m| !m.bodies) {
             return;
         }
         if let (ClaimSpec::Figure(measure), Some(number)) = (spec, number) {

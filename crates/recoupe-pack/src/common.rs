@@ -21,6 +21,15 @@ pub struct MeasureRow {
     /// Whether it may be summed, by dimension.
     #[serde(default)]
     pub sums: Sums,
+    /// Measures that say what became of those whom a noun of this one names.
+    #[serde(default)]
+    pub ended_by: Vec<Id>,
+    /// Whether bodies may be counted by it.
+    #[serde(default)]
+    pub bodies: bool,
+    /// Whether it yields to what the counted noun itself says of them.
+    #[serde(default)]
+    pub yields: bool,
     /// What it means.
     #[serde(default)]
     pub note: String,

@@ -55,8 +55,8 @@ mod tests {
     #[test]
     fn a_part_ends_with_a_paragraph_or_the_next_best() {
         assert_eq!(parts("short", 8), ["short"]);
-        let text = "one two\nthree four\n\nfive six\n\nseven eight nine";
-        assert_eq!(parts(text, 12), ["one two\nthree four\n\n", "five six\n\nseven eight nine"]);
+        let text = "one two\nthree four\n\nfive six\n\nseven eight";
+        assert_eq!(parts(text, 16), ["one two\nthree four\n\n", "five six\n\nseven eight"]);
         assert_eq!(parts("aaaaaaaaaa bbbbbbbbbb cccccccccc", 8).concat().len(), 32);
         assert_eq!(
             parts("الف با تا ثا جيم حا خا دال ذال", 8).concat(),
