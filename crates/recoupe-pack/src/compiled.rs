@@ -144,15 +144,17 @@ fn checksum(bytes: &[u8]) -> u64 {
         sum ^ sum >> 29
     };
     // Four sums side by side: none has to wait for another.
-    let mut sums = [1, 2, 3, 4];
-    let (blocks, rest) = bytes.as_chunks::<32>();
-    for block in blocks {
-        let (words, _) = block.as_chunks();
-        sums.iter_mut().zip(words).for_each(|(sum, word)| *sum = take(*sum, word));
+    let [mut a, mut b, mut c, mut d] = [1, 2, 3, 4];
+    let (words, rest) = bytes.as_chunks::<8>();
+    let (blocks, odd) = words.as_chunks::<4>();
+    for [first, second, third, fourth] in blocks {
+        a = take(a, first);
+        b = take(b, second);
+        c = take(c, third);
+        d = take(d, fourth);
     }
-    let mut last = [0; 32];
+    let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
-    let (words, _) = last.as_chunks();
-    let last = words.iter().fold(bytes.len() as u64, take);
-    sums.iter().fold(last, |sum, other| take(sum, &other.to_le_bytes()))
+    let last = odd.iter().chain([&last]).fold(bytes.len() as u64, take);
+    [a, b, c, d].iter().fold(last, |sum, other| take(sum, &other.to_le_bytes()))
 }

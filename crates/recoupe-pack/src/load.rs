@@ -47,12 +47,6 @@ impl Packs {
         Ok(Self::of(Held::AsBytes(compiled), tags))
     }
 
-    /// No packs at all.
-    #[deprecated = "the packs that ship are `recoupe_packs::shipped`"]
-    pub fn embedded() -> Self {
-        Self::new(Files::default())
-    }
-
     fn of(held: Held, tags: Vec<String>) -> Self {
         let slots = tags.into_iter().map(|tag| (tag, OnceLock::new())).collect();
         Self { held, common: OnceLock::new(), slots }

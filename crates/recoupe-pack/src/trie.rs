@@ -89,7 +89,7 @@ impl TryFrom<StoredTrie> for Trie {
         let fits = ends.len() == edges.nodes()
             && ends.is_sorted()
             && ends.last().map(|end| *end as usize) == Some(numbers.len())
-            && numbers.iter().all(|number| (*number as usize) < senses.len());
+            && numbers.iter().max().is_none_or(|number| (*number as usize) < senses.len());
         if fits {
             Ok(Self { first: edges.by_first(SLOT), stored })
         } else {

@@ -88,8 +88,9 @@ impl Vocab {
         let fits = ends.is_sorted() && ends.last().copied().unwrap_or(0) as usize == text.len();
         let free = places == 0 && words == 0 || places.is_power_of_two() && places > words;
         // What is taken must be as many as the words: else a search might have no end.
-        let taken = table.iter().filter(|entry| **entry != 0).count() == words;
-        let known = table.iter().all(|entry| (entry & NUMBER) as usize <= words);
+        let taken = table.iter().map(|entry| usize::from(*entry != 0)).sum::<usize>() == words;
+        let most = table.iter().map(|entry| entry & NUMBER).max();
+        let known = most.unwrap_or(0) as usize <= words;
         (fits && free && taken && known).then(|| Vocab { text: text.to_vec(), ends, table })
     }
 
