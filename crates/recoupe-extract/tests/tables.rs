@@ -2,6 +2,8 @@
 //!
 //! `tables/README.md` tells how a line is written.
 
+#![allow(clippy::disallowed_methods, reason = "the tables are files that people keep up")]
+
 use recoupe_extract::{annotate, extract};
 use recoupe_model::{NameLexicon, Qualifier, Report, Span};
 use recoupe_pack::Pack;

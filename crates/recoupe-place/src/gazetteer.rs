@@ -216,7 +216,7 @@ impl NameLexicon for Gazetteer {
         let (hit, _) = hits.next()?;
         // A town and the division that is called after it are not two places to choose from.
         hits.all(|(other, _)| other.parent == Some(hit.id.clone()) || hit.parent == Some(other.id))
-            .then(|| NameHit { words: words.len(), ..hit })
+            .then_some(NameHit { words: words.len(), ..hit })
     }
 }
 
