@@ -176,6 +176,12 @@ impl Doc<'_> {
         {
             places = vec![before];
         }
+        let mut named: Vec<Span> = Vec::new();
+        places.retain(|p| {
+            let new = !named.contains(&p.span);
+            named.push(p.span);
+            new
+        });
         let figure = figure.map(|f| self.with_basis(f, raw, when.as_ref(), context.moments));
         let anchor = match raw.quantity.and_then(|n| self.nominals[n as usize].number) {
             Some(number) if figure.is_some() => {

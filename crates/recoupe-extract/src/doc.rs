@@ -373,7 +373,10 @@ impl<'a> Doc<'a> {
         let capital = |j: u32| self.token(j).is_some_and(|t| t.is_word() && t.flags.capital);
         let direction = self.is(i, |s| matches!(s, Sense::Direction(_)));
         let title = self.is(i, |s| s == Sense::Title);
-        ((token.word == 0 || title) && capital(i + 1))
+        // « al-Joubah »: an article tied to the name
+        let tied = self.token(i + 1).is_some_and(|t| t.flags.hyphened)
+            && self.is(i, |s| s == Sense::NameParticle);
+        ((token.word == 0 || title || tied) && capital(i + 1))
             || (direction && (capital(i + 1) || capital(i + 2)))
     }
 

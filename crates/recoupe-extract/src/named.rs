@@ -313,6 +313,14 @@ impl Doc<'_> {
         if own.is_some_and(|(_, token)| self.tokens[token as usize].word == word && word != 0) {
             return true;
         }
+        // "Zamzam camp": the lexicon's name holds the word
+        if let Some(p) = n.place
+            && word != 0
+            && (self.places[p as usize].first..self.places[p as usize].end)
+                .any(|t| self.tokens[t as usize].word == word)
+        {
+            return true;
+        }
         if matches!(area, AreaKind::Country | AreaKind::Sector | AreaKind::Landmark) {
             return false;
         }
