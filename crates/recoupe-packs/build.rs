@@ -19,6 +19,8 @@ fn main() -> ExitCode {
 
 fn build() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../../packs");
+    // Cargo looks at everything below.
+    println!("cargo::rerun-if-changed={}", root.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut found = Vec::new();
     walk(&root, &mut found)?;
@@ -37,13 +39,11 @@ fn build() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
-    println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
             walk(&path, found)?;
         } else if path.extension().is_some_and(|e| e == "toml") {
-            println!("cargo::rerun-if-changed={}", path.display());
             found.push(path);
         }
     }
