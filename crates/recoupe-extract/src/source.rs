@@ -149,6 +149,10 @@ impl Doc<'_> {
                 });
                 if let Some(head) = head {
                     let key = recoupe_text::fold(self.words(head, head + 1));
+                    // a body that the registry knows goes by its name there
+                    let known = nominal.source.filter(|(_, first, _)| *first == head);
+                    let long = known
+                        .map_or(long, |(s, ..)| self.pack.common.sources[s as usize].name.clone());
                     out.heads.entry(key).or_default().push((speaker.first, long));
                 }
             }
