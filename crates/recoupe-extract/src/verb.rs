@@ -94,6 +94,10 @@ impl Doc<'_> {
             && i > 0
             && self.is(i - 1, |s| s == Sense::Negation(Negation::Second))
             && matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Conjunction(_)));
+        // « exige qu'ils soient évacués »: wished for; « regrette qu'ils aient été tués »: over
+        let over =
+            group.perfect || group.lemma.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect);
+        group.planned |= form == Form::Subj && !over;
         // "reportedly detained": the hedge stands before the verb
         group.hedged |= matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Hedge));
         group.bare = group.main == at && group.form == Form::Ppart;
