@@ -115,8 +115,7 @@ impl Doc<'_> {
         }
         if let (Some((country, _)), true) = (n.demonym, n.area.is_none() && n.source_noun.is_none())
         {
-            let adjective = &self.pack.common.countries[country as usize].adjective;
-            return Some(format!("{adjective} forces"));
+            return Some(self.pack.common.countries[country as usize].forces());
         }
         if let Some((first, end)) = n.name {
             return Some(crate::source::clean(self.words(first, end)));
@@ -136,8 +135,7 @@ impl Doc<'_> {
             };
         }
         if let Some((country, _)) = n.demonym {
-            let adjective = &self.pack.common.countries[country as usize].adjective;
-            return Some(format!("{adjective} forces"));
+            return Some(self.pack.common.countries[country as usize].forces());
         }
         if let Some((p, _)) = n.population {
             return Some(self.pack.populations[p as usize].id.to_string());

@@ -6,7 +6,7 @@
 
 use crate::chunk::{Kind, Nominal, VerbGroup};
 use crate::doc::Doc;
-use recoupe_model::PlaceKind;
+use recoupe_model::{Id, PlaceKind};
 use recoupe_pack::{Det, Function, Pronoun, Sense, SourceRelation};
 
 /// How many nominals before an anaphor are looked over.
@@ -238,30 +238,28 @@ impl Doc<'_> {
     /// Whether a body or state can have troops, and what they are called.
     pub(crate) fn forces_of(&self, n: u32, context: &crate::actor::ActorContext) -> Option<String> {
         let nominal = &self.nominals[n as usize];
-        let forces = |country: &recoupe_pack::CountryRow| format!("{} forces", country.adjective);
-        let by_id = |id: &str| self.pack.common.countries.iter().find(|c| *c.id == *id);
+        let countries = &self.pack.common.countries;
+        let of = |id: &Id| self.pack.common.country(id).map(|c| countries[c as usize].forces());
         if let Some((a, ..)) = nominal.actor {
             let row = &self.pack.common.actors[a as usize];
-            let state = (row.class == "government")
-                .then(|| row.country.as_ref().and_then(|id| by_id(id)))
-                .flatten();
-            return Some(state.map_or_else(|| row.name.clone(), forces));
+            let state = row.country.as_ref().filter(|_| row.class == "government").and_then(of);
+            return Some(state.unwrap_or_else(|| row.name.clone()));
         }
         if let Some((noun, _)) = nominal.actor_noun {
             if self.pack.actor_nouns[noun as usize].class != "government" {
                 return self.actor_name(nominal, context);
             }
-            return nominal.demonym.map(|(c, _)| forces(&self.pack.common.countries[c as usize]));
+            return nominal.demonym.map(|(c, _)| countries[c as usize].forces());
         }
         if let Some((s, ..)) = nominal.source {
             let row = &self.pack.common.sources[s as usize];
             if !row.is_of_state() {
                 return None;
             }
-            return row.country.as_ref().and_then(|id| by_id(id)).map(forces);
+            return row.country.as_ref().and_then(of);
         }
         if let Some((c, _)) = nominal.demonym {
-            return Some(forces(&self.pack.common.countries[c as usize]));
+            return Some(countries[c as usize].forces());
         }
         let hit = &self.places[nominal.place? as usize].hit;
         let country = match hit.kind {
@@ -269,6 +267,6 @@ impl Doc<'_> {
             PlaceKind::Capital => self.names.by_id(hit.parent.as_ref()?)?.name.to_string(),
             _ => return None,
         };
-        self.pack.common.countries.iter().find(|c| c.name == country).map(forces)
+        countries.iter().find(|c| c.name == country).map(recoupe_pack::CountryRow::forces)
     }
 }

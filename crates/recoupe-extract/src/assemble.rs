@@ -3,7 +3,7 @@
 use crate::actor::ActorContext;
 use crate::attribute::Scope;
 use crate::doc::{Doc, NONE};
-use crate::frames::{Found, Raw};
+use crate::found::{Found, Raw};
 use crate::moment::Moments;
 use crate::place::PlaceContext;
 use crate::source::Introduced;
@@ -142,13 +142,11 @@ impl Doc<'_> {
                 .get(Role::Happening)
                 .or_else(|| self.is_nominal(raw.chunk as usize))
                 .map(|n| &self.nominals[n as usize]);
-            if let Some((n, (country, token))) = noun.and_then(|n| n.demonym.map(|d| (n, d))) {
-                let _ = n;
-                let adjective = &self.pack.common.countries[country as usize].adjective;
+            if let Some((country, token)) = noun.and_then(|n| n.demonym) {
                 actors.push(recoupe_model::Actor {
                     role: recoupe_model::ActorRole::Perpetrator,
                     span: self.span(token, token + 1),
-                    name: format!("{adjective} forces"),
+                    name: self.pack.common.countries[country as usize].forces(),
                     responsibility: None,
                     attribution: Vec::new(),
                     loaded: None,

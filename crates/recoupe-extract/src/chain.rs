@@ -5,7 +5,7 @@ use crate::chunk::Kind;
 use crate::cue::Cue;
 use crate::doc::Doc;
 use crate::source::Speaker;
-use recoupe_pack::Conj;
+use recoupe_pack::{Conj, Role, RoleMap};
 
 impl Cue {
     /// Takes up a cue behind it that names a further link of the same chain.
@@ -83,19 +83,14 @@ impl Doc<'_> {
                 self.is_nominal(i).is_some_and(|n| self.nominals[n as usize].number.is_some())
             });
         (last && said && self.is_known_source(n)).then(|| Cue {
-            chunk,
-            end_chunk: speaker.last_chunk,
-            first: self.chunks[chunk].first,
-            end: speaker.end,
-            speaker: Some(speaker),
-            relays: Vec::new(),
-            stance: recoupe_model::Stance::Asserted,
             trailing: true,
-            resumes: false,
-            that: false,
-            preposition: false,
-            denies_before: false,
-            silent: false,
+            ..Cue::at(
+                chunk,
+                speaker.last_chunk,
+                self.chunks[chunk].first,
+                speaker.end,
+                Some(speaker),
+            )
         })
     }
 
@@ -123,5 +118,22 @@ impl Doc<'_> {
         let between = before.end.min(next.first)..next.first.max(before.end);
         let apart = self.has_content(before.end, next.first);
         (on || back) && !apart && between.len() <= 12
+    }
+
+    /// Who hears or passes on what a verb at `after` tells.
+    pub(crate) fn relays_of(&self, maps: &[RoleMap], after: usize) -> Vec<Speaker> {
+        let passes_on = |n: u32| {
+            let nominal = &self.nominals[n as usize];
+            nominal.source.is_some()
+                || nominal
+                    .source_noun
+                    .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
+        };
+        maps.iter()
+            .flatten()
+            .filter(|(_, r)| *r == Role::Relay)
+            .filter_map(|(f, _)| self.complement(after, *f, &passes_on))
+            .map(|n| self.speaker_from(n))
+            .collect()
     }
 }

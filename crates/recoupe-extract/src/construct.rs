@@ -3,8 +3,18 @@
 
 use crate::chunk::Nominal;
 use crate::doc::{Doc, NONE};
-use recoupe_pack::{Function, Sense};
+use crate::kinds::HEADS;
+use recoupe_pack::{Function, Sense, SenseKind, SenseSet};
 use recoupe_text::TokenKind;
+
+/// Nouns of the pack.
+const KNOWN_NOUNS: SenseSet = HEADS.and(SenseSet::of(&[
+    SenseKind::Thing,
+    SenseKind::MediaNoun,
+    SenseKind::CountNoun,
+    SenseKind::Topic,
+    SenseKind::Unit,
+]));
 
 impl Doc<'_> {
     /// Whether the token that ends a number is itself the noun that is counted.
@@ -23,24 +33,7 @@ impl Doc<'_> {
 
     /// Whether a word is a noun of the pack, or a name of the lexicon.
     fn is_known_noun(&self, at: u32) -> bool {
-        self.place_at[at as usize] != NONE
-            || self.senses(at).iter().any(|(_, s)| {
-                matches!(
-                    s,
-                    Sense::Actor(_)
-                        | Sense::Source(_)
-                        | Sense::Population(_)
-                        | Sense::Area(_)
-                        | Sense::SourceNoun(_)
-                        | Sense::ActorNoun(_)
-                        | Sense::Noun(_)
-                        | Sense::Thing
-                        | Sense::MediaNoun
-                        | Sense::CountNoun
-                        | Sense::Topic
-                        | Sense::Unit(_)
-                )
-            })
+        self.place_at[at as usize] != NONE || self.kinds(at).meets(KNOWN_NOUNS)
     }
 
     /// Where a noun without article takes the next one as its complement: a definite group is

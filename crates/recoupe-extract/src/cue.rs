@@ -2,7 +2,7 @@
 
 use crate::chunk::Kind;
 use crate::doc::Doc;
-use crate::frames::Site;
+use crate::found::Site;
 use crate::source::Speaker;
 use recoupe_model::Stance;
 use recoupe_pack::{Conj, Form, Function, Functions, Role, Sense};
@@ -29,6 +29,33 @@ pub(crate) struct Cue {
     pub denies_before: bool,
     /// It says that somebody does not say.
     pub silent: bool,
+}
+
+impl Cue {
+    /// A cue over chunks and tokens that asserts what stands behind it; the rest is to be filled in.
+    pub(crate) fn at(
+        chunk: usize,
+        end_chunk: usize,
+        first: u32,
+        end: u32,
+        speaker: Option<Speaker>,
+    ) -> Self {
+        Cue {
+            chunk,
+            end_chunk,
+            first,
+            end,
+            speaker,
+            relays: Vec::new(),
+            stance: Stance::Asserted,
+            trailing: false,
+            resumes: false,
+            that: false,
+            preposition: false,
+            denies_before: false,
+            silent: false,
+        }
+    }
 }
 
 impl Doc<'_> {
@@ -188,19 +215,10 @@ impl Doc<'_> {
         // stand in the middle: « L'armée, selon X, a repris … » looks both ways.
         let end_chunk = speaker.last_chunk;
         Some(Cue {
-            chunk,
-            end_chunk,
-            first: self.chunks[chunk].first,
-            end: speaker.end,
             resumes: personal,
-            speaker: Some(speaker),
-            relays: Vec::new(),
-            stance: Stance::Asserted,
             trailing: !head,
-            that: false,
             preposition: true,
-            denies_before: false,
-            silent: false,
+            ..Cue::at(chunk, end_chunk, self.chunks[chunk].first, speaker.end, Some(speaker))
         })
     }
 
@@ -221,21 +239,13 @@ impl Doc<'_> {
             })
             .flatten()?;
         let speaker = self.speaker_from(n);
-        Some(Cue {
+        Some(Cue::at(
             chunk,
-            end_chunk: chunk,
-            first: self.chunks[chunk - 1].first,
-            end: self.chunks[chunk].end,
-            speaker: Some(speaker),
-            relays: Vec::new(),
-            stance: Stance::Asserted,
-            trailing: false,
-            resumes: false,
-            that: false,
-            preposition: false,
-            denies_before: false,
-            silent: false,
-        })
+            chunk,
+            self.chunks[chunk - 1].first,
+            self.chunks[chunk].end,
+            Some(speaker),
+        ))
     }
 
     /// A reporting verb.
@@ -375,19 +385,11 @@ impl Doc<'_> {
                 }
                 if found.is_none() && resumes {
                     return Some(Cue {
-                        chunk,
-                        end_chunk: site.after,
-                        first: site.trigger.0,
-                        end: site.trigger.1,
-                        speaker: None,
                         relays: self.relays_of(maps, site.after),
                         stance,
-                        trailing: false,
                         resumes,
                         that: true,
-                        preposition: false,
-                        denies_before: false,
-                        silent: false,
+                        ..Cue::at(chunk, site.after, site.trigger.0, site.trigger.1, None)
                     });
                 }
                 let Some(n) = found else { continue }; // another row of this verb may fit
@@ -491,20 +493,15 @@ impl Doc<'_> {
                 _ => stance,
             };
             return Some(Cue {
-                chunk,
-                end_chunk,
-                first: first_token,
-                end: end_token,
-                speaker,
                 relays,
                 stance,
                 trailing,
                 resumes,
                 that,
-                preposition: false,
                 silent,
                 denies_before: stance == Stance::Denied
                     && matches!(before, Some(Kind::Relative(_) | Kind::Conjunction(Conj::That))),
+                ..Cue::at(chunk, end_chunk, first_token, end_token, speaker)
             });
         }
         None
@@ -570,13 +567,7 @@ impl Doc<'_> {
 
     pub(crate) fn after_with(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {
         (token..token + 4).find_map(|at| {
-            with.iter()
-                .find(|words| {
-                    words.iter().enumerate().all(|(i, w)| {
-                        self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
-                    })
-                })
-                .map(|w| at + w.len() as u32)
+            with.iter().find(|words| self.words_stand_at(at, words)).map(|w| at + w.len() as u32)
         })
     }
 }

@@ -3,7 +3,6 @@
 use crate::chunk::Kind;
 use crate::cue::Cue;
 use crate::doc::Doc;
-use recoupe_model::Stance;
 
 impl Doc<'_> {
     /// « Le M23 : « … » »: a name, a colon and a quotation.
@@ -32,21 +31,7 @@ impl Doc<'_> {
         if speaker.last_chunk + 1 != chunk || !speaks {
             return None;
         }
-        Some(Cue {
-            chunk,
-            end_chunk: chunk,
-            first: speaker.first,
-            end: self.chunks[chunk].end,
-            speaker: Some(speaker),
-            relays: Vec::new(),
-            stance: Stance::Asserted,
-            trailing: false,
-            resumes: false,
-            that: false,
-            preposition: false,
-            denies_before: false,
-            silent: false,
-        })
+        Some(Cue::at(chunk, chunk, speaker.first, self.chunks[chunk].end, Some(speaker)))
     }
 
     /// « (source : hôpital de Panzi) »
@@ -57,19 +42,14 @@ impl Doc<'_> {
         let n = (opened && colon + 1 < end).then(|| self.is_nominal(colon + 1)).flatten()?;
         let speaker = self.speaker_from(n);
         Some(Cue {
-            chunk: colon,
-            end_chunk: speaker.last_chunk,
-            first: self.chunks[colon - 2].first,
-            end: speaker.end,
-            speaker: Some(speaker),
-            relays: Vec::new(),
-            stance: Stance::Asserted,
             trailing: true,
-            resumes: false,
-            that: false,
-            preposition: false,
-            denies_before: false,
-            silent: false,
+            ..Cue::at(
+                colon,
+                speaker.last_chunk,
+                self.chunks[colon - 2].first,
+                speaker.end,
+                Some(speaker),
+            )
         })
     }
 }

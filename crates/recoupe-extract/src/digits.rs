@@ -27,19 +27,7 @@ impl Doc<'_> {
         let token = self.token(i)?;
         let written = token.span.of(self.text);
         let settings = &self.pack.settings;
-        let mut core = Core {
-            end: i + 1,
-            value: None,
-            low: 0,
-            exact: true,
-            takes_of: false,
-            indefinite: false,
-            blocked: None,
-            share: None,
-            year_like: false,
-            scale: 1,
-            grouped: false,
-        };
+        let mut core = Core::to(i + 1);
         let mut digits: i128 = 0;
         let mut count = 0u32;
         let mut decimals: Option<u32> = None;

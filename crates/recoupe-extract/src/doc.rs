@@ -2,11 +2,12 @@
 
 use crate::Part;
 use crate::chunk::{Chunk, Nominal, VerbGroup};
+use crate::kinds::BODIES;
 use crate::number::Number;
 use crate::time::TimeHit;
 use recoupe_model::{NameHit, NameLexicon, Report, Span};
-use recoupe_pack::{Pack, Sense, SenseKind, SenseSet};
-use recoupe_text::{Segments, Token, TokenKind, segment, split_clitics, tokenize};
+use recoupe_pack::{Pack, Sense, SenseSet};
+use recoupe_text::{Segments, Token, TokenKind, WordId, segment, split_clitics, tokenize};
 use std::mem::take;
 
 /// No entry.
@@ -20,9 +21,6 @@ pub(crate) struct Hits {
     /// Kinds of all forms at a token, and of those of one word.
     kinds: Vec<(SenseSet, SenseSet)>,
 }
-
-/// Names of bodies.
-const BODIES: SenseSet = SenseSet::of(&[SenseKind::Actor, SenseKind::Source]);
 
 /// A place name found by the lexicon.
 #[derive(Debug)]
@@ -215,6 +213,12 @@ impl<'a> Doc<'a> {
     #[inline]
     pub fn is_any(&self, token: u32, kinds: SenseSet) -> bool {
         self.hits.kinds.get(token as usize).is_some_and(|k| k.1.meets(kinds))
+    }
+
+    /// Whether these words of the pack stand at a token.
+    pub fn words_stand_at(&self, token: u32, words: &[WordId]) -> bool {
+        let here = self.tokens.get(token as usize..).unwrap_or_default();
+        words.len() <= here.len() && words.iter().zip(here).all(|(w, t)| t.word == *w && *w != 0)
     }
 
     /// The longest form at a token whose sense `pick` takes.

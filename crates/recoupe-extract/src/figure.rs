@@ -3,7 +3,7 @@
 
 use crate::chunk::Kind;
 use crate::doc::Doc;
-use crate::frames::{Fill, Found, Raw};
+use crate::found::{Fill, Found, Raw};
 use recoupe_model::Stance;
 use recoupe_pack::{ClaimSpec, Conj, Form, Function, Role, Voice};
 
@@ -32,7 +32,7 @@ impl Doc<'_> {
         let Some((frame, measure, trigger)) = self.measure_of(counted) else { return };
         let Some(number_nominal) = self.number_apart(chunk) else { return };
         let Some(number) = self.nominals[number_nominal as usize].number else { return };
-        if !found.taken.insert((number, measure.clone())) {
+        if !found.taken.take(number, &measure) {
             return;
         }
         let population = self.nominals[counted as usize]
@@ -48,21 +48,13 @@ impl Doc<'_> {
             Stance::Asserted
         };
         found.raws.push(Raw {
-            frame,
-            spec: ClaimSpec::Figure(measure),
-            chunk: q.chunk,
-            trigger: (q.first, q.end),
             quantity: Some(number_nominal),
-            fill: Fill(vec![(Role::Victims, vec![number_nominal])]),
+            fill: Fill::victims(number_nominal),
             first: q.first.min(self.chunks[chunk].first),
             end: q.end.max(whole.end).max(trigger),
             stance,
-            zero: false,
-            part_of: None,
-            adds_to: None,
-            revises: None,
-            speaker: None,
             population,
+            ..Raw::of(frame, ClaimSpec::Figure(measure), q.chunk, (q.first, q.end))
         });
     }
 
@@ -129,26 +121,13 @@ impl Doc<'_> {
         for m in members {
             let q = &self.nominals[m as usize];
             let Some(number) = q.number else { continue };
-            if !found.taken.insert((number, measure.clone())) {
+            if !found.taken.take(number, &measure) {
                 continue;
             }
-            found.taken_numbers.insert(number);
             found.raws.push(Raw {
-                frame,
-                spec: ClaimSpec::Figure(measure.clone()),
-                chunk: q.chunk,
-                trigger: (q.first, q.end),
                 quantity: Some(m),
-                fill: Fill(vec![(Role::Victims, vec![m])]),
-                first: q.first,
-                end: q.end,
-                stance: Stance::Asserted,
-                zero: false,
-                part_of: None,
-                adds_to: None,
-                revises: None,
-                speaker: None,
-                population: None,
+                fill: Fill::victims(m),
+                ..Raw::of(frame, ClaimSpec::Figure(measure.clone()), q.chunk, (q.first, q.end))
             });
         }
     }
@@ -238,7 +217,7 @@ impl Doc<'_> {
             && matches!(self.chunks[chunk - 1].kind, Kind::Conjunction(Conj::And) | Kind::Comma);
         let place = matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::Toward) || f.has(Function::To) || f.has(Function::In));
         let verb = (chunk + 1..end).any(|i| self.verb_of(i).is_some());
-        if !joined || !place || verb || chunk + 2 >= end || found.taken_numbers.contains(&number) {
+        if !joined || !place || verb || chunk + 2 >= end || found.taken.has(number) {
             return;
         }
         let sentence = self.chunks[first].first;
@@ -250,17 +229,9 @@ impl Doc<'_> {
         });
         let Some(before) = before.cloned() else { return };
         let ClaimSpec::Figure(measure) = &before.spec else { return };
-        if !found.taken.insert((number, measure.clone())) {
+        if !found.taken.take(number, measure) {
             return;
         }
-        found.raws.push(Raw {
-            chunk: chunk as u32,
-            trigger: (nominal.first, nominal.end),
-            quantity: Some(n),
-            fill: Fill(vec![(Role::Victims, vec![n])]),
-            first: nominal.first,
-            end: self.chunks[chunk + 2].end,
-            ..before
-        });
+        found.raws.push(Raw { end: self.chunks[chunk + 2].end, ..before.continued(n, nominal) });
     }
 }

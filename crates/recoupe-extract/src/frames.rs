@@ -2,86 +2,9 @@
 
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
-use recoupe_model::{Code, Diagnostic, Stance};
+use crate::found::{Fill, Found, Site};
+use recoupe_model::{Code, Diagnostic};
 use recoupe_pack::{ClaimSpec, Frame, FrameId, Function, Role, RoleMap, Sense, Voice};
-use rustc_hash::FxHashSet;
-
-/// A claim before its fields are worked out.
-#[derive(Clone, Debug)]
-pub(crate) struct Raw {
-    pub frame: FrameId,
-    pub spec: ClaimSpec,
-    /// Chunk of the trigger.
-    pub chunk: u32,
-    /// Tokens of the trigger.
-    pub trigger: (u32, u32),
-    /// Nominal of the quantity.
-    pub quantity: Option<u32>,
-    pub fill: Fill,
-    /// Tokens of the claim.
-    pub first: u32,
-    pub end: u32,
-    pub stance: Stance,
-    /// None of them: a negated or bare plural that counts nobody.
-    pub zero: bool,
-    /// Raw claim that this is a part of.
-    pub part_of: Option<usize>,
-    pub adds_to: Option<usize>,
-    pub revises: Option<usize>,
-    /// Who says it, where the frame itself says so.
-    pub speaker: Option<u32>,
-    /// Who is counted, where that stands apart from the number.
-    pub population: Option<recoupe_model::Id>,
-}
-
-/// Who fills which role: the nominal, and for places all of a list.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Fill(pub Vec<(Role, Vec<u32>)>);
-
-impl Fill {
-    pub fn get(&self, role: Role) -> Option<u32> {
-        self.0.iter().find(|(r, _)| *r == role).and_then(|(_, n)| n.first().copied())
-    }
-
-    pub fn all(&self, role: Role) -> &[u32] {
-        self.0.iter().find(|(r, _)| *r == role).map_or(&[], |(_, n)| n.as_slice())
-    }
-}
-
-/// Where a trigger stands and how it is read.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Site {
-    /// Chunk from which the subject is looked for.
-    pub chunk: usize,
-    /// Chunk from which objects and complements are looked for.
-    pub after: usize,
-    pub trigger: (u32, u32),
-    /// The nominal that holds a noun trigger.
-    pub base: Option<u32>,
-    /// An object pronoun stands in the verb.
-    pub object_pronoun: bool,
-}
-
-/// What frames gave over the whole text.
-#[derive(Debug, Default)]
-pub(crate) struct Found {
-    pub raws: Vec<Raw>,
-    /// Token ranges that a verb's fixed words took.
-    pub consumed: Vec<(u32, u32)>,
-    /// Quantities that a claim of some measure took: (number, measure).
-    pub taken: FxHashSet<(u32, recoupe_model::Id)>,
-    /// Numbers that any claim took.
-    pub taken_numbers: FxHashSet<u32>,
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Found {
-    /// Whether a verb's fixed words took some of the tokens `first..end`. Ranges stand in the order
-    /// of their sentences, so only the last ones can.
-    pub(crate) fn consumes(&self, first: u32, end: u32) -> bool {
-        self.consumed.iter().rev().take(32).any(|(a, b)| first < *b && *a < end)
-    }
-}
 
 impl Doc<'_> {
     /// Tries the frames of every trigger.
@@ -496,11 +419,7 @@ impl Doc<'_> {
     pub(crate) fn followed_by(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {
         let mut at = token;
         for _ in 0..5 {
-            let fits = |words: &&Vec<u32>| {
-                words.iter().enumerate().all(|(i, w)| {
-                    self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
-                })
-            };
+            let fits = |words: &&Vec<u32>| self.words_stand_at(at, words);
             // the longest: "for control of" before "for"
             if let Some(words) = with.iter().filter(fits).max_by_key(|w| w.len()) {
                 return Some(at + words.len() as u32);
@@ -541,12 +460,7 @@ impl Doc<'_> {
             return None;
         }
         (token..(token + 8).min(sentence.end)).find_map(|at| {
-            let fits = |words: &&Vec<u32>| {
-                words.len() > 1
-                    && words.iter().enumerate().all(|(i, w)| {
-                        self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
-                    })
-            };
+            let fits = |words: &&Vec<u32>| words.len() > 1 && self.words_stand_at(at, words);
             frame.with.iter().find(fits).map(|words| at + words.len() as u32)
         })
     }

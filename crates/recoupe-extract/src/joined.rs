@@ -3,8 +3,8 @@
 
 use crate::chunk::Kind;
 use crate::doc::Doc;
-use crate::frames::{Fill, Found, Raw};
-use recoupe_pack::{ClaimSpec, Conj, Function, Role, Sense};
+use crate::found::{Found, Raw};
+use recoupe_pack::{ClaimSpec, Conj, Function, Sense};
 
 impl Doc<'_> {
     /// "120 soldiers had been killed or wounded": one number for two measures, where the common pack
@@ -31,8 +31,8 @@ impl Doc<'_> {
                 let same = r.quantity == raw.quantity && i != index;
                 (same && r.spec == ClaimSpec::Figure(other.clone())).then_some(i)
             }));
-            found.taken.insert((number, joint.id.clone()));
-            found.taken.insert((number, other));
+            found.taken.take(number, &joint.id);
+            found.taken.take(number, &other);
             let id = joint.id.clone();
             let raw = &mut found.raws[index];
             raw.spec = ClaimSpec::Figure(id);
@@ -129,8 +129,7 @@ impl Doc<'_> {
             || value.blocked.is_some()
             || value.indefinite
             || value.share.is_some()
-            || found.taken_numbers.contains(&number)
-            || found.taken.iter().any(|(n, _)| *n == number)
+            || found.taken.has(number)
             || self.is_unasserted(chunk)
         {
             return;
@@ -170,20 +169,10 @@ impl Doc<'_> {
             .max_by_key(|(_, r)| r.quantity.map_or(0, |q| self.nominals[q as usize].first));
         let Some((index, before)) = before.map(|(i, r)| (i, r.clone())) else { return };
         let ClaimSpec::Figure(measure) = &before.spec else { return };
-        if !found.taken.insert((number, measure.clone())) {
+        if !found.taken.take(number, measure) {
             return;
         }
-        found.taken_numbers.insert(number);
-        found.raws.push(Raw {
-            chunk: chunk as u32,
-            trigger: (nominal.first, nominal.end),
-            quantity: Some(n),
-            fill: Fill(vec![(Role::Victims, vec![n])]),
-            first: nominal.first,
-            end: nominal.end,
-            zero: value.value == Some(0),
-            ..before
-        });
+        found.raws.push(Raw { zero: value.value == Some(0), ..before.continued(n, nominal) });
         let earlier =
             (from.saturating_sub(6)..nominal.first).any(|t| self.is(t, |s| s == Sense::Earlier));
         if revises || earlier {

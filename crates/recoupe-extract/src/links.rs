@@ -1,7 +1,7 @@
 //! Links between raw figures that their sentences state: additions and revised tolls.
 
 use crate::doc::Doc;
-use crate::frames::{Found, Raw};
+use crate::found::{Found, Raw};
 use recoupe_pack::{ClaimSpec, Role, Sense};
 
 impl Doc<'_> {

@@ -3,7 +3,7 @@
 use crate::attribute::Scope;
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
-use crate::frames::Raw;
+use crate::found::Raw;
 use crate::interval::{Interval, Named};
 use recoupe_model::{Change, Code, Diagnostic, Precision, When};
 use recoupe_pack::{ClaimSpec, Form, TimeSpec};

@@ -2,6 +2,7 @@
 
 use crate::chunk::{Kind, Nominal};
 use crate::doc::{Doc, NONE};
+use crate::kinds::{HEADS, NOUNS, VERB};
 use crate::number::Blocked;
 use recoupe_model::PlaceKind;
 use recoupe_pack::{Det, Form, Function, Negation, Pronoun, Sense, SenseKind, SenseSet};
@@ -19,7 +20,9 @@ const LIGHT: SenseSet = SenseSet::of(&[
     SenseKind::Zero,
 ]);
 
-pub(crate) const VERB: SenseSet = SenseSet::of(&[SenseKind::Verb]);
+/// What a noun group takes in as a whole, however many words it has.
+const TAKEN_IN: SenseSet =
+    HEADS.and(SenseSet::of(&[SenseKind::Thing, SenseKind::Others, SenseKind::MediaNoun]));
 
 /// What a noun group cannot run over without a closer look.
 const MAY_STOP: SenseSet = SenseSet::of(&[
@@ -256,19 +259,7 @@ impl Doc<'_> {
             return self.verb_ends_nominal(at, head, n);
         }
         // A known noun that is longer than the function word wins.
-        let noun = self.longest(at, |s| {
-            matches!(
-                s,
-                Sense::Actor(_)
-                    | Sense::Source(_)
-                    | Sense::Population(_)
-                    | Sense::Area(_)
-                    | Sense::SourceNoun(_)
-                    | Sense::ActorNoun(_)
-                    | Sense::Noun(_)
-            )
-            .then_some(())
-        });
+        let noun = self.longest(at, |s| HEADS.has(s).then_some(()));
         let noun = noun.map_or(0, |(l, ())| l);
         for (length, sense) in self.senses(at) {
             // « le quotidien Le Nouvelliste »: an article with a capital belongs to the name
@@ -357,22 +348,7 @@ impl Doc<'_> {
             return true;
         }
         // Also a noun, and an article or adjective leads to it: it stays in the group.
-        let noun = self.is(at, |s| {
-            matches!(
-                s,
-                Sense::Noun(_)
-                    | Sense::Population(_)
-                    | Sense::Area(_)
-                    | Sense::ActorNoun(_)
-                    | Sense::SourceNoun(_)
-                    | Sense::Direction(_)
-                    | Sense::Unit(_)
-                    | Sense::Thing
-                    | Sense::CountNoun
-                    | Sense::Topic
-                    | Sense::MediaNoun
-            )
-        });
+        let noun = self.is_any(at, NOUNS);
         // "under army control": behind a preposition, and without an object of its own
         let kept = self.pack.grammar.head_last
             && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf)))
@@ -402,9 +378,8 @@ impl Doc<'_> {
     }
 
     fn guess_ends(&self, at: u32) -> bool {
-        let word = self.words(at, at + 1);
-        word.chars().count() > 5
-            && self.pack.grammar.guess_finite.iter().any(|e| word.ends_with(e.as_str()))
+        self.words(at, at + 1).chars().nth(5).is_some()
+            && self.has_ending(at, &self.pack.grammar.guess_finite)
     }
 
     /// Takes in the word at `at`; answers how many tokens it took.
@@ -430,20 +405,7 @@ impl Doc<'_> {
         // The longest noun at this word, and all its senses.
         let mut longest = 1;
         for (length, sense) in self.senses(at) {
-            let takes = matches!(
-                sense,
-                Sense::Actor(_)
-                    | Sense::Source(_)
-                    | Sense::Population(_)
-                    | Sense::Area(_)
-                    | Sense::SourceNoun(_)
-                    | Sense::ActorNoun(_)
-                    | Sense::Noun(_)
-                    | Sense::Thing
-                    | Sense::Others
-                    | Sense::MediaNoun
-            );
-            if takes {
+            if TAKEN_IN.has(*sense) {
                 longest = longest.max(*length);
             }
         }

@@ -2,8 +2,8 @@
 
 use crate::chunk::Kind;
 use crate::doc::Doc;
-use crate::frames::{Fill, Found, Raw, Site};
-use recoupe_pack::{ClaimSpec, Frame, FrameId, Function, Role, Voice};
+use crate::found::{Fill, Found, Raw, Site};
+use recoupe_pack::{ClaimSpec, Frame, FrameId, Function, Role, Sense, Voice};
 
 impl Doc<'_> {
     pub(crate) fn match_fixed(&self, chunk: usize, frames: &[FrameId], found: &mut Found) {
@@ -42,6 +42,9 @@ impl Doc<'_> {
             }
             _ => return,
         };
+        if !self.nominals[n as usize].media {
+            return;
+        }
         let start = self.chunks[first].first;
         let told = found
             .raws
@@ -54,26 +57,14 @@ impl Doc<'_> {
             verb.is_some_and(|v| (chunk + 2..v).any(|i| self.chunks[i].kind == Kind::Comma));
         let claims = |f: &Frame| f.claims.iter().any(|c| matches!(c, ClaimSpec::Media));
         let frame = self.pack.frames.iter().position(claims);
-        let (Some(frame), true) = (frame, self.nominals[n as usize].media && comma && !told) else {
+        let (Some(frame), true) = (frame, comma && !told) else {
             return;
         };
         let (a, b) = (self.nominals[n as usize].first, self.nominals[n as usize].end);
         found.raws.push(Raw {
-            frame: frame as FrameId,
-            spec: ClaimSpec::Media,
-            chunk: chunk as u32 + 1,
-            trigger: (a, b),
-            quantity: None,
             fill: Fill(vec![(Role::Media, vec![n])]),
             first: start,
-            end: b,
-            stance: recoupe_model::Stance::Asserted,
-            zero: false,
-            part_of: None,
-            adds_to: None,
-            revises: None,
-            speaker: None,
-            population: None,
+            ..Raw::of(frame as FrameId, ClaimSpec::Media, chunk as u32 + 1, (a, b))
         });
     }
 
@@ -83,7 +74,7 @@ impl Doc<'_> {
         let Some(number) = self.nominals[n as usize].number else { return false };
         let Some(ClaimSpec::Figure(own)) = frame.claims.first() else { return false };
         let Some(own) = self.pack.common.measure(own) else { return false };
-        found.taken.iter().any(|(n, measure)| *n == number && own.ended_by.contains(measure))
+        found.taken.measures(number).iter().any(|measure| own.ended_by.contains(measure))
     }
 
     /// "two car bombs exploded": a verb has told what the noun names.
@@ -139,9 +130,7 @@ impl Doc<'_> {
                 let told = self.is_fate_told(n, frame, found)
                     || (self.pack.grammar.head_last
                         && nominal.population.is_some()
-                        && nominal
-                            .number
-                            .is_some_and(|i| found.taken.iter().any(|(n, _)| *n == i)));
+                        && nominal.number.is_some_and(|i| found.taken.has(i)));
                 // «جبهة تحرير السودان», «معركة تحرير المدينة»: of another noun, no change is told
                 let inner = self.pack.grammar.construct && *first > nominal.first;
                 let change = frame.claims.iter().any(|c| matches!(c, ClaimSpec::Control(_)));
@@ -155,7 +144,7 @@ impl Doc<'_> {
                     && !matches!(frame.claims.first(), Some(ClaimSpec::Figure(m)) if &**m == "abducted")
                     && self.is_none_of(chunk, n, verb)
                 {
-                    candidates.push((1, *id, site, vec![Fill(vec![(Role::Victims, vec![n])])]));
+                    candidates.push((1, *id, site, vec![Fill::victims(n)]));
                 }
             }
         }
@@ -180,10 +169,35 @@ impl Doc<'_> {
                     && frame.with.is_empty()
                     && matches!(frame.claims.first(), Some(ClaimSpec::Figure(_)))
                 {
-                    candidates.push((1, *id, site, vec![Fill(vec![(Role::Victims, vec![n])])]));
+                    candidates.push((1, *id, site, vec![Fill::victims(n)]));
                 }
             }
         }
         self.settle(candidates, verb, found);
+    }
+
+    /// Whether a claim rests on a noun that names what happened, not on a verb that says it.
+    pub(crate) fn names_only(&self, raw: &Raw) -> bool {
+        self.pack
+            .frames
+            .get(raw.frame as usize)
+            .is_some_and(|f| f.trigger == recoupe_pack::Trigger::Noun)
+    }
+
+    /// The frames of fixed words or of an adjective: of all rows that list it.
+    pub(crate) fn fixed_frames(&self, chunk: usize) -> Vec<FrameId> {
+        let here = self.chunks[chunk];
+        let phrase = matches!(here.kind, Kind::Phrase(_));
+        self.senses(here.first)
+            .iter()
+            .filter(|(length, _)| here.first + length == here.end)
+            .filter_map(|(_, sense)| match sense {
+                Sense::Phrase(g) if phrase => Some(&self.pack.phrases[*g as usize]),
+                Sense::Adjective(g) if !phrase => Some(&self.pack.adjectives[*g as usize]),
+                _ => None,
+            })
+            .flatten()
+            .copied()
+            .collect()
     }
 }

@@ -61,6 +61,25 @@ pub(crate) struct Core {
     pub grouped: bool,
 }
 
+impl Core {
+    /// A value that is still to be filled in, with its end.
+    pub(crate) fn to(end: u32) -> Self {
+        Core {
+            end,
+            value: None,
+            low: 0,
+            exact: true,
+            takes_of: false,
+            indefinite: false,
+            blocked: None,
+            share: None,
+            year_like: false,
+            scale: 1,
+            grouped: false,
+        }
+    }
+}
+
 /// What a number in words, or its qualifier, begins with.
 const NUMERIC: SenseSet = SenseSet::of(&[
     SenseKind::Cardinal,
@@ -352,17 +371,11 @@ impl Doc<'_> {
         });
         let words = self.words_number(i).or_else(|| self.single(i));
         let core = |end, value, low, exact, takes_of| Core {
-            end,
             value,
             low,
             exact,
             takes_of,
-            indefinite: false,
-            blocked: None,
-            share: None,
-            year_like: false,
-            scale: 1,
-            grouped: false,
+            ..Core::to(end)
         };
         if let Some((length, (value, low, takes_of))) = special
             && words.as_ref().is_none_or(|w| i + length >= w.end)
@@ -442,34 +455,22 @@ impl Doc<'_> {
         let indefinite =
             parts == 1 && value == 1 && self.is(i, |s| matches!(s, Sense::Determiner(_)));
         Some(Core {
-            end: at,
             value: Some(value),
             low: value,
-            exact: true,
             takes_of: ends_big,
             indefinite,
-            blocked: None,
-            share: None,
-            year_like: false,
             scale,
-            grouped: false,
+            ..Core::to(at)
         })
     }
 
     /// A noun that alone stands for one.
     fn single(&self, i: u32) -> Option<Core> {
-        self.stands_for_one(i).then_some(Core {
-            end: i + 1,
+        self.stands_for_one(i).then(|| Core {
             value: Some(1),
             low: 1,
-            exact: true,
-            takes_of: false,
             indefinite: true,
-            blocked: None,
-            share: None,
-            year_like: false,
-            grouped: false,
-            scale: 1,
+            ..Core::to(i + 1)
         })
     }
 

@@ -159,7 +159,7 @@ impl Doc<'_> {
         &self,
         function: Function,
         map: &RoleMap,
-        site: &crate::frames::Site,
+        site: &crate::found::Site,
     ) -> Option<u32> {
         let role = |f: Function| map.iter().find(|(g, _)| *g == f).map(|(_, r)| *r);
         let (subject, object) = (role(Function::Subject), role(Function::Object));
@@ -197,9 +197,7 @@ impl Doc<'_> {
         let mut at = from;
         while at < sentence.end.min(from + FIXED_WORDS) {
             for words in with {
-                let fits = words.iter().enumerate().all(|(i, w)| {
-                    self.token(at + i as u32).is_some_and(|t| t.word == *w && *w != 0)
-                });
+                let fits = self.words_stand_at(at, words);
                 if fits {
                     return Some(at + words.len() as u32);
                 }
@@ -230,7 +228,7 @@ impl Doc<'_> {
     pub(crate) fn likelier_voice<'f>(
         &self,
         frame: &'f recoupe_pack::Frame,
-        site: &crate::frames::Site,
+        site: &crate::found::Site,
     ) -> &'f [RoleMap] {
         let filled = |maps: &[RoleMap]| self.fill_all(frame, maps, site).map_or(-1, |(s, _)| s);
         if filled(&frame.passive) > filled(&frame.active) { &frame.passive } else { &frame.active }
@@ -241,8 +239,8 @@ impl Doc<'_> {
         &self,
         takes: bool,
         map: &RoleMap,
-        site: &crate::frames::Site,
-        fill: &mut crate::frames::Fill,
+        site: &crate::found::Site,
+        fill: &mut crate::found::Fill,
     ) {
         let Some(base) = site.base.filter(|_| self.pack.grammar.construct) else { return };
         let wanted = [Role::Holder, Role::Loser, Role::Perpetrator];
@@ -295,51 +293,6 @@ impl Doc<'_> {
             }
             _ => false,
         }
-    }
-
-    pub(crate) fn relays_of(
-        &self,
-        maps: &[recoupe_pack::RoleMap],
-        after: usize,
-    ) -> Vec<crate::source::Speaker> {
-        let passes_on = |n: u32| {
-            let nominal = &self.nominals[n as usize];
-            nominal.source.is_some()
-                || nominal
-                    .source_noun
-                    .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
-        };
-        maps.iter()
-            .flatten()
-            .filter(|(_, r)| *r == Role::Relay)
-            .filter_map(|(f, _)| self.complement(after, *f, &passes_on))
-            .map(|n| self.speaker_from(n))
-            .collect()
-    }
-
-    /// Whether a claim rests on a noun that names what happened, not on a verb that says it.
-    pub(crate) fn names_only(&self, raw: &crate::frames::Raw) -> bool {
-        self.pack
-            .frames
-            .get(raw.frame as usize)
-            .is_some_and(|f| f.trigger == recoupe_pack::Trigger::Noun)
-    }
-
-    /// The frames of fixed words or of an adjective: of all rows that list it.
-    pub(crate) fn fixed_frames(&self, chunk: usize) -> Vec<recoupe_pack::FrameId> {
-        let here = self.chunks[chunk];
-        let phrase = matches!(here.kind, Kind::Phrase(_));
-        self.senses(here.first)
-            .iter()
-            .filter(|(length, _)| here.first + length == here.end)
-            .filter_map(|(_, sense)| match sense {
-                Sense::Phrase(g) if phrase => Some(&self.pack.phrases[*g as usize]),
-                Sense::Adjective(g) if !phrase => Some(&self.pack.adjectives[*g as usize]),
-                _ => None,
-            })
-            .flatten()
-            .copied()
-            .collect()
     }
 
     /// The subject before a verb, also one that it shares with the verb before.

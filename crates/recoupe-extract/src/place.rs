@@ -3,7 +3,7 @@
 use crate::attribute::Scope;
 use crate::chunk::{Kind, Nominal};
 use crate::doc::Doc;
-use crate::frames::Raw;
+use crate::found::Raw;
 use recoupe_model::{Place, PlaceKind, Span};
 use recoupe_pack::{AreaKind, ClaimSpec, Function, Pronoun, Role};
 use rustc_hash::FxHashMap;

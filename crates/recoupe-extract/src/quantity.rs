@@ -2,7 +2,7 @@
 
 use crate::assemble::Context;
 use crate::doc::Doc;
-use crate::frames::{Found, Raw};
+use crate::found::{Found, Raw};
 use crate::moment::Moments;
 use recoupe_model::{Basis, Claim, Figure, Id, Qualifier, When};
 use recoupe_pack::{Form, Role};

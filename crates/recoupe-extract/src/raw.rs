@@ -2,7 +2,7 @@
 
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
-use crate::frames::{Fill, Found, Raw, Site};
+use crate::found::{Fill, Found, Raw, Site};
 use recoupe_model::Stance;
 use recoupe_pack::{ClaimSpec, Form, Frame, FrameId, Function, Role, Trigger};
 
@@ -117,11 +117,10 @@ impl Doc<'_> {
         if bodies && measure.is_some_and(|m| !m.bodies) {
             return;
         }
-        if let (ClaimSpec::Figure(measure), Some(number)) = (spec, number) {
-            if !found.taken.insert((number, measure.clone())) {
-                return;
-            }
-            found.taken_numbers.insert(number);
+        if let (ClaimSpec::Figure(measure), Some(number)) = (spec, number)
+            && !found.taken.take(number, measure)
+        {
+            return;
         }
         // Footage told of twice: by who published it, and by what it shows.
         if let (ClaimSpec::Media, Some(n)) = (spec, fill.get(Role::Media))
@@ -179,21 +178,12 @@ impl Doc<'_> {
             other => other.clone(),
         };
         let mut raw = Raw {
-            frame: id,
-            spec: spec.clone(),
-            chunk: site.chunk as u32,
-            trigger: site.trigger,
             quantity,
-            first: site.trigger.0,
-            end: site.trigger.1,
             stance,
             zero: none_of || zero_number,
-            part_of: None,
-            adds_to: None,
-            revises: None,
             speaker: fill.get(Role::Speaker),
-            population: None,
             fill,
+            ..Raw::of(id, spec.clone(), site.chunk as u32, site.trigger)
         };
         self.stretch(&mut raw);
         if matches!(raw.spec, ClaimSpec::Statement(_)) && trigger_is_verb {
@@ -352,13 +342,13 @@ impl Doc<'_> {
                     .iter()
                     .any(|f| self.pack.frames[*f as usize].counted.is_some())
             });
-            let taken = found.taken.iter().any(|(n, _)| *n == number);
+            let taken = found.taken.has(number);
             if blocked
                 || speaks
                 || own
                 || taken
                 || !(self.accepts(Role::Victims, n) || self.accepts(Role::Things, n))
-                || !found.taken.insert((number, measure.clone()))
+                || !found.taken.take(number, &measure)
             {
                 continue;
             }

@@ -3,7 +3,7 @@
 use crate::attribute::Scope;
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
-use crate::frames::{Fill, Found, Raw};
+use crate::found::{Found, Raw};
 use recoupe_model::Stance;
 use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Pronoun, Sense};
 
@@ -298,21 +298,10 @@ impl Doc<'_> {
             .partition_point(|c| c.end <= trigger.0)
             .min(self.chunks.len().saturating_sub(1));
         Raw {
-            frame: u16::MAX,
-            spec: ClaimSpec::Statement(stance),
-            chunk: chunk as u32,
-            trigger,
-            quantity: None,
-            fill: Fill::default(),
             first,
             end,
             stance,
-            zero: false,
-            part_of: None,
-            adds_to: None,
-            revises: None,
-            speaker: None,
-            population: None,
+            ..Raw::of(u16::MAX, ClaimSpec::Statement(stance), chunk as u32, trigger)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a report, a paragraph, a sentence is about: the conflict, or something else.
 
 use crate::doc::Doc;
-use crate::frames::Raw;
+use crate::found::Raw;
 use recoupe_model::{Claim, Kind};
 use recoupe_pack::{ClaimSpec, Sense, SenseKind, SenseSet};
 use std::iter::Sum;

@@ -2,8 +2,12 @@
 
 use crate::chunk::Kind;
 use crate::doc::{Doc, NONE};
-use crate::nominal::VERB;
-use recoupe_pack::{Conj, Det, Form, Function, RelKind, Sense};
+use crate::kinds::{NOUNS, VERB};
+use recoupe_pack::{Conj, Det, Form, Function, RelKind, Sense, SenseKind, SenseSet};
+
+/// Nouns of time that may be spelled like a verb.
+const NOUNS_OF_TIME: SenseSet =
+    SenseSet::of(&[SenseKind::Season, SenseKind::TimeUnit, SenseKind::PartOfDay]);
 
 impl Doc<'_> {
     /// "people killed in the raid": a past that is also a participle, behind a noun and without an
@@ -59,11 +63,7 @@ impl Doc<'_> {
         }
         let mut next = at + 1;
         for frame in frames().filter(|f| !f.with.is_empty()) {
-            if let Some(behind) = frame.with.iter().find(|w| {
-                w.iter().enumerate().all(|(i, w)| {
-                    self.token(next + i as u32).is_some_and(|t| t.word == *w && *w != 0)
-                })
-            }) {
+            if let Some(behind) = frame.with.iter().find(|w| self.words_stand_at(next, w)) {
                 if frame.passive.is_empty() {
                     return false;
                 }
@@ -207,25 +207,7 @@ impl Doc<'_> {
             last,
             Some(Kind::Nominal(_) | Kind::Relative(_) | Kind::Time(_) | Kind::Adverb | Kind::Close)
         );
-        let ambiguous = self.is(at, |s| {
-            matches!(
-                s,
-                Sense::Noun(_)
-                    | Sense::Population(_)
-                    | Sense::Area(_)
-                    | Sense::ActorNoun(_)
-                    | Sense::SourceNoun(_)
-                    | Sense::Direction(_)
-                    | Sense::Season(_)
-                    | Sense::Topic
-                    | Sense::CountNoun
-                    | Sense::Unit(_)
-                    | Sense::Thing
-                    | Sense::TimeUnit(_)
-                    | Sense::PartOfDay(_)
-                    | Sense::MediaNoun
-            )
-        });
+        let ambiguous = self.is_any(at, NOUNS.and(NOUNS_OF_TIME));
         let mut best: Option<(u8, u16, Form)> = None;
         for (length, sense) in self.senses(at) {
             let Sense::Verb(lemma, form) = sense else { continue };

@@ -3,7 +3,7 @@
 use crate::attribute::Scope;
 use crate::chunk::{Kind, Nominal, VerbGroup};
 use crate::doc::Doc;
-use crate::frames::Site;
+use crate::found::Site;
 use crate::moment::Moments;
 use crate::number::{Blocked, Number};
 use recoupe_model::{Analysis, Claim, Code, Id, NameLexicon, Report, Span, Stance};
@@ -288,8 +288,7 @@ impl Doc<'_> {
                 };
                 frames.iter().map(at).collect()
             }
-            Kind::Phrase(group) => fixed(&self.pack.phrases[group as usize]),
-            Kind::Adjective(group) => fixed(&self.pack.adjectives[group as usize]),
+            Kind::Phrase(_) | Kind::Adjective(_) => fixed(&self.fixed_frames(chunk)),
             Kind::Nominal(n) => {
                 let verb = self.governing_verb(chunk);
                 let triggers = self.nominals[n as usize].triggers.iter();

@@ -80,7 +80,7 @@ fn read_marks(marked: &str) -> Result<(String, Vec<Span>), String> {
                 let c = code
                     .and_then(|code| u32::from_str_radix(code, 16).ok())
                     .and_then(char::from_u32)
-                    .ok_or("a backslash begins no \\uXXXX")?;
+                    .ok_or("a backslash begins no \\u with four digits behind it")?;
                 text.push(c);
                 rest = &rest[5..];
             }

@@ -148,6 +148,13 @@ pub struct CountryRow {
     pub note: String,
 }
 
+impl CountryRow {
+    /// What its troops are called where no better name stands: "Syrian forces".
+    pub fn forces(&self) -> String {
+        format!("{} forces", self.adjective)
+    }
+}
+
 /// An actor, with a neutral English name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -319,6 +319,18 @@ impl SenseSet {
         Self(bits)
     }
 
+    /// The kinds of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the kind of a sense is in it.
+    #[inline]
+    pub fn has(self, sense: Sense) -> bool {
+        self.0 & (1 << SenseKind::from(sense) as u32) != 0
+    }
+
     /// Adds the kind of a sense.
     #[inline]
     pub fn insert(&mut self, sense: Sense) {

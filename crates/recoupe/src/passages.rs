@@ -118,11 +118,9 @@ fn unknown_id(expected: &Expected, common: &Common) -> Option<String> {
     };
     match &expected.head {
         Head::Figure { measure, population, .. } => {
-            let known = common.measures.iter().any(|row| *row.id == **measure);
-            unknown("measure", measure, known).or_else(|| {
+            unknown("measure", measure, common.measure(measure).is_some()).or_else(|| {
                 let id = population.as_ref()?.as_ref()?;
-                let known = common.populations.iter().any(|row| *row.id == **id);
-                unknown("population", id, known)
+                unknown("population", id, common.population(id).is_some())
             })
         }
         Head::Event(id) => {
