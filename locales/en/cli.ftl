@@ -36,8 +36,8 @@ code-ambiguous =
     }
 code-time-unresolved =
     { $count ->
-        [one] one day that only a publication date would tell
-       *[other] { $count } days that only a publication date would tell
+        [one] one time left open: nothing says which day it counts from
+       *[other] { $count } times left open: nothing says which day they count from
     }
 code-speaker-unknown =
     { $count ->

@@ -36,8 +36,8 @@ code-ambiguous =
     }
 code-time-unresolved =
     { $count ->
-        [one] un jour que seule une date de publication fixerait
-       *[other] { $count } jours que seule une date de publication fixerait
+        [one] un moment laissé ouvert, faute d’un jour à partir duquel compter
+       *[other] { $count } moments laissés ouverts, faute d’un jour à partir duquel compter
     }
 code-speaker-unknown =
     { $count ->
