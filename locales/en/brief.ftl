@@ -522,6 +522,7 @@ own-voice = { $outlet } (own voice)
 own-voice-unnamed = the report itself (own voice)
 author-unknown = author unknown
 affiliated = { $name } ({ $body })
+both-names = { $words } ({ $name })
 outlet-unnamed = outlet not stated
 arrow = →
 

@@ -571,6 +571,7 @@ own-voice = { $outlet } (en son nom)
 own-voice-unnamed = le rapport lui-même (en son nom)
 author-unknown = auteur inconnu
 affiliated = { $name } ({ $body })
+both-names = { $words } ({ $name })
 outlet-unnamed = média non précisé
 arrow = →
 

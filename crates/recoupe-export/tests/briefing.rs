@@ -89,6 +89,19 @@ fn no_message_is_missing_in_any_language() {
 }
 
 #[test]
+fn an_arabic_briefing_runs_from_the_right_and_keeps_its_cells_apart() {
+    let items = invented::three();
+    assert!(html(&items, "ar").contains("<html lang=\"ar\" dir=\"rtl\">"));
+    let shown = text(&items, "ar", Terminal::default());
+    let rows: Vec<&str> = shown.lines().filter(|line| line.contains("] F")).collect();
+    assert!(!rows.is_empty());
+    for row in rows {
+        let (opened, closed) = (row.matches('\u{2068}').count(), row.matches('\u{2069}').count());
+        assert!(opened > 0 && opened == closed, "{row}");
+    }
+}
+
+#[test]
 fn an_unknown_language_is_refused() {
     let error = Briefing::new(&[], options("xx")).err().unwrap();
     assert!(error.to_string().contains("xx"));

@@ -23,6 +23,13 @@ const CATALOGUES: &[(&str, [&str; 2])] = &[
             include_str!("../../../../locales/fr/actors.ftl"),
         ],
     ),
+    (
+        "ar",
+        [
+            include_str!("../../../../locales/ar/brief.ftl"),
+            include_str!("../../../../locales/ar/actors.ftl"),
+        ],
+    ),
 ];
 
 /// The languages that a briefing can be written in.
@@ -262,12 +269,16 @@ mod tests {
         );
         assert_eq!(french.text("report-claims", &[("claims", Arg::Number(1))]), "1 affirmation");
         assert_eq!(english.text("report-claims", &[("claims", Arg::Number(0))]), "no claim");
+        let arabic = Catalogue::load("ar").unwrap();
+        assert!(arabic.is_right_to_left());
+        let counted = |n| arabic.text("report-claims", &[("claims", Arg::Number(n))]);
+        assert_eq!([counted(2), counted(3), counted(11)], ["ادعاءان", "3 ادعاءات", "11 ادعاء"]);
     }
 
     #[test]
     fn unknown_languages_are_named_with_the_known() {
         let error = Catalogue::load("xx").err().unwrap();
-        assert_eq!(error.to_string(), "no briefing in the language `xx`: choose one of en, fr");
+        assert_eq!(error.to_string(), "no briefing in the language `xx`: choose one of en, fr, ar");
     }
 
     #[test]

@@ -28,7 +28,8 @@ impl Default for Terminal {
 /// Renders the briefing for a terminal. Control characters of the reports are written out, so no
 /// report can drive the terminal; words written from right to left stand between isolates.
 pub fn to_terminal(briefing: &Briefing, terminal: Terminal) -> String {
-    let page = Page::new(terminal.width.max(40), terminal.colour);
+    let right_to_left = briefing.catalogue.is_right_to_left();
+    let page = Page::new(terminal.width.max(40), terminal.colour, right_to_left);
     let mut view = View { b: briefing, page };
     view.head();
     if !briefing.items.is_empty() {
@@ -126,7 +127,7 @@ impl View<'_> {
         for district in &b.control {
             self.page.gap();
             let place = match district.place {
-                Some(place) => b.catalogue.isolate(place),
+                Some(place) => b.district_text(place, district.rows[0].voices[0]),
                 None => self.text("where-none"),
             };
             self.page.line(0, &place, Style::Strong);

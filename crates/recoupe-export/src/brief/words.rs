@@ -1,7 +1,7 @@
 //! Claims in words: numbers with their qualifiers, days written out, chains, one-sentence cards.
 
 use super::catalogue::{Arg, Args};
-use super::{At, Briefing, letter};
+use super::{At, Briefing, letter, visible};
 use jiff::civil::Date;
 use recoupe_model::{
     Actor, ActorRole, Change, Claim, Control, Extent, Figure, Kind, Link, LinkRole, Place,
@@ -261,7 +261,7 @@ impl Briefing<'_> {
             (None, _) => name,
             (Some(Responsibility::Attributed), Some(link)) => self.text(
                 "responsibility-attributed-by",
-                &[("actor", name.into()), ("accuser", self.link_text(link).into())],
+                &[("actor", name.into()), ("accuser", self.link_text(report, link).into())],
             ),
             (Some(how), _) => {
                 self.text(&format!("responsibility-{}", how.as_str()), &[("actor", name.into())])
@@ -271,14 +271,14 @@ impl Briefing<'_> {
 
     /// The names of the chain from the origin to the outlet.
     pub(crate) fn chain_texts(&self, at: At) -> Vec<String> {
-        let chain = &self.claim(at).attribution;
+        let (report, chain) = (self.report(at), &self.claim(at).attribution);
         let mut out = Vec::with_capacity(chain.len() + 1);
-        match origin_of(self.report(at), chain) {
+        match origin_of(report, chain) {
             Origin::Named(_) => {}
             Origin::Unknown => out.push(self.text("author-unknown", &[])),
             Origin::OwnVoice(_) => return vec![self.origin_text(at)],
         }
-        out.extend(chain.iter().map(|link| self.link_text(link)));
+        out.extend(chain.iter().map(|link| self.link_text(report, link)));
         out
     }
 
@@ -286,7 +286,7 @@ impl Briefing<'_> {
     pub(crate) fn origin_text(&self, at: At) -> String {
         let (report, chain) = (self.report(at), &self.claim(at).attribution);
         match (origin_of(report, chain), chain.first()) {
-            (Origin::Named(_), Some(link)) => self.link_text(link),
+            (Origin::Named(_), Some(link)) => self.link_text(report, link),
             (Origin::Unknown, _) => self.text("author-unknown", &[]),
             (_, link) => match link.map(|link| link.name.as_str()).or(report.outlet.as_deref()) {
                 Some(outlet) => self.text("own-voice", &[("outlet", Arg::Theirs(outlet))]),
@@ -295,14 +295,35 @@ impl Briefing<'_> {
         }
     }
 
-    fn link_text(&self, link: &Link) -> String {
+    fn link_text(&self, report: &Report, link: &Link) -> String {
         match &link.affiliation {
             Some(body) if *body != link.name => self.text(
                 "affiliated",
                 &[("name", Arg::Theirs(&link.name)), ("body", Arg::Theirs(body))],
             ),
-            _ => self.catalogue.isolate(&link.name),
+            _ => {
+                let words = link.span.map_or(link.name.as_str(), |span| span.of(&report.text));
+                self.both_names(words, &link.name)
+            }
         }
+    }
+
+    /// A name as this briefing's reader can read it: where its language is written from right to
+    /// left and the report has the name so, the report's words before the primary name.
+    pub(crate) fn both_names(&self, words: &str, name: &str) -> String {
+        let readable = |text: &str| text.chars().any(visible::is_right_to_left);
+        if self.catalogue.is_right_to_left() && readable(words) && !readable(name) {
+            self.text("both-names", &[("words", Arg::Theirs(words)), ("name", Arg::Theirs(name))])
+        } else {
+            self.catalogue.isolate(name)
+        }
+    }
+
+    /// A place that heads what is said of it, named as its first claim names it.
+    pub(crate) fn district_text(&self, name: &str, at: At) -> String {
+        let report = self.report(at);
+        let place = self.claim(at).places.iter().find(|place| place_name(report, place) == name);
+        self.both_names(place.map_or(name, |place| place.span.of(&report.text)), name)
     }
 
     /// "Monday 12 December 2016".
@@ -357,14 +378,15 @@ impl Briefing<'_> {
     /// The claim's places; none if it has none.
     pub(crate) fn places_text(&self, at: At) -> Option<String> {
         let report = self.report(at);
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: Vec<(&str, &str)> = Vec::new();
         for place in &self.claim(at).places {
             let name = place_name(report, place);
-            if !names.contains(&name) {
-                names.push(name);
+            if !names.iter().any(|(_, known)| *known == name) {
+                names.push((place.span.of(&report.text), name));
             }
         }
-        let names: Vec<String> = names.iter().map(|name| self.catalogue.isolate(name)).collect();
+        let names: Vec<String> =
+            names.iter().map(|(words, name)| self.both_names(words, name)).collect();
         (!names.is_empty()).then(|| self.list(names))
     }
 

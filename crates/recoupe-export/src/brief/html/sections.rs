@@ -72,7 +72,7 @@ impl Document<'_> {
         for district in &b.control {
             self.out.push_str("<tbody>\n<tr class=\"scope\"><th colspan=\"4\" scope=\"rowgroup\">");
             let place = match district.place {
-                Some(place) => b.catalogue.isolate(place),
+                Some(place) => b.district_text(place, district.rows[0].voices[0]),
                 None => b.text("where-none", &[]),
             };
             self.say(&place);

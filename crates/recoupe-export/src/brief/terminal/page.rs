@@ -37,11 +37,22 @@ pub(super) struct Page {
     out: String,
     width: usize,
     colour: bool,
+    /// Whether the briefing's own words run so: then every cell of a row is isolated.
+    right_to_left: bool,
 }
 
 impl Page {
-    pub(super) fn new(width: usize, colour: bool) -> Self {
-        Self { out: String::new(), width: width.min(WIDEST), colour }
+    pub(super) fn new(width: usize, colour: bool, right_to_left: bool) -> Self {
+        Self { out: String::new(), width: width.min(WIDEST), colour, right_to_left }
+    }
+
+    /// A cell beside others in its row, kept apart from their direction.
+    fn cell(&self, text: &str) -> String {
+        if self.right_to_left && !text.is_empty() {
+            format!("{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}")
+        } else {
+            text.to_owned()
+        }
     }
 
     pub(super) fn finish(self) -> String {
@@ -90,10 +101,10 @@ impl Page {
             if let Some(figure) = figure {
                 let shown = if number == 0 { figure } else { "" };
                 row.push_str(&" ".repeat(KEY - shown.width()));
-                self.styled(&mut row, shown, Style::Strong);
+                self.styled(&mut row, &self.cell(shown), Style::Strong);
                 row.push_str("  ");
             }
-            row.push_str(line);
+            row.push_str(&self.cell(line));
             if number == 0 {
                 row.push_str(&" ".repeat(room.saturating_sub(line.width()) + 2));
                 self.styled(&mut row, reference, Style::Under);
