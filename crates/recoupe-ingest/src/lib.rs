@@ -4,6 +4,7 @@
 //! - [`read_bytes`] reads one report of plain text or Markdown, with or without front matter,
 //!   in whatever encoding it was saved;
 //! - [`read_line`] reads one report from a line of JSON Lines, and [`Lines`] finds the lines;
+//! - [`Records`] reads the stream that `recoupe extract --records` writes;
 //! - [`find_reports`] lists the reports in files and folders.
 //!
 //! Nothing here is dropped in silence. What could be read with reserve comes with diagnostics in
@@ -28,6 +29,7 @@ mod front_matter;
 mod jsonl;
 mod language;
 mod metadata;
+mod records;
 mod sniff;
 mod text;
 
@@ -36,6 +38,7 @@ pub use error::{LineProblem, Reject};
 pub use folder::{EXTENSIONS, Found, find_reports};
 pub use jsonl::{Line, Lines, read_line};
 pub use language::Languages;
+pub use records::Records;
 pub use text::{read_bytes, read_file};
 
 use jiff::civil::Date;

@@ -5,8 +5,11 @@
 //! writers turn them into Unicode code points.
 
 mod claim;
+mod crosscheck;
 mod ident;
 mod names;
+mod record;
+mod registry;
 mod report;
 mod span;
 
@@ -14,8 +17,20 @@ pub use claim::{
     Actor, ActorRole, Basis, Change, Claim, Control, Denial, Extent, Figure, Kind, Link, LinkRole,
     Place, Precision, Provenance, Qualifier, Relation, Responsibility, Stance, When,
 };
+pub use crosscheck::{
+    ClaimRef, ClaimRelation, ControlCell, ControlStatus, Delta, Division, Estimate, Evidence,
+    Finding, Group, Loop, Origin, OriginClaims, OriginKind, OriginRange, Outcome, RelationKind,
+    Scope, ShareCheck, SourceUse,
+};
 pub use ident::{claim_id, content_hash, report_id};
 pub use names::{NameHit, NameLexicon, NoNames, PlaceKind};
+pub use record::{
+    ActorRecord, ClaimRecord, ControlRecord, EventRecord, FigureRecord, LinkRecord,
+    ParagraphRecord, PlaceRecord, ProvenanceRecord, Quote, Record, ReportRecord, WhenRecord, Words,
+};
+pub use registry::{
+    Area, Ground, GroupDecision, GroupReview, MeasureRule, PopulationRule, SideEntry, SourceEntry,
+};
 pub use report::{Analysis, Code, Diagnostic, Paragraph, Report};
 pub use span::{CharMap, Span};
 

@@ -1,0 +1,15 @@
+//! The meeting room: which claims go back to one origin, which speak of one thing, which agree,
+//! contradict or deny, and who is said to hold what on which day.
+//!
+//! Useful for: [`State`], which takes the records of reports one after another and always holds
+//! what a run over all of them would find. Not useful for: reading text, or saying what is true.
+//!
+//! Everything is a pure function of the records, the registry, the areas and the reviews; the order
+//! of the records changes nothing.
+#![forbid(unsafe_code)]
+
+mod options;
+mod state;
+
+pub use options::Options;
+pub use state::State;
