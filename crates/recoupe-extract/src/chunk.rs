@@ -440,9 +440,9 @@ impl Doc<'_> {
                             .find(|j| self.chunks[*j].kind == Kind::Close);
                         next = close.map_or(next + 1, |j| j + 1);
                     }
-                    // "…, the foreign ministry in Paris said"
-                    Some(Kind::Preposition(_))
-                        if self.pack.grammar.head_last
+                    // "…, the foreign ministry in Paris said", « Joint par RFI, le maire de Djibo a … »
+                    Some(Kind::Preposition(f))
+                        if (self.pack.grammar.head_last || f.has(Function::Of))
                             && self.chunks[i - 1].kind == Kind::Comma
                             && matches!(
                                 self.chunks.get(next + 1).map(|c| c.kind),

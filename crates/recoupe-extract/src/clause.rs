@@ -5,7 +5,7 @@
 
 use crate::chunk::{Kind, PART_BIT, VerbGroup};
 use crate::doc::Doc;
-use recoupe_pack::{Conj, Form, Function, Pronoun, RelKind, Voice};
+use recoupe_pack::{Conj, Form, Function, Pronoun, RelKind};
 
 /// How many chunks are looked over in one direction.
 pub(crate) const REACH: usize = 64;
@@ -26,71 +26,6 @@ impl Doc<'_> {
             Kind::Verb(v) => Some(&self.verbs[v as usize]),
             _ => None,
         }
-    }
-
-    fn be_perfect(&self, verb: &VerbGroup) -> bool {
-        verb.lemma.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect)
-    }
-
-    /// The voice of a verb group; a bare participle takes that of the verb it is joined to.
-    pub fn voice(&self, chunk: usize) -> Voice {
-        let Some(verb) = self.verb_of(chunk) else { return Voice::Active };
-        if verb.reflexive {
-            return Voice::Reflexive;
-        }
-        if !verb.bare {
-            return if verb.passive { Voice::Passive } else { Voice::Active };
-        }
-        if self.be_perfect(verb) || self.joined_active(chunk).is_some() {
-            return Voice::Active;
-        }
-        Voice::Passive
-    }
-
-    /// For a bare participle behind « et » or a comma that shares the auxiliary of an active perfect
-    /// (« ont tué neuf habitants et blessé 32 autres »): the chunk of that verb.
-    pub fn joined_active(&self, chunk: usize) -> Option<usize> {
-        let (first, _) = self.sentence_range(chunk);
-        let mut i = chunk;
-        let mut joined = false;
-        while i > first && chunk - i < REACH {
-            i -= 1;
-            match self.chunks[i].kind {
-                Kind::Adverb | Kind::Time(_) if !joined => {}
-                Kind::Conjunction(Conj::And) | Kind::Comma if !joined => joined = true,
-                Kind::QuoteOpen if !joined => {}
-                _ if !joined => return None,
-                Kind::Verb(v) => {
-                    let before = &self.verbs[v as usize];
-                    if before.bare {
-                        return self.joined_active(i);
-                    }
-                    let perfect =
-                        before.main_form == Form::Ppart && !before.passive && !before.reflexive;
-                    let same = perfect && self.has_object_right(chunk);
-                    return same.then_some(i);
-                }
-                Kind::Conjunction(Conj::That | Conj::Contrast | Conj::Subordinate)
-                | Kind::Semicolon => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    fn has_object_right(&self, chunk: usize) -> bool {
-        let (_, end) = self.sentence_range(chunk);
-        (chunk + 1..end.min(chunk + 8))
-            .find(|i| match self.chunks[*i].kind {
-                Kind::Adverb
-                | Kind::Time(_)
-                | Kind::QuoteOpen
-                | Kind::QuoteClose
-                | Kind::Preposition(_) => false,
-                Kind::Nominal(n) => self.nominals[n as usize].governed.0 == 0,
-                _ => true,
-            })
-            .is_some_and(|i| matches!(self.chunks[i].kind, Kind::Nominal(_)))
     }
 
     /// The subject of a verb.
@@ -228,7 +163,10 @@ impl Doc<'_> {
                 Kind::QuoteClose => {
                     // a whole sentence in quotation marks is not the subject of what follows
                     let close = self.chunks[i].first;
-                    let long = self.quote_of_mark(close).is_some_and(|q| q.close - q.open > 6);
+                    let long = self.quote_of_mark(close).is_some_and(|q| {
+                        let verb = self.verbs_in(q.open, q.close).next().is_some();
+                        q.close - q.open > 6 && (verb || i + 1 != chunk)
+                    });
                     if long {
                         return None;
                     }

@@ -139,8 +139,16 @@ impl Doc<'_> {
                         && chunk <= first as usize + 4
                         && cues.is_empty() =>
                 {
-                    pending.extend(self.relay_by(chunk));
-                    None
+                    let relay = self.relay_by(chunk);
+                    // « Le général accusé par l'ONG d'avoir … »
+                    let accused = relay.is_none()
+                        && self
+                            .complement(chunk, Function::By, &|n| {
+                                self.is_speaker(&self.nominals[n as usize])
+                            })
+                            .is_some();
+                    pending.extend(relay);
+                    accused.then(|| self.verb_cue(chunk)).flatten()
                 }
                 // «بحسب شهود تحدثوا إلى رويترز»: the relay of the speaker right before
                 Kind::Verb(_)
@@ -151,7 +159,7 @@ impl Doc<'_> {
                 {
                     None
                 }
-                Kind::Verb(_) => self.verb_cue(chunk),
+                Kind::Verb(_) => self.verb_cue(chunk).or_else(|| self.verb_behind_quote(chunk)),
                 Kind::Colon | Kind::Dash => self.colon_cue(chunk, first as usize),
                 Kind::Relative(recoupe_pack::RelKind::Subject) => self.for_whom(chunk),
                 _ => None,
@@ -184,10 +192,18 @@ impl Doc<'_> {
             at += 1;
         }
         let n = (at < end).then(|| self.is_nominal(at)).flatten()?;
+        let n = self.author_of(n).unwrap_or(n);
         let nominal = &self.nominals[n as usize];
         let personal = nominal.pronoun.is_some()
             || (nominal.end - nominal.first == 1 && self.is_pronoun(nominal.first));
-        if !self.is_speaker(nominal) && !personal {
+        // « d'après le défenseur des droits »: somebody, though no noun that is known to speak
+        let somebody = nominal.det.is_some()
+            && nominal.number.is_none()
+            && nominal.triggers.is_empty()
+            && nominal.area.is_none()
+            && !(nominal.thing || nominal.unit || nominal.count_noun || nominal.media);
+        let speaks = self.is_speaker(nominal) || personal;
+        if !speaks && (!somebody || self.verb_may_lead()) {
             return None;
         }
         let mut speaker = self.speaker_from(n);
@@ -224,28 +240,6 @@ impl Doc<'_> {
 
     pub(crate) fn is_pronoun(&self, token: u32) -> bool {
         self.is(token, |s| matches!(s, Sense::Pronoun(_)))
-    }
-
-    /// « l'OSDH, pour qui les troupes n'en tiennent que la moitié »: a body's own reckoning.
-    pub(crate) fn for_whom(&self, chunk: usize) -> Option<Cue> {
-        let prepositional = chunk > 0
-            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
-        let n = prepositional
-            .then(|| {
-                self.antecedent(chunk, &|n| {
-                    self.nominals[n as usize].source.is_some()
-                        || self.nominals[n as usize].source_noun.is_some()
-                })
-            })
-            .flatten()?;
-        let speaker = self.speaker_from(n);
-        Some(Cue::at(
-            chunk,
-            chunk,
-            self.chunks[chunk - 1].first,
-            self.chunks[chunk].end,
-            Some(speaker),
-        ))
     }
 
     /// A reporting verb.
@@ -339,6 +333,14 @@ impl Doc<'_> {
             let objects = maps.iter().flatten().any(|(f, _)| *f == Function::Object);
             let from_subject = subject_function == Some(Function::Subject);
             let left = |this: &Self| from_subject.then(|| this.subject(chunk, &accept)).flatten();
+            if self.tells_on(chunk) && from_subject {
+                return Some(Cue {
+                    stance,
+                    resumes: true,
+                    that: true,
+                    ..Cue::at(chunk, site.after, site.trigger.0, site.trigger.1, None)
+                });
+            }
             if verb.inverted_pronoun && from_subject {
                 trailing = true;
                 resumes = true;
@@ -396,12 +398,12 @@ impl Doc<'_> {
                 // « un précédent bilan de la même source faisait état de »: the source is the complement
                 let nominal = &self.nominals[n as usize];
                 doubted = self.is_doubted(n);
-                let n = if nominal.count_noun {
-                    [Function::Of, Function::From, Function::By]
+                let n = match self.author_of(n) {
+                    Some(author) => author,
+                    None if nominal.count_noun => [Function::Of, Function::From, Function::By]
                         .iter()
-                        .find_map(|f| self.complement(nominal.chunk as usize, *f, &accept))?
-                } else {
-                    n
+                        .find_map(|f| self.complement(nominal.chunk as usize, *f, &accept))?,
+                    None => n,
                 };
                 speaker = Some(self.speaker_from(n));
                 if !from_subject {

@@ -250,6 +250,11 @@ impl Doc<'_> {
                     })
                     .is_some()
                 };
+                // « leur appartient »: whoever the pronoun stands for
+                let to = || map.contains(&(Function::To, Role::Holder));
+                if *need == Role::Holder && site.object_pronoun && to() {
+                    continue;
+                }
                 if *need == Role::Place
                     && (site.object_pronoun || it())
                     && map.contains(&(Function::Object, Role::Place))

@@ -112,6 +112,14 @@ impl Doc<'_> {
         noun.is_some().then_some((n, noun))
     }
 
+    /// Whether a verb reports.
+    fn reports(&self, lemma: u16) -> bool {
+        self.pack.lemmas[lemma as usize]
+            .frames
+            .iter()
+            .any(|f| self.pack.frames[*f as usize].is_cue())
+    }
+
     /// "up from an earlier toll of 25", "while doctors put the toll at 15": a number for the measure
     /// of the figure told before.
     pub(crate) fn match_continued(&self, chunk: usize, found: &mut Found) {
@@ -150,7 +158,29 @@ impl Doc<'_> {
                 m.count_noun && !own && m.triggers.is_empty()
             })
             && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::Of) || f.has(Function::In) || f.has(Function::To));
-        if !(revises || counted) {
+        // « n'en reconnaît que 220 »
+        let of_them = (first..chunk)
+            .rev()
+            .find(|i| self.chunks[*i].kind != Kind::Adverb)
+            .and_then(|i| self.verb_of(i))
+            .is_some_and(|v| v.object && v.lemma.is_some_and(|l| self.reports(l)));
+        // « celui de 281 »; « contre 12 la veille »
+        let function = |f: Function| {
+            chunk > first && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(p) if p.has(f))
+        };
+        let pointed = chunk >= first + 2
+            && function(Function::Of)
+            && self.is_nominal(chunk - 2).is_some_and(|m| {
+                self.nominals[m as usize].pronoun == Some(recoupe_pack::Pronoun::Demonstrative)
+            });
+        let against = function(Function::Against)
+            && chunk >= first + 2
+            && !self.pack.grammar.head_last
+            && matches!(
+                self.chunks.get(chunk + 1).map(|c| c.kind),
+                Some(Kind::Time(_) | Kind::Adverb)
+            );
+        if !(revises || counted || of_them || pointed || against) {
             return;
         }
         let here = self.sentence_of(nominal.first);
@@ -175,7 +205,7 @@ impl Doc<'_> {
         found.raws.push(Raw { zero: value.value == Some(0), ..before.continued(n, nominal) });
         let earlier =
             (from.saturating_sub(6)..nominal.first).any(|t| self.is(t, |s| s == Sense::Earlier));
-        if revises || earlier {
+        if revises || earlier || pointed || against {
             found.raws[index].revises = Some(found.raws.len() - 1);
         }
     }

@@ -41,6 +41,7 @@ mod quantity;
 mod range;
 mod raw;
 mod role;
+mod said;
 mod source;
 mod statement;
 mod time;
@@ -48,6 +49,7 @@ mod topic;
 mod unread;
 mod verb;
 mod verb_form;
+mod voice;
 pub mod why;
 
 pub use annotate::{Annotation, annotate, written_share};

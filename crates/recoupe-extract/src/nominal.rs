@@ -230,7 +230,8 @@ impl Doc<'_> {
         }
         if n.number.is_some() || head {
             // A number after the noun belongs to it (« résolution 2765 »), unless people follow.
-            let next = number.end;
+            let quoted = self.quote_of_mark(number.end).is_some_and(|q| q.open == number.end);
+            let next = number.end + u32::from(quoted);
             let counts = self.is(next, |s| matches!(s, Sense::Population(_) | Sense::Noun(_)));
             return if counts || number.indefinite || n.number.is_some() {
                 Some(0)
@@ -323,6 +324,16 @@ impl Doc<'_> {
                     // « 21 ont été blessés »: a number alone is a head before an auxiliary.
                     _ if row.is_be || row.is_have => {
                         head || pointing || n.number.is_some() || n.pronoun.is_some()
+                    }
+                    // « plus de 60 manquent »
+                    _ if !head && !row.frames.is_empty() && !self.pack.grammar.head_last => {
+                        n.pronoun.is_some()
+                            || n.number.is_some_and(|i| {
+                                let number = &self.numbers[i as usize];
+                                number.end == at
+                                    && number.value.is_some_and(|v| v > 1)
+                                    && !self.is_any(at, NOUNS)
+                            })
                     }
                     _ => head || n.pronoun.is_some(),
                 };

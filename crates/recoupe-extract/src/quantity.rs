@@ -102,6 +102,17 @@ impl Doc<'_> {
         };
         if let Some((p, _)) = nominal.population {
             let word = &self.pack.populations[p as usize];
+            // « trente dépouilles de militaires »: the dead by what they were
+            if word.body
+                && let Some(id) = self
+                    .complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| {
+                        let m = &self.nominals[m as usize];
+                        m.number.is_none() && (m.population.is_some() || m.actor_noun.is_some())
+                    })
+                    .and_then(member)
+            {
+                return Some(id);
+            }
             // « perdre onze hommes »: members of the side that lost them
             let row = self.pack.common.population_row(&word.id);
             if row.is_some_and(|row| row.everybody)
@@ -227,6 +238,15 @@ impl Doc<'_> {
                 }
                 part.attribution = whole.attribution;
                 part.stance = whole.stance;
+                // « quatre reporters, dont deux Français »: reporters too
+                let bare = raw.quantity.map(|n| &self.nominals[n as usize]).is_some_and(|n| {
+                    n.demonym.is_some() && n.population.is_none() && n.actor_noun.is_none()
+                });
+                if let (Some(f), Some(w)) = (&mut part.figure, &whole.figure)
+                    && bare
+                {
+                    f.population.clone_from(&w.population);
+                }
                 if let (Some(f), Some(w)) = (&mut part.figure, whole.figure) {
                     f.basis = f.basis.or(w.basis);
                 }

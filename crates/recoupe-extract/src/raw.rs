@@ -37,7 +37,7 @@ impl Doc<'_> {
                     return;
                 }
                 if matches!(spec, ClaimSpec::Event(_) | ClaimSpec::EventOf | ClaimSpec::Media)
-                    && (negated || verb.is_unreal())
+                    && (negated || verb.is_unreal() || verb.restricted && verb.form == Form::Inf)
                 {
                     return;
                 }
@@ -250,6 +250,12 @@ impl Doc<'_> {
         for i in from + 1..end {
             match self.chunks[i].kind {
                 Kind::Semicolon | Kind::Conjunction(recoupe_pack::Conj::Contrast) => break,
+                // « nie tirer sur des civils et impute aux rebelles »
+                Kind::Conjunction(recoupe_pack::Conj::And)
+                    if self.verb_of(i + 1).is_some_and(VerbGroup::is_finite) =>
+                {
+                    break;
+                }
                 Kind::Comma => {
                     let next_verb = (i + 1..end.min(i + 4)).any(|j| {
                         self.verb_of(j).is_some_and(|v| {
@@ -343,7 +349,16 @@ impl Doc<'_> {
                     .any(|f| self.pack.frames[*f as usize].counted.is_some())
             });
             let taken = found.taken.has(number);
+            // « dont une majorité de femmes »: no one of them
+            let nobody = self.numbers[number as usize].indefinite
+                && nominal.population.is_none()
+                && !nominal.others
+                && nominal.source_noun.is_some_and(|(s, _)| {
+                    self.pack.source_nouns[s as usize].relation
+                        == recoupe_pack::SourceRelation::Body
+                });
             if blocked
+                || nobody
                 || speaks
                 || own
                 || taken

@@ -95,7 +95,11 @@ impl Doc<'_> {
                     let nominal = &self.nominals[m as usize];
                     let adjacent =
                         nominal.name.is_some() && nominal.det.is_none() && nominal.number.is_none();
-                    if adjacent { last = next } else { break }
+                    // « a déclaré à l'AFP Jean Dupont »: an agency and, behind it, who speaks
+                    let agency = self.nominals[n as usize]
+                        .source
+                        .is_some_and(|(s, ..)| self.pack.common.sources[s as usize].is_media());
+                    if adjacent && !agency { last = next } else { break }
                 }
                 _ => break,
             }

@@ -5,7 +5,7 @@ use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
 use crate::found::{Found, Raw};
 use recoupe_model::Stance;
-use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Pronoun, Sense};
+use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Form, Function, Pronoun, Role, Sense};
 
 /// A quotation of fewer words than this is a word of the source's, not a statement.
 const SHORTEST_QUOTE: u32 = 4;
@@ -51,13 +51,19 @@ impl Doc<'_> {
         for quote in &self.segments.quotes {
             let (first, end) = (quote.open + 1, quote.close.min(self.tokens.len() as u32));
             let words = (first..end).filter(|t| self.tokens[*t as usize].is_word()).count() as u32;
-            if words < SHORTEST_QUOTE || claimed.inside(first, end) {
+            if words < SHORTEST_QUOTE {
+                continue;
+            }
+            if claimed.inside(first, end) {
+                self.widen_to_quote(first, end, found);
                 continue;
             }
             let verbs: Vec<&VerbGroup> = self.verbs_in(first, end).collect();
-            if !verbs.iter().any(|v| v.is_finite()) && words < 6 {
+            let clause = verbs.iter().any(|v| v.is_finite());
+            if !clause && (words < 6 || self.is_subject(quote.close)) {
                 continue;
             }
+            let told = self.told_by_frame(quote, found);
             let Some(scope) = self.scope_at(scopes, first) else { continue };
             let question = (first..end).all(|t| !self.is_mark(t, '.'))
                 && end > first
@@ -66,12 +72,62 @@ impl Doc<'_> {
                 continue;
             }
             let stance = self.quote_stance(&verbs, scope.stance, first, end);
-            found.raws.push(self.statement(first, end, stance, (first, end)));
+            let statement = self.statement(first, end, stance, (first, end));
+            match told {
+                Some(at) => found.raws[at] = statement,
+                None => found.raws.push(statement),
+            }
+        }
+    }
+
+    /// « Des dizaines de civils » ont été tués: whether the verb of the sentence stands right behind a
+    /// quotation without one.
+    fn is_subject(&self, close: u32) -> bool {
+        let next = self.chunk_of(close, 0) + 1;
+        self.verb_of(next).is_some_and(|v| {
+            v.is_finite()
+                && !v.lemma.is_some_and(|l| {
+                    self.pack.lemmas[l as usize]
+                        .frames
+                        .iter()
+                        .any(|f| self.pack.frames[*f as usize].is_cue())
+                })
+        })
+    }
+
+    /// « réclame « l'ouverture de couloirs sûrs » »: the statement of a verb whose whole content is the
+    /// quotation, which then speaks for itself.
+    fn told_by_frame(&self, quote: &recoupe_text::Quote, found: &Found) -> Option<usize> {
+        found.raws.iter().position(|r| {
+            matches!(r.spec, ClaimSpec::Statement(_))
+                && r.frame != u16::MAX
+                && r.trigger.1 <= quote.open
+                && quote.open - r.trigger.1 <= 2
+                && r.end > quote.open
+                && r.end <= quote.close + 1
+                && self.verb_of(r.chunk as usize).is_some()
+        })
+    }
+
+    /// Fixed words that make the only claim of a quotation speak for the whole of it.
+    fn widen_to_quote(&self, first: u32, end: u32, found: &mut Found) {
+        let mut inside = found.raws.iter_mut().filter(|r| {
+            first <= r.trigger.0 && r.trigger.1 <= end && !matches!(r.spec, ClaimSpec::AddsTo)
+        });
+        let (Some(only), None) = (inside.next(), inside.next()) else { return };
+        let fixed = self
+            .pack
+            .frames
+            .get(only.frame as usize)
+            .is_some_and(|f| f.trigger == recoupe_pack::Trigger::Phrase);
+        if fixed && matches!(only.spec, ClaimSpec::Statement(_)) {
+            (only.first, only.end) = (first, self.trim_end(first, end));
         }
     }
 
     fn quote_stance(&self, verbs: &[&VerbGroup], cue: Stance, first: u32, end: u32) -> Stance {
-        if cue != Stance::Asserted && cue != Stance::Hedged {
+        let warned = cue == Stance::Predicted;
+        if cue != Stance::Asserted && cue != Stance::Hedged && !warned {
             return cue;
         }
         let speaker_subject = |v: &VerbGroup| {
@@ -89,7 +145,9 @@ impl Doc<'_> {
             denied |= v.is_finite()
                 && v.negated
                 && !v.future
-                && (speaker_subject(v) || self.is_there_is(v))
+                && (self.would_claim(v, true)
+                    || speaker_subject(v) && self.would_claim(v, false)
+                    || self.is_there_is(v))
                 || self.says_there_is_none(v);
             predicted |= v.is_finite() && (v.future || ((v.planned || v.possible) && v.hedged));
         }
@@ -101,9 +159,28 @@ impl Doc<'_> {
             && self
                 .nominals_in(first, end)
                 .any(|n| n.number.is_some_and(|i| self.numbers[i as usize].value == Some(0)));
-        let ours = verbs.iter().any(|v| v.future && speaker_subject(v));
-        if predicted && (conditional && ours) {
+        // « Pas un seul village n'a changé de mains »
+        denied |= verbs.iter().any(|v| {
+            v.is_finite()
+                && v.half_negated
+                && !v.negated
+                && !v.restricted
+                && (first..v.first)
+                    .rev()
+                    .take(8)
+                    .any(|t| self.is(t, |s| s == Sense::Negation(recoupe_pack::Negation::Second)))
+        });
+        let ours = |v: &&&VerbGroup| v.future && speaker_subject(v);
+        let hurts = verbs.iter().filter(ours).any(|v| {
+            let next = self.verb_of(v.chunk as usize + 1).filter(|v| v.form == Form::Inf);
+            self.does_harm(v) || next.is_some_and(|v| self.does_harm(v))
+        });
+        // a warning is a threat where something is done to others: « s'il le faut, nous les chasserons »
+        let on_condition = conditional && verbs.iter().any(|v| ours(&v) && (!warned || v.object));
+        if hurts || on_condition {
             Stance::Threatened
+        } else if warned {
+            cue
         } else if demanded {
             Stance::Demanded
         } else if predicted {
@@ -113,6 +190,50 @@ impl Doc<'_> {
         } else {
             Stance::Asserted
         }
+    }
+
+    /// A verb that would make a claim of its own, or one of control: to deny it is to deny that claim.
+    fn would_claim(&self, v: &VerbGroup, control: bool) -> bool {
+        v.lemma.is_some_and(|l| {
+            let row = &self.pack.lemmas[l as usize];
+            !(row.is_have || row.is_be)
+                && row.frames.iter().any(|f| {
+                    let frame = &self.pack.frames[*f as usize];
+                    frame.with.is_empty()
+                        && frame.claims.iter().any(|c| {
+                            matches!(c, ClaimSpec::Control(_))
+                                || !control
+                                    && matches!(
+                                        c,
+                                        ClaimSpec::Figure(_)
+                                            | ClaimSpec::Event(_)
+                                            | ClaimSpec::EventOf
+                                    )
+                        })
+                })
+        })
+    }
+
+    /// « nous frapperons », « nous reviendrons frapper »: a verb whose subject does something to others.
+    fn does_harm(&self, v: &VerbGroup) -> bool {
+        v.lemma.is_some_and(|l| {
+            self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                let frame = &self.pack.frames[*f as usize];
+                let harms = frame.claims.iter().any(|c| match c {
+                    ClaimSpec::Event(_) | ClaimSpec::EventOf => true,
+                    ClaimSpec::Figure(m) => self
+                        .pack
+                        .common
+                        .measure(m)
+                        .is_some_and(|m| m.bodies || m.counts == "things"),
+                    _ => false,
+                });
+                let acts = |r: &&(Function, Role)| {
+                    r.0 == Function::Subject && matches!(r.1, Role::Perpetrator | Role::Cause)
+                };
+                harms && frame.with.is_empty() && frame.active.iter().flatten().any(|r| acts(&r))
+            })
+        })
     }
 
     /// "There was no killing": a copula without a subject of its own and none of something.
@@ -140,6 +261,11 @@ impl Doc<'_> {
     /// « a assuré que la bataille … »: a content clause about the conflict without other claim.
     fn reported(&self, scopes: &[Scope], claimed: &Claimed, found: &mut Found) {
         for scope in scopes {
+            let unmet = self.unmet_infinitive(scope, claimed);
+            if let Some((first, end)) = unmet {
+                found.raws.push(self.statement(first, end, Stance::Denied, (first, first + 1)));
+                continue;
+            }
             if !scope.that || scope.cue.1 >= scope.end || claimed.inside(scope.cue.0, scope.end) {
                 continue;
             }
@@ -173,6 +299,21 @@ impl Doc<'_> {
             let end = self.trim_end(first, scope.end);
             found.raws.push(self.statement(first, end, stance, (first, first + 1)));
         }
+    }
+
+    /// « affirme n'avoir visé aucun civil »: an infinitive of the past that says what was not done.
+    fn unmet_infinitive(&self, scope: &Scope, claimed: &Claimed) -> Option<(u32, u32)> {
+        if scope.cue.0 >= scope.cue.1 || scope.cue.1 >= scope.end {
+            return None;
+        }
+        let from = self.chunk_of(scope.cue.1, 0);
+        let verb = self.verb_of(from).filter(|v| v.first == scope.cue.1)?;
+        let over =
+            verb.form == Form::Inf && verb.main_form == Form::Ppart && verb.main > verb.first;
+        let unmet = verb.negated || verb.half_negated || verb.restricted;
+        let end = self.clause_end(from).min(scope.end);
+        let claims = claimed.inside(verb.first, end);
+        (over && unmet && !claims).then_some((verb.first, end))
     }
 
     fn trim_end(&self, first: u32, mut end: u32) -> u32 {

@@ -2,6 +2,7 @@
 
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::{Doc, NONE};
+use crate::kinds::HEADS;
 use recoupe_pack::{ChainEffect, Form, Function, Negation, Pronoun, Sense, SenseKind, SenseSet};
 
 /// How many words may stand before the first verb of a group or between its verbs.
@@ -49,6 +50,10 @@ impl Doc<'_> {
         }
         let clitics = at - i;
         if at >= end {
+            return None;
+        }
+        // « le porte-parole »: an article and a noun of several words, no pronoun and its verb
+        if clitic_is_det && self.senses(at).iter().any(|(l, s)| *l > 1 && HEADS.has(*s)) {
             return None;
         }
         let (lemma, form) = self.pick_verb(at, clitics > 0, clitic_is_det && !neg_first)?;
@@ -151,6 +156,8 @@ impl Doc<'_> {
                     1
                 } else if self.is_aux_time(lemma, at) {
                     self.times[self.time_at[at as usize] as usize].end - at
+                } else if let Some(close) = self.insertion(lemma, at, end) {
+                    close + 1 - at
                 } else {
                     return;
                 };
@@ -189,6 +196,32 @@ impl Doc<'_> {
     /// « a lundi annoncé »: a day between an auxiliary and its participle.
     pub(crate) fn is_aux_time(&self, lemma: &recoupe_pack::Lemma, at: u32) -> bool {
         (lemma.is_have || lemma.is_be) && self.time_at[at as usize] != NONE
+    }
+
+    /// « a, de son côté, annoncé »: where adverbs and times between commas behind an auxiliary end,
+    /// with its participle behind them.
+    fn insertion(&self, lemma: &recoupe_pack::Lemma, at: u32, end: u32) -> Option<u32> {
+        if !(lemma.is_have || lemma.is_be) || !self.is_mark(at, ',') {
+            return None;
+        }
+        let mut close = at + 1;
+        for _ in 0..GAP {
+            if close >= end {
+                return None;
+            }
+            let time = self.time_at[close as usize];
+            if time != NONE {
+                close = self.times[time as usize].end;
+            } else if let Some((length, ())) =
+                self.longest(close, |s| (s == Sense::Adverb).then_some(()))
+            {
+                close += length;
+            } else {
+                break;
+            }
+        }
+        let enclosed = close > at + 1 && close < end && self.is_mark(close, ',');
+        (enclosed && self.dependent(lemma, close + 1, false).is_some()).then_some(close)
     }
 
     /// The verb at a token that an auxiliary, modal or chaining verb takes with it.

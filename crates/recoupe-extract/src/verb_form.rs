@@ -293,7 +293,13 @@ impl Doc<'_> {
                 }
                 _ if ambiguous && self.verb_may_lead() => self.leads_as_verb(at, after_clitic),
                 _ if ambiguous => {
-                    (directly_after_noun && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at))
+                    let inserted = matches!(last, Some(Kind::Comma))
+                        && matches!(
+                            self.chunks.iter().rev().nth(1).map(|c| c.kind),
+                            Some(Kind::Adverb | Kind::Time(_) | Kind::Close)
+                        )
+                        && self.chunks.iter().rev().nth(2).is_some_and(|c| c.kind == Kind::Comma);
+                    ((directly_after_noun || inserted) && !token.flags.all_caps) || after_clitic || (aux && self.participle_follows(at))
                     // « …, chiffre l'OIM »
                     || (matches!(last, Some(Kind::Comma | Kind::QuoteClose)) && row.frames.iter().any(|f| self.pack.frames[*f as usize].inversion) && self.is(at + 1, |s| matches!(s, Sense::Determiner(_))))
                 }

@@ -161,6 +161,8 @@ pub struct SourceNoun {
     pub relation: SourceRelation,
     /// Whether it passes on what others say.
     pub media: bool,
+    /// Whether it is a paper or message that somebody wrote.
+    pub document: bool,
     /// Classes of actors and kinds of sources that the noun, definite and alone, may take up again.
     pub fits: Vec<String>,
 }

@@ -460,6 +460,7 @@ impl Build<'_> {
                 id: row.id.clone(),
                 relation,
                 media: row.media,
+                document: row.kind.as_deref() == Some("document"),
                 fits: row.fits.clone(),
             });
             self.add_nouns(at, &row.forms, Sense::SourceNoun(index))?;
