@@ -38,7 +38,7 @@ pub fn decode(bytes: &[u8]) {
         languages: Languages::new(packs().iter().map(|pack| &*pack.tag)),
         ..Options::default()
     };
-    let read = || read_bytes("fuzz", bytes.to_vec(), &options);
+    let read = || read_bytes("fuzz", bytes, &options);
     let (first, second) = (read(), read());
     assert_eq!(first.is_ok(), second.is_ok());
     let (Ok(captured), Ok(again)) = (first, second) else { return };

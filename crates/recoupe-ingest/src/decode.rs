@@ -1,9 +1,13 @@
 //! From bytes to text: UTF-8 and UTF-16 are recognised for certain or nearly so; older
 //! encodings are guessed, and the guess is said.
 
+use crate::decode::mapped::decode_mapped;
 use crate::sniff::{self, Utf16};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use recoupe_model::ByteMap;
+
+mod mapped;
 
 /// Text, and how it was got.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +20,8 @@ pub(crate) struct Decoded {
     pub guessed: bool,
     /// How many byte sequences could not be read; each stands as U+FFFD.
     pub lost: usize,
+    /// From the text to the bytes.
+    pub map: ByteMap,
 }
 
 /// Why bytes are no text.
@@ -31,7 +37,7 @@ pub(crate) enum NotText {
 const GUESS_FROM: usize = 1024 * 1024;
 
 /// Reads bytes as text.
-pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     let decoded = decode_any(bytes)?;
     match sniff::markup(&decoded.text) {
         Some(name) => Err(NotText::Markup(name)),
@@ -39,31 +45,35 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     }
 }
 
-fn decode_any(mut bytes: Vec<u8>) -> Result<Decoded, NotText> {
-    if let Some(name) = sniff::signature(&bytes) {
+pub(crate) fn decode_any(bytes: &[u8]) -> Result<Decoded, NotText> {
+    if let Some(name) = sniff::signature(bytes) {
         return Err(NotText::Binary(name));
     }
     if bytes.starts_with(b"\xff\xfe\x00\x00") || bytes.starts_with(b"\x00\x00\xfe\xff") {
         return Err(NotText::Binary("UTF-32"));
     }
     if bytes.starts_with(b"\xff\xfe") {
-        return Ok(decode_utf16(&bytes[2..], Utf16::Le, false));
+        return Ok(decode_utf16(bytes, 2, Utf16::Le, false));
     }
     if bytes.starts_with(b"\xfe\xff") {
-        return Ok(decode_utf16(&bytes[2..], Utf16::Be, false));
+        return Ok(decode_utf16(bytes, 2, Utf16::Be, false));
     }
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        bytes.drain(..3);
-    }
+    let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     if bytes.contains(&0) {
-        return decode_with_nulls(&bytes);
+        return decode_with_nulls(bytes);
     }
-    if sniff::is_full_of_controls(&bytes) {
+    if sniff::is_full_of_controls(bytes) {
         return Err(NotText::Binary("binary data"));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded { text, encoding: UTF_8.name(), guessed: false, lost: 0 }),
-        Err(error) => Ok(decode_not_utf8(&error.into_bytes())),
+    match str::from_utf8(&bytes[mark..]) {
+        Ok(text) => Ok(Decoded {
+            text: text.to_owned(),
+            encoding: UTF_8.name(),
+            guessed: false,
+            lost: 0,
+            map: ByteMap::verbatim(mark as u32, text.len() as u32),
+        }),
+        Err(_) => Ok(decode_not_utf8(bytes, mark)),
     }
 }
 
@@ -71,7 +81,7 @@ fn decode_any(mut bytes: Vec<u8>) -> Result<Decoded, NotText> {
 fn decode_with_nulls(bytes: &[u8]) -> Result<Decoded, NotText> {
     let binary = NotText::Binary("binary data");
     let order = sniff::utf16_by_nulls(bytes).ok_or(binary)?;
-    let decoded = decode_utf16(bytes, order, true);
+    let decoded = decode_utf16(bytes, 0, order, true);
     let chars = decoded.text.chars().take(4096);
     let (mut all, mut plain) = (0usize, 0usize);
     for char in chars {
@@ -81,25 +91,25 @@ fn decode_with_nulls(bytes: &[u8]) -> Result<Decoded, NotText> {
     if decoded.lost > 1 || plain * 2 < all { Err(binary) } else { Ok(decoded) }
 }
 
-fn decode_utf16(bytes: &[u8], order: Utf16, guessed: bool) -> Decoded {
+fn decode_utf16(bytes: &[u8], mark: usize, order: Utf16, guessed: bool) -> Decoded {
     let encoding = match order {
         Utf16::Le => UTF_16LE,
         Utf16::Be => UTF_16BE,
     };
-    decode_as(encoding, bytes, guessed)
+    decode_as(encoding, bytes, mark, guessed)
 }
 
 /// Either UTF-8 with damage, or an encoding from before it.
-fn decode_not_utf8(bytes: &[u8]) -> Decoded {
+fn decode_not_utf8(bytes: &[u8], mark: usize) -> Decoded {
     if is_damaged_utf8(bytes) {
-        return decode_as(UTF_8, bytes, false);
+        return decode_as(UTF_8, bytes, mark, false);
     }
     let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
     let from = first.saturating_sub(1024);
     let sample = &bytes[from..bytes.len().min(first + GUESS_FROM)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
-    decode_as(detector.guess(None, Utf8Detection::Deny), bytes, true)
+    decode_as(detector.guess(None, Utf8Detection::Deny), bytes, mark, true)
 }
 
 /// Whether most of what lies outside ASCII is good UTF-8. Letters of older encodings hardly ever
@@ -113,10 +123,16 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     good > bad * 2
 }
 
-fn decode_as(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decoded {
-    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
-    let lost = if damaged { count_lost(encoding, bytes, &text) } else { 0 };
-    Decoded { text: text.into_owned(), encoding: encoding.name(), guessed, lost }
+/// The bytes from `mark` on in an encoding.
+pub(crate) fn decode_as(
+    encoding: &'static Encoding,
+    bytes: &[u8],
+    mark: usize,
+    guessed: bool,
+) -> Decoded {
+    let (text, map, damaged) = decode_mapped(encoding, bytes, mark);
+    let lost = if damaged { count_lost(encoding, &bytes[mark..], &text) } else { 0 };
+    Decoded { text, encoding: encoding.name(), guessed, lost, map }
 }
 
 /// U+FFFD that the decoder put in, not those that the text had.

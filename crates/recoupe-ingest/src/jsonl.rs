@@ -1,11 +1,13 @@
 //! JSON Lines: one report a line, as an object with `text` and, if known, `id`, `published`,
 //! `language`, `outlet`, `title`, `url` and `digest`. Other keys are left alone.
 
+use crate::json_text::map_string;
 use crate::metadata::Metadata;
-use crate::{Captured, LineProblem, MAX_LINE_BYTES, Options, Reject};
-use recoupe_model::report_id;
+use crate::{Captured, Format, LineProblem, MAX_LINE_BYTES, Options, Reject};
+use recoupe_model::{report_id, report_id_of, sha256};
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::io::{self, BufRead, BufReader, Read};
 
 /// A line that holds something, and its number, counted from 1.
@@ -101,11 +103,12 @@ impl<R: Read> Iterator for Lines<R> {
 }
 
 #[derive(Deserialize)]
-struct Fields {
+struct Fields<'a> {
     #[serde(default)]
     id: Value,
-    #[serde(default)]
-    text: Value,
+    /// As it stands, so that the way back from the text to the line is known.
+    #[serde(default, borrow)]
+    text: Option<&'a RawValue>,
     #[serde(default)]
     published: Value,
     #[serde(default)]
@@ -152,13 +155,15 @@ pub fn read_line(
             None
         }
     };
-    let text = match fields.text {
+    let raw = fields.text.map_or("null", RawValue::get);
+    let text = match serde_json::from_str(raw).map_err(|error| reject(None, not_json(error)))? {
         Value::String(text) if text.trim().is_empty() => Err("empty"),
         Value::String(text) => Ok(text),
         Value::Null => Err("missing"),
         _ => Err("not a string"),
     };
     let text = text.map_err(|what| reject(id.clone(), LineProblem::NoText(what)))?;
+    let map = map_string(raw, raw.as_ptr().addr() - json.as_ptr().addr());
     for (key, value) in [
         ("published", fields.published),
         ("language", fields.language),
@@ -167,27 +172,31 @@ pub fn read_line(
         ("url", fields.url),
     ] {
         match value {
-            Value::String(value) => metadata.set(key, value),
+            Value::String(value) => metadata.set(key, value, "line"),
             Value::Null => {}
             _ => metadata.odd(format!("`{key}` is not a string and was left out")),
         }
     }
     match fields.digest {
         Value::Null => {}
-        value => metadata.set("digest", value.to_string()),
+        value => metadata.set("digest", value.to_string(), "line"),
     }
-    let id = id.unwrap_or_else(|| report_id(bytes));
-    Ok(metadata.complete(id, text, options))
+    let sha256 = sha256(bytes);
+    let id = id.unwrap_or_else(|| report_id_of(&sha256));
+    let mut captured = metadata.complete(id, sha256, text, map, options);
+    captured.format = Format::Jsonl;
+    Ok(captured)
+}
+
+fn not_json(error: serde_json::Error) -> LineProblem {
+    let said = error.to_string();
+    let reason = said.split(" at line ").next().unwrap_or(&said).to_owned();
+    LineProblem::NotJson { reason, column: error.column() }
 }
 
 /// The object on a line. The parser would take an array for one, and it counts lines, of which
 /// there is one.
-fn read_object(json: &str) -> Result<Fields, LineProblem> {
-    let not_json = |error: serde_json::Error| {
-        let said = error.to_string();
-        let reason = said.split(" at line ").next().unwrap_or(&said).to_owned();
-        LineProblem::NotJson { reason, column: error.column() }
-    };
+fn read_object(json: &str) -> Result<Fields<'_>, LineProblem> {
     if !json.trim_start().starts_with('{') {
         serde_json::from_str::<Value>(json).map_err(not_json)?;
         return Err(LineProblem::NotObject);

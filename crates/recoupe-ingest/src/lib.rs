@@ -14,7 +14,7 @@
 //! use recoupe_ingest::{Options, read_bytes};
 //!
 //! let bytes = b"---\noutlet: Radio Orient\npublished: 2016-12-12\n---\nDouze civils ont fui.\n";
-//! let captured = read_bytes("note.md", bytes.to_vec(), &Options::default())?;
+//! let captured = read_bytes("note.md", bytes, &Options::default())?;
 //! assert_eq!(captured.report.text, "Douze civils ont fui.\n");
 //! assert_eq!(captured.report.outlet.as_deref(), Some("Radio Orient"));
 //! # Ok::<(), recoupe_ingest::Reject>(())
@@ -25,7 +25,9 @@ mod date;
 mod decode;
 mod error;
 mod folder;
+mod format;
 mod front_matter;
+mod json_text;
 mod jsonl;
 mod language;
 mod metadata;
@@ -36,13 +38,14 @@ mod text;
 pub use date::{BadDate, read_date};
 pub use error::{LineProblem, Reject};
 pub use folder::{EXTENSIONS, Found, find_reports};
+pub use format::Format;
 pub use jsonl::{Line, Lines, read_line};
 pub use language::Languages;
 pub use records::Records;
 pub use text::{read_bytes, read_file};
 
 use jiff::civil::Date;
-use recoupe_model::{Code, Diagnostic, Report};
+use recoupe_model::{ByteMap, Code, Diagnostic, Report};
 
 /// The largest report file that is read: 64 MiB. Spans are 32-bit, and a text above this is an
 /// archive, not a report.
@@ -72,12 +75,34 @@ pub struct Captured {
     pub report: Report,
     /// What was odd: encoding, date, language. In no order that matters.
     pub diagnostics: Vec<Diagnostic>,
+    /// SHA-256 of the bytes as captured, in hex: of the file, or of the line or record of it that
+    /// is this report. What is read of these bytes with the same options is the same each time.
+    pub sha256: String,
+    /// The format that the bytes were read in.
+    pub format: Format,
+    /// From the report's text to the bytes as captured.
+    pub map: ByteMap,
+    /// The moment of publication with its offset, `2016-12-12T23:30:00+02:00`, where more than the
+    /// day is stated. Its day is [`Report::published`].
+    pub published_at: Option<String>,
+    /// How each field of the report's metadata was found.
+    pub found: Vec<FoundField>,
     /// Name of the encoding that the bytes were read in, as the WHATWG spells it ("UTF-8").
     pub encoding: &'static str,
     /// Whether bytes were lost in decoding: each lost sequence stands as U+FFFD in the text.
     pub lossy: bool,
     /// Metadata under keys that Recoupe does not know, in the order of the report.
     pub notes: Vec<(String, String)>,
+}
+
+/// A field of a report's metadata (`outlet`, `published`, `language`, `title`, `url`, `digest`), and
+/// how it was found: where in the file, or that the options or the text told it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundField {
+    /// The field.
+    pub field: &'static str,
+    /// How, in a few words: `front matter`, `meta article:published_time`, `options`.
+    pub how: String,
 }
 
 impl Captured {

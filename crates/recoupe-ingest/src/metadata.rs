@@ -1,13 +1,16 @@
 //! What a report says about itself, whatever the format, and how the options complete it.
 
-use crate::date::shorten;
+use crate::date::{read_moment, shorten};
 use crate::language::Guess;
-use crate::{Captured, Options, read_date, whole};
+use crate::{Captured, Format, FoundField, Options, read_date, whole};
 use jiff::civil::Date;
-use recoupe_model::{Code, Diagnostic, Report};
+use recoupe_model::{ByteMap, Code, Diagnostic, Report};
 
 /// The keys of front matter and JSON Lines that Recoupe knows.
 pub(crate) const KEYS: &[&str] = &["outlet", "published", "language", "title", "url", "digest"];
+
+/// How a field was found that the options filled.
+const BY_OPTION: &str = "options";
 
 /// Metadata as written, with what was odd about it.
 #[derive(Clone, Debug, Default)]
@@ -19,15 +22,21 @@ pub(crate) struct Metadata {
     url: Option<String>,
     digest: bool,
     notes: Vec<(String, String)>,
+    found: Vec<FoundField>,
+    pub(crate) published_at: Option<String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl Metadata {
-    /// Takes one key with its value; empty values and YAML's nulls say nothing.
-    pub(crate) fn set(&mut self, key: &str, value: String) {
+    /// Takes one key with its value, and how it was found; empty values and YAML's nulls say
+    /// nothing.
+    pub(crate) fn set(&mut self, key: &str, value: String, how: &str) {
         let words = value.trim();
         if words.is_empty() || words == "~" || words == "null" {
             return;
+        }
+        if let Some(field) = KEYS.iter().find(|known| **known == key) {
+            self.found.push(FoundField { field, how: how.to_owned() });
         }
         match key {
             "outlet" => self.outlet = Some(words.to_owned()),
@@ -50,9 +59,19 @@ impl Metadata {
     }
 
     /// The report of this metadata and text, completed by the options.
-    pub(crate) fn complete(mut self, id: String, text: String, options: &Options) -> Captured {
+    pub(crate) fn complete(
+        mut self,
+        id: String,
+        sha256: String,
+        text: String,
+        map: ByteMap,
+        options: &Options,
+    ) -> Captured {
         let published = self.date(options);
         let language = self.main_language(&text, options);
+        if self.outlet.is_none() && options.outlet.is_some() {
+            self.note_found("outlet", BY_OPTION);
+        }
         let report = Report {
             id,
             text,
@@ -66,14 +85,27 @@ impl Metadata {
         Captured {
             report,
             diagnostics: self.diagnostics,
+            sha256,
+            format: Format::Text,
+            map,
+            published_at: self.published_at,
+            found: self.found,
             encoding: "UTF-8",
             lossy: false,
             notes: self.notes,
         }
     }
 
+    fn note_found(&mut self, field: &'static str, how: &str) {
+        self.found.retain(|found| found.field != field);
+        self.found.push(FoundField { field, how: how.to_owned() });
+    }
+
     fn date(&mut self, options: &Options) -> Option<Date> {
-        let Some(words) = &self.published else {
+        let Some(words) = self.published.clone() else {
+            if options.published.is_some() {
+                self.note_found("published", BY_OPTION);
+            }
             if options.published.is_none() {
                 let hint = if self.notes.iter().any(|(key, _)| key == "date") {
                     " (`date` is not read: rename it)"
@@ -87,8 +119,11 @@ impl Metadata {
             }
             return options.published;
         };
-        match read_date(words) {
-            Ok(date) => Some(date),
+        match read_date(&words) {
+            Ok(date) => {
+                self.published_at = self.published_at.take().or_else(|| read_moment(&words));
+                Some(date)
+            }
             Err(error) => {
                 let then = match options.published {
                     Some(date) => format!("the report was read as of {date}"),
@@ -105,6 +140,10 @@ impl Metadata {
 
     fn main_language(&mut self, text: &str, options: &Options) -> Option<String> {
         let languages = &options.languages;
+        if self.language.is_none() {
+            let how = if options.language.is_some() { BY_OPTION } else { "detected in the text" };
+            self.note_found("language", how);
+        }
         let stated = self.language.take().or_else(|| options.language.clone());
         if let Some(tag) = stated {
             let tag = tag.replace('_', "-");
@@ -127,6 +166,7 @@ impl Metadata {
                 Some(tag.to_owned())
             }
             Guess::None => {
+                self.found.retain(|found| found.field != "language");
                 self.unsupported("its language cannot be told", options);
                 None
             }

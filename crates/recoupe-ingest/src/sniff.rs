@@ -44,12 +44,48 @@ pub(crate) fn signature(bytes: &[u8]) -> Option<&'static str> {
 /// The name of a markup format that `text` begins like.
 pub(crate) fn markup(text: &str) -> Option<&'static str> {
     let text = text.trim_start();
-    MARKUP
-        .iter()
-        .find(|(start, _)| {
-            text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-        })
-        .map(|(_, name)| *name)
+    MARKUP.iter().find(|(start, _)| begins(text, start)).map(|(_, name)| *name)
+}
+
+/// Whether a text is a web page: told by how it begins, comments and an XML declaration aside.
+pub(crate) fn is_html(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    for _ in 0..8 {
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after).trim_start();
+        } else if rest.starts_with("<?xml") {
+            rest = rest.split_once("?>").map_or("", |(_, after)| after).trim_start();
+        } else {
+            break;
+        }
+    }
+    const STARTS: [&str; 5] = ["<!doctype html", "<html", "<head>", "<body", "<meta "];
+    STARTS.iter().any(|start| begins(rest, start))
+}
+
+/// Whether there is any tag in a text of which the name says that it is a web page.
+pub(crate) fn has_tags(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(64 * 1024)];
+    ["</", "<p", "<br", "<div"].iter().any(|tag| head.contains(tag))
+}
+
+/// Whether a text begins as an e-mail does: with header fields, two of which every message has.
+pub(crate) fn is_message(text: &str) -> bool {
+    let head = &text[..text.floor_char_boundary(16 * 1024)];
+    let head =
+        head.split_once("\r\n\r\n").or(head.split_once("\n\n")).map_or(head, |(head, _)| head);
+    let field = |name: &str| head.lines().any(|line| begins(line, name));
+    let first = head.lines().next().unwrap_or_default();
+    let is_field = first.split_once(':').is_some_and(|(name, _)| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic())
+    });
+    is_field
+        && field("from:")
+        && (field("message-id:") || field("mime-version:") || field("received:"))
+}
+
+fn begins(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 /// Whether the bytes hold more control codes than any text does: one in a hundred.

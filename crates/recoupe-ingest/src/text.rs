@@ -7,7 +7,7 @@ use crate::decode::{Decoded, NotText, decode};
 use crate::front_matter::read_front_matter;
 use crate::metadata::Metadata;
 use crate::{Captured, MAX_REPORT_BYTES, Options, Reject, whole};
-use recoupe_model::{Code, report_id};
+use recoupe_model::{Code, report_id_of, sha256};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -21,7 +21,7 @@ use std::path::Path;
 /// [`Reject`] for bytes that are no text, for no text at all, and above
 /// [`MAX_REPORT_BYTES`]. A missing date, a language without a pack or an old encoding are no
 /// errors: they are in [`Captured::diagnostics`].
-pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Captured, Reject> {
+pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Captured, Reject> {
     let name = || name.to_owned();
     if bytes.len() as u64 > MAX_REPORT_BYTES {
         return Err(Reject::TooLarge { name: name(), limit: MAX_REPORT_BYTES });
@@ -29,7 +29,8 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Captu
     if bytes.is_empty() {
         return Err(Reject::Empty { name: name() });
     }
-    let id = report_id(&bytes);
+    let sha256 = sha256(bytes);
+    let id = report_id_of(&sha256);
     let decoded = decode(bytes).map_err(|error| match error {
         NotText::Binary(what) => Reject::Binary { name: name(), id: id.clone(), what },
         NotText::Markup(what) => Reject::Markup { name: name(), id: id.clone(), what },
@@ -43,15 +44,16 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Captu
         metadata.odd(message);
     }
     for (key, value) in front.entries {
-        metadata.set(&key, value);
+        metadata.set(&key, value, "front matter");
     }
     text.drain(..front.end);
+    let map = decoded.map.after(front.end as u32);
     if text.trim().is_empty() {
         let what = if front.end > 0 { "front matter" } else { "white space" };
         return Err(Reject::NoText { name: name(), id, what });
     }
 
-    let mut captured = metadata.complete(id, text, options);
+    let mut captured = metadata.complete(id, sha256, text, map, options);
     captured.encoding = decoded.encoding;
     captured.lossy = decoded.lost > 0;
     Ok(captured)
@@ -73,7 +75,7 @@ pub fn read_file(path: &Path, options: &Options) -> Result<Captured, Reject> {
     // One more byte than the limit tells a file that grows, or a pipe, from one that fits.
     let mut bytes = Vec::with_capacity(size as usize + 1);
     file.take(MAX_REPORT_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    read_bytes(&name, bytes, options)
+    read_bytes(&name, &bytes, options)
 }
 
 fn describe_decoding(metadata: &mut Metadata, decoded: &Decoded) {
@@ -99,10 +101,11 @@ mod tests {
     use super::*;
     use crate::Languages;
     use jiff::civil::date;
+    use recoupe_model::report_id;
 
     fn read(bytes: &[u8]) -> Result<Captured, Reject> {
         let options = Options { languages: Languages::new(["fr", "en"]), ..Options::default() };
-        read_bytes("note.md", bytes.to_vec(), &options)
+        read_bytes("note.md", bytes, &options)
     }
 
     fn codes(captured: &Captured) -> Vec<Code> {
@@ -138,7 +141,7 @@ mod tests {
             languages: Languages::new(["fr", "en"]),
         };
         let text = format!("---\noutlet: A\n---\n{BODY}");
-        let report = read_bytes("a.txt", text.into_bytes(), &options).unwrap().report;
+        let report = read_bytes("a.txt", text.as_bytes(), &options).unwrap().report;
         assert_eq!(report.outlet.as_deref(), Some("A"));
         assert_eq!(report.published, Some(date(2020, 1, 1)));
         assert_eq!(report.language.as_deref(), Some("en"));

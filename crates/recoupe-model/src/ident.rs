@@ -8,6 +8,16 @@ pub fn report_id(bytes: &[u8]) -> String {
     format!("r-{}", hex(&Sha256::digest(bytes), 8))
 }
 
+/// The SHA-256 of captured bytes, as 64 hex digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes), 32)
+}
+
+/// The report id that [`report_id`] gives to bytes of this [`sha256`].
+pub fn report_id_of(sha256: &str) -> String {
+    format!("r-{}", sha256.get(..16).unwrap_or(sha256))
+}
+
 /// The id of a claim: report, kind, anchor, what it is of, and an ordinal for claims that share
 /// all of these. Other fields do not enter it, so a better reading keeps the id.
 pub fn claim_id(report_id: &str, kind: &str, anchor: Span, of: &str, ordinal: u32) -> String {

@@ -4,6 +4,7 @@
 //! published stream. Offsets in this crate are UTF-8 bytes of the report's text; the JSON
 //! writers turn them into Unicode code points.
 
+mod byte_map;
 mod claim;
 mod crosscheck;
 mod ident;
@@ -13,6 +14,7 @@ mod registry;
 mod report;
 mod span;
 
+pub use byte_map::{ByteMap, Run};
 pub use claim::{
     Actor, ActorRole, Basis, Change, Claim, Control, Denial, Extent, Figure, Kind, Link, LinkRole,
     Place, Precision, Provenance, Qualifier, Relation, Responsibility, Stance, When,
@@ -22,7 +24,7 @@ pub use crosscheck::{
     Finding, Group, Loop, Origin, OriginClaims, OriginKind, OriginRange, Outcome, RelationKind,
     Scope, ShareCheck, SourceUse,
 };
-pub use ident::{claim_id, content_hash, report_id};
+pub use ident::{claim_id, content_hash, report_id, report_id_of, sha256};
 pub use names::{NameHit, NameLexicon, NoNames, PlaceKind};
 pub use record::{
     ActorRecord, ClaimRecord, ControlRecord, EventRecord, FigureRecord, LinkRecord,

@@ -87,7 +87,7 @@ pub(crate) fn read_claims(
 fn capture(raw: Raw, options: &Options) -> Result<Captured, Reject> {
     match raw {
         Raw::File(path) => read_file(&path, options),
-        Raw::Embedded(name, bytes) => read_bytes(name, bytes.to_vec(), options),
+        Raw::Embedded(name, bytes) => read_bytes(name, bytes, options),
         Raw::Line(name, line) => read_line(&name, line.number, &line.bytes, options),
         Raw::Refused(reject) => Err(reject),
         Raw::Stdin => {
@@ -95,7 +95,7 @@ fn capture(raw: Raw, options: &Options) -> Result<Captured, Reject> {
             let mut bytes = Vec::new();
             let limit = recoupe_ingest::MAX_REPORT_BYTES + 1;
             match io::stdin().take(limit).read_to_end(&mut bytes) {
-                Ok(_) => read_bytes(&name, bytes, options),
+                Ok(_) => read_bytes(&name, &bytes, options),
                 Err(source) => Err(Reject::Unreadable { name, source }),
             }
         }

@@ -16,7 +16,7 @@ fn utf16(text: &str, order: Utf16, mark: bool) -> Vec<u8> {
 #[test]
 fn utf8_with_and_without_a_mark() {
     for mark in ["", "\u{feff}"] {
-        let decoded = decode(format!("{mark}été\r\nقتل").into_bytes()).unwrap();
+        let decoded = decode(format!("{mark}été\r\nقتل").as_bytes()).unwrap();
         assert_eq!(decoded.text, "été\r\nقتل");
         assert_eq!((decoded.encoding, decoded.guessed, decoded.lost), ("UTF-8", false, 0));
     }
@@ -27,7 +27,7 @@ fn utf16_in_both_orders_with_and_without_a_mark() {
     for text in [FRENCH, ARABIC, "12 killed"] {
         for (order, name) in [(Utf16::Le, "UTF-16LE"), (Utf16::Be, "UTF-16BE")] {
             for mark in [true, false] {
-                let decoded = decode(utf16(text, order, mark)).unwrap();
+                let decoded = decode(&utf16(text, order, mark)).unwrap();
                 assert_eq!(decoded.text, text);
                 assert_eq!((decoded.encoding, decoded.guessed), (name, !mark));
                 assert_eq!(decoded.lost, 0);
@@ -40,7 +40,7 @@ fn utf16_in_both_orders_with_and_without_a_mark() {
 fn utf16_that_is_cut_in_a_character_says_so() {
     let mut bytes = utf16("douze morts", Utf16::Le, true);
     bytes.pop();
-    let decoded = decode(bytes).unwrap();
+    let decoded = decode(&bytes).unwrap();
     assert!(decoded.text.starts_with("douze mort"));
     assert_eq!(decoded.lost, 1);
 }
@@ -50,7 +50,7 @@ fn windows_encodings_of_french_and_arabic() {
     for (encoding, text) in [(WINDOWS_1252, FRENCH), (WINDOWS_1256, ARABIC)] {
         let (bytes, _, unmappable) = encoding.encode(text);
         assert!(!unmappable);
-        let decoded = decode(bytes.into_owned()).unwrap();
+        let decoded = decode(&bytes).unwrap();
         assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding.name()));
         assert!(decoded.guessed);
     }
@@ -60,7 +60,7 @@ fn windows_encodings_of_french_and_arabic() {
 fn utf8_with_a_broken_byte_stays_utf8_and_counts_it() {
     let mut bytes = FRENCH.as_bytes().to_vec();
     bytes[1] = 0xff;
-    let decoded = decode(bytes).unwrap();
+    let decoded = decode(&bytes).unwrap();
     assert_eq!((decoded.encoding, decoded.lost), ("UTF-8", 3), "’ is three bytes: each alone");
     assert!(decoded.text.contains("préfet"));
 }
@@ -80,9 +80,9 @@ fn what_is_not_text() {
         (b"{\\rtf1\\ansi 12 killed}", NotText::Markup("a rich-text (RTF) document")),
     ];
     for (bytes, expected) in cases {
-        assert_eq!(decode(bytes.to_vec()), Err(expected), "{:?}", &bytes[..bytes.len().min(16)]);
+        assert_eq!(decode(bytes), Err(expected), "{:?}", &bytes[..bytes.len().min(16)]);
     }
-    assert!(decode(b"Rar! said the crow, ID3 or not".to_vec()).is_ok());
+    assert!(decode(b"Rar! said the crow, ID3 or not").is_ok());
 }
 
 /// Text as reports have it: no control codes but line ends and tabs, no markup at its start.
@@ -93,7 +93,7 @@ fn prose() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn utf8_comes_back_as_it_was(text in prose()) {
-        let decoded = decode(text.clone().into_bytes()).unwrap();
+        let decoded = decode(text.as_bytes()).unwrap();
         prop_assert_eq!(decoded.text, text);
         prop_assert_eq!(decoded.lost, 0);
     }
@@ -101,7 +101,7 @@ proptest! {
     #[test]
     fn marked_utf16_comes_back_as_it_was(text in prose(), little in any::<bool>()) {
         let order = if little { Utf16::Le } else { Utf16::Be };
-        let decoded = decode(utf16(&text, order, true)).unwrap();
+        let decoded = decode(&utf16(&text, order, true)).unwrap();
         prop_assert_eq!(decoded.text, text);
         prop_assert_eq!(decoded.lost, 0);
     }
@@ -110,7 +110,7 @@ proptest! {
     fn unmarked_utf16_of_words_and_spaces_comes_back(words in prop::collection::vec("[a-zéقلمنو]{1,9}", 2..60)) {
         let text = words.join(" ");
         for order in [Utf16::Le, Utf16::Be] {
-            prop_assert_eq!(&decode(utf16(&text, order, false)).unwrap().text, &text);
+            prop_assert_eq!(&decode(&utf16(&text, order, false)).unwrap().text, &text);
         }
     }
 
@@ -121,7 +121,7 @@ proptest! {
         // The guess may name a sister table on few letters; none of them may lose bytes.
         let text = words.join(" ");
         let (bytes, _, _) = WINDOWS_1252.encode(&text);
-        let decoded = decode(bytes.clone().into_owned()).unwrap();
+        let decoded = decode(&bytes).unwrap();
         if decoded.encoding == "windows-1252" {
             prop_assert_eq!(&decoded.text, &text);
         }
@@ -130,7 +130,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_text_or_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        if let Ok(decoded) = decode(bytes.clone()) {
+        if let Ok(decoded) = decode(&bytes) {
             prop_assert!(decoded.text.len() <= bytes.len() * 3 + 3);
         }
     }
