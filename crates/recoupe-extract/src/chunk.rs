@@ -291,6 +291,8 @@ impl Doc<'_> {
                     };
                     (rank, Kind::Relative(*kind))
                 }
+                // «في شرق حلب»: its second word begins a name
+                Sense::Preposition(_) if self.place_runs_out_of(i, i + length) => continue,
                 Sense::Preposition(functions) => (6, Kind::Preposition(*functions)),
                 Sense::Negation(Negation::Without) => (6, Kind::Without),
                 Sense::Negation(Negation::Second) => (4, Kind::Negation),
@@ -335,6 +337,13 @@ impl Doc<'_> {
                     )
         });
         if longer { None } else { Some((length, kind)) }
+    }
+
+    /// Whether the name of a place begins in `first..end` and ends behind it.
+    fn place_runs_out_of(&self, first: u32, end: u32) -> bool {
+        self.place_at[first as usize..end as usize]
+            .iter()
+            .any(|at| *at != NONE && self.places[*at as usize].end > end)
     }
 
     fn ends_with(&self, kind: Kind) -> bool {

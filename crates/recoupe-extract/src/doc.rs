@@ -371,7 +371,10 @@ impl<'a> Doc<'a> {
             };
             // «السورية»: with its article, a nationality is no country
             let nationality = token.flags.article && self.is(i, |s| matches!(s, Sense::Demonym(_)));
-            return !(token.flags.enclitic || nationality || self.is(i, function_word));
+            // «شرق حلب»: a direction is a preposition too, and part of a name that the lexicon knows
+            let direction = self.is(i, |s| matches!(s, Sense::Direction(_)));
+            let function = !direction && self.is(i, function_word);
+            return !(token.flags.enclitic || nationality || function);
         }
         // « cheikh Saïd », « est d'Alep »: small letters with a capital right after.
         let capital = |j: u32| self.token(j).is_some_and(|t| t.is_word() && t.flags.capital);

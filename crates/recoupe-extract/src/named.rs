@@ -147,6 +147,9 @@ impl Doc<'_> {
                 .map(|(id, _)| (*id).clone())
                 .collect();
             let words: Vec<&str> = (place.first..place.end).map(|t| self.words(t, t + 1)).collect();
+            if self.is_named_for_parent(&place.hit, &words) {
+                continue;
+            }
             let other = if others.is_empty() { None } else { self.names.within(&words, &others) };
             match other {
                 Some(hit) => changes.push((i, Some(hit))),
@@ -162,6 +165,20 @@ impl Doc<'_> {
                 None => self.place_at[self.places[i].first as usize] = NONE,
             }
         }
+    }
+
+    /// Whether the name of a place holds that of the place it is a part of, so that no namesake can
+    /// be meant (« Alep-Est », "eastern Aleppo").
+    fn is_named_for_parent(&self, hit: &NameHit, words: &[&str]) -> bool {
+        let language = &self.pack.tag;
+        let n = words.len();
+        (0..n).any(|from| {
+            (from + 1..=n).filter(|to| to - from < n).any(|to| {
+                self.names
+                    .longest(&words[from..to], language)
+                    .is_some_and(|part| hit.parent.as_ref() == Some(&part.id))
+            })
+        })
     }
 
     /// A name and nothing that makes it a person's or a body's.
