@@ -253,6 +253,7 @@ impl<'a> Words<'a> {
         json.key("lat").or_null(place.lat, Json::decimal);
         json.key("lon").or_null(place.lon, Json::decimal);
         json.key("precision").string_or_null(place.precision);
+        json.key("kind").string_or_null(place.kind.map(recoupe_model::PlaceKind::as_str));
         self.span(json.key("span"), place.span);
         json.key("inherited").boolean(place.inherited);
     }

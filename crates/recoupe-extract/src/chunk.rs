@@ -167,6 +167,7 @@ impl Doc<'_> {
             self.sentence_chunks.push((from, self.chunks.len() as u32));
         }
         self.govern();
+        self.settle_mentions();
         self.learn_places();
     }
 
@@ -273,6 +274,10 @@ impl Doc<'_> {
         let mut best: Option<(u32, u32, Kind)> = None;
         let mut plural_det = false;
         for (length, sense) in self.senses(i) {
+            // « dans » and « le nord de la Syrie »: a place begins inside the form
+            if (i + 1..i + length).any(|t| self.place_at[t as usize] != NONE) {
+                continue;
+            }
             if matches!(sense, Sense::Determiner(Det::Plural)) {
                 plural_det = true;
             }

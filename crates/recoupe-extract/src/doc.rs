@@ -4,6 +4,7 @@ use crate::Part;
 use crate::chunk::{Chunk, Nominal, VerbGroup};
 use crate::kinds::BODIES;
 use crate::number::Number;
+use crate::part::Use;
 use crate::time::TimeHit;
 use recoupe_model::{NameHit, NameLexicon, Report, Span};
 use recoupe_pack::{Pack, Sense, SenseSet};
@@ -28,6 +29,7 @@ pub(crate) struct PlaceHit {
     pub first: u32,
     pub end: u32,
     pub hit: NameHit,
+    pub how: Use,
 }
 
 /// One report while it is being read.
@@ -331,7 +333,7 @@ impl<'a> Doc<'a> {
                 continue;
             }
             self.place_at[i as usize] = self.places.len() as u32;
-            self.places.push(PlaceHit { first: i, end, hit });
+            self.places.push(PlaceHit { first: i, end, hit, how: Use::Whole });
             i = end;
         }
         // A body's name that began before the place and runs over it.
@@ -348,6 +350,7 @@ impl<'a> Doc<'a> {
             }
         }
         self.settle_places();
+        self.find_parts();
     }
 
     fn may_begin_name(&self, i: u32) -> bool {
@@ -378,12 +381,17 @@ impl<'a> Doc<'a> {
         }
         // « cheikh Saïd », « est d'Alep »: small letters with a capital right after.
         let capital = |j: u32| self.token(j).is_some_and(|t| t.is_word() && t.flags.capital);
-        let direction = self.is(i, |s| matches!(s, Sense::Direction(_)));
+        // « aéroport de Goma », "Mosul's" sides
+        let direction = self.is(i, |s| matches!(s, Sense::Direction(_) | Sense::Area(_)));
         let title = self.is(i, |s| s == Sense::Title);
         // « al-Joubah »: an article tied to the name
         let tied = self.token(i + 1).is_some_and(|t| t.flags.hyphened)
             && self.is(i, |s| s == Sense::NameParticle);
-        ((token.word == 0 || title || tied) && capital(i + 1))
+        // « alJalloum »: an article written together with its name
+        let glued = token.word == 0
+            && token.span.of(self.text).bytes().any(|byte| byte.is_ascii_uppercase());
+        glued
+            || ((token.word == 0 || title || tied) && capital(i + 1))
             || (direction && (capital(i + 1) || capital(i + 2)))
     }
 

@@ -3,6 +3,8 @@
 
 use crate::chunk::{Kind, Nominal};
 use crate::doc::{Doc, NONE, PlaceHit};
+use crate::part::Use;
+use crate::place::placed;
 use recoupe_model::{Id, NameHit, Place, PlaceKind};
 use recoupe_pack::{AreaKind, Det, Function, Sense};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -56,15 +58,17 @@ impl Doc<'_> {
                 continue;
             };
             let words: Vec<&str> = (first..end).map(|t| self.words(t, t + 1)).collect();
-            let inside = inside.get_or_insert_with(|| self.countries());
-            if inside.is_empty() {
-                return;
-            }
+            let said = self.said_to_lie_in(i);
+            let inside = if said.is_empty() {
+                inside.get_or_insert_with(|| self.countries())
+            } else {
+                &said
+            };
             if let Some(hit) = self.names.within(&words, inside) {
                 self.place_at[first as usize] = self.places.len() as u32;
                 self.nominals[i].place = Some(self.places.len() as u32);
                 self.nominals[i].named_place = false;
-                self.places.push(PlaceHit { first, end, hit });
+                self.places.push(PlaceHit { first, end, hit, how: Use::Whole });
             }
         }
         self.places_in_order();
@@ -407,15 +411,8 @@ impl Doc<'_> {
         }
         let words: Vec<&str> = (first..nominal.end).map(|t| self.words(t, t + 1)).collect();
         let hit = self.names.within(&words, &[self.places.get(city)?.hit.id.clone()])?;
-        Some(Place {
-            span: self.span(nominal.first, nominal.end),
-            name: Some(hit.name.to_string()),
-            place_id: Some(hit.id.to_string()),
-            lat: hit.lat,
-            lon: hit.lon,
-            precision: Some("exact"),
-            inherited: false,
-        })
+        let span = self.span(nominal.first, nominal.end);
+        Some(Place { precision: Some("exact"), ..placed(span, &hit) })
     }
 
     /// "towns": its last letter gone, the word is an area word too.

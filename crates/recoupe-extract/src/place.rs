@@ -4,7 +4,8 @@ use crate::attribute::Scope;
 use crate::chunk::{Kind, Nominal};
 use crate::doc::Doc;
 use crate::found::Raw;
-use recoupe_model::{Place, PlaceKind, Span};
+use crate::part::Use;
+use recoupe_model::{NameHit, Place, PlaceKind, Span, part};
 use recoupe_pack::{AreaKind, ClaimSpec, Function, Pronoun, Role};
 use rustc_hash::FxHashMap;
 
@@ -34,8 +35,18 @@ impl Doc<'_> {
         PlaceContext { main_city }
     }
 
-    /// The places of a claim.
+    /// The places of a claim. One that only says what another is near goes without saying.
     pub fn places_of(&self, raw: &Raw, scopes: &[Scope], context: &PlaceContext) -> Vec<Place> {
+        let mut places = self.all_places_of(raw, scopes, context);
+        let near =
+            |p: &Place| p.place_id.as_deref().is_some_and(|id| part::is(id, part::SURROUNDINGS));
+        if places.iter().any(|p| p.name.is_some() && !near(p) && is_narrow(p)) {
+            places.retain(|p| !near(p));
+        }
+        places
+    }
+
+    fn all_places_of(&self, raw: &Raw, scopes: &[Scope], context: &PlaceContext) -> Vec<Place> {
         let mut out: Vec<Place> = Vec::new();
         for n in raw.fill.all(Role::Place) {
             self.push_place(*n, context, &mut out);
@@ -156,16 +167,12 @@ impl Doc<'_> {
             if let Some((city, token)) = q.and_then(|q| q.city_demonym) {
                 let name = &self.pack.cities[city as usize];
                 let words: Vec<&str> = name.split(' ').collect();
-                let hit = self.names.longest(&words, "en");
-                out.push(Place {
-                    span: self.span(token, token + 1),
-                    name: Some(name.clone()),
-                    place_id: hit.as_ref().map(|h| h.id.to_string()),
-                    lat: hit.as_ref().and_then(|h| h.lat),
-                    lon: hit.as_ref().and_then(|h| h.lon),
-                    precision: Some("near"),
-                    inherited: false,
-                });
+                let span = self.span(token, token + 1);
+                let place = match self.names.longest(&words, "en") {
+                    Some(hit) => placed(span, &hit),
+                    None => Place { name: Some(name.clone()), ..self.named(span) },
+                };
+                out.push(Place { precision: Some("near"), ..place });
             }
         }
         out
@@ -260,6 +267,11 @@ impl Doc<'_> {
             return;
         }
         if !inner.is_empty() {
+            if let Some(place) = self.landmark_of(nominal, &inner) {
+                out.push(place);
+                return;
+            }
+            let first = out.len();
             for m in inner {
                 let m = &self.nominals[m as usize];
                 match (m.place, m.name) {
@@ -268,7 +280,14 @@ impl Doc<'_> {
                     _ => {}
                 }
             }
-            if nominal.area.is_some_and(|(a, _)| self.pack.areas[a as usize] == AreaKind::Landmark)
+            // « un campement près de Ménaka » has no name
+            let near = out.get(first).is_some_and(|p| {
+                p.place_id.as_deref().is_some_and(|id| part::is(id, part::SURROUNDINGS))
+            });
+            if !near
+                && nominal
+                    .area
+                    .is_some_and(|(a, _)| self.pack.areas[a as usize] == AreaKind::Landmark)
             {
                 // « l'aéroport de Goma »: the landmark by its own words, then the town
                 let end = out.last().map_or(0, |p| p.span.end);
@@ -294,7 +313,14 @@ impl Doc<'_> {
         if nominal.area.is_some() {
             let place = context
                 .main_city
-                .and_then(|city| self.part_of_city(nominal, city))
+                .and_then(|city| {
+                    // « l'entourage du palais municipal »
+                    let inner = self.complement(chunk, Function::Of, &|m| {
+                        self.nominals[m as usize].area.is_some()
+                    });
+                    self.part_of_city(nominal, city)
+                        .or_else(|| self.part_of_city(&self.nominals[inner? as usize], city))
+                })
                 .or_else(|| self.pointed_to(nominal));
             out.push(place.unwrap_or_else(|| self.common_noun(nominal)));
         }
@@ -357,6 +383,20 @@ impl Doc<'_> {
         Vec::new()
     }
 
+    /// « l'aéroport de Goma »: the landmark that the lexicon knows by these words in that town.
+    fn landmark_of(&self, nominal: &Nominal, inner: &[u32]) -> Option<Place> {
+        let [m] = inner else { return None };
+        let town = &self.nominals[*m as usize];
+        let place = &self.places[town.place? as usize];
+        let first = nominal.first + u32::from(nominal.det.is_some());
+        if !town.governed.has(Function::Of) || place.how != Use::Whole || nominal.end > first + 4 {
+            return None;
+        }
+        let words: Vec<&str> = (first..nominal.end).map(|t| self.words(t, t + 1)).collect();
+        let hit = self.names.within(&words, std::slice::from_ref(&place.hit.id))?;
+        Some(placed(self.span(first, place.end), &hit))
+    }
+
     fn push_hit(&self, index: usize, _: &Nominal, out: &mut Vec<Place>) {
         let place = &self.places[index];
         let span = self.span(place.first, place.end);
@@ -369,18 +409,21 @@ impl Doc<'_> {
     /// An entry of the lexicon where the text names it.
     pub fn place_hit(&self, index: usize) -> Place {
         let place = &self.places[index];
-        Place {
-            span: self.span(place.first, place.end),
-            name: Some(place.hit.name.to_string()),
-            place_id: Some(place.hit.id.to_string()),
-            lat: place.hit.lat,
-            lon: place.hit.lon,
-            precision: Some(match place.hit.kind {
-                PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region => "region",
-                PlaceKind::Admin2 | PlaceKind::Sector => "near",
-                _ => "exact",
-            }),
-            inherited: false,
+        let narrow = place.hit.kind > PlaceKind::Admin1 && place.hit.kind != PlaceKind::Region;
+        match place.how {
+            Use::Near(first) | Use::Far(first) if narrow => {
+                let far = matches!(place.how, Use::Far(_));
+                let near = self.names.part(&place.hit, part::SURROUNDINGS);
+                let hit = near.as_ref().unwrap_or(&place.hit);
+                let point = |of: Option<f64>| of.filter(|_| !far);
+                Place {
+                    lat: point(place.hit.lat),
+                    lon: point(place.hit.lon),
+                    precision: Some("near"),
+                    ..placed(self.span(first, place.end), hit)
+                }
+            }
+            _ => placed(self.span(place.first, place.end), &place.hit),
         }
     }
 
@@ -393,6 +436,7 @@ impl Doc<'_> {
             lat: None,
             lon: None,
             precision: None,
+            kind: None,
             inherited: false,
         }
     }
@@ -409,6 +453,7 @@ impl Doc<'_> {
                 AreaKind::Region | AreaKind::Country => "region",
                 _ => "near",
             }),
+            kind: None,
             inherited: false,
         }
     }
@@ -418,35 +463,37 @@ impl Doc<'_> {
         let (direction, _) = nominal.direction?;
         let city = &self.places[context.main_city?];
         let id = self.pack.directions.get(direction as usize)?;
-        let english: String = id
-            .split('-')
-            .map(|w| {
-                w.chars()
-                    .next()
-                    .map(|c| c.to_uppercase().collect::<String>() + &w[c.len_utf8()..])
-                    .unwrap_or_default()
-            })
-            .collect::<Vec<_>>()
-            .join("-");
-        let name = format!("{english} {}", city.hit.name);
-        let words: Vec<&str> = name.split(' ').collect();
-        let hit = self.names.longest(&words, "en").filter(|h| h.words == words.len());
+        let hit = self.names.part(&city.hit, id)?;
+        let derived = part::of(&hit.id).is_some();
         // "the south", "the northern provinces" are parts of a city only where it has such parts
         let of_city = nominal.area.is_some_and(|(a, _)| {
             matches!(self.pack.areas[a as usize], AreaKind::District | AreaKind::City)
         });
-        if hit.is_none() && !of_city {
+        if derived && !of_city {
             return None;
         }
         Some(Place {
-            span: self.span(nominal.first, nominal.end),
-            name: Some(name.clone()),
-            place_id: hit.as_ref().map(|h| h.id.to_string()),
-            lat: hit.as_ref().and_then(|h| h.lat),
-            lon: hit.as_ref().and_then(|h| h.lon),
             precision: Some("near"),
-            inherited: false,
+            ..placed(self.span(nominal.first, nominal.end), &hit)
         })
+    }
+}
+
+/// A place of the lexicon at these words.
+pub(crate) fn placed(span: Span, hit: &NameHit) -> Place {
+    Place {
+        span,
+        name: Some(hit.name.to_string()),
+        place_id: Some(hit.id.to_string()),
+        lat: hit.lat,
+        lon: hit.lon,
+        precision: Some(match hit.kind {
+            PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Region => "region",
+            PlaceKind::Admin2 | PlaceKind::Sector => "near",
+            _ => "exact",
+        }),
+        kind: Some(hit.kind),
+        inherited: false,
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::{Id, Span};
+use crate::{Id, PlaceKind, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -336,8 +336,36 @@ pub struct Place {
     pub lon: Option<f64>,
     /// `exact`, `near` or `region`: what ACLED's 1, 2, 3 derive from.
     pub precision: Option<&'static str>,
+    /// What kind of area it is, where the gazetteer tells; of a part that is derived from the place
+    /// that it belongs to, what the part is.
+    pub kind: Option<PlaceKind>,
     /// Whether the words stand in another sentence.
     pub inherited: bool,
+}
+
+impl Place {
+    /// ACLED's `geo_precision`: 1 the named place, 2 near it or part of an area, 3 a region.
+    pub fn acled_precision(&self) -> Option<u8> {
+        match self.precision? {
+            "exact" => Some(1),
+            "near" => Some(2),
+            _ => Some(3),
+        }
+    }
+
+    /// UCDP's `where_prec`: 1 the named place, 2 near it, 3 a second-level division, 4 a
+    /// first-level division, 5 a part of a country or a natural feature, 6 a country.
+    pub fn ucdp_precision(&self) -> Option<u8> {
+        match (self.precision?, self.kind) {
+            (_, Some(PlaceKind::Country)) => Some(6),
+            (_, Some(PlaceKind::Region)) => Some(5),
+            (_, Some(PlaceKind::Admin1)) => Some(4),
+            (_, Some(PlaceKind::Admin2)) => Some(3),
+            ("exact", _) => Some(1),
+            ("near", _) => Some(2),
+            _ => Some(5),
+        }
+    }
 }
 
 /// One link of the chain of attribution.

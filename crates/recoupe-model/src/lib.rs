@@ -9,6 +9,7 @@ mod claim;
 mod crosscheck;
 mod ident;
 mod names;
+pub mod part;
 mod record;
 mod registry;
 mod report;
@@ -25,7 +26,9 @@ pub use crosscheck::{
     Scope, ShareCheck, SourceUse,
 };
 pub use ident::{claim_id, content_hash, report_id, report_id_of, sha256};
-pub use names::{NameHit, NameLexicon, NoNames, PlaceKind};
+pub use names::{
+    Candidate, Mention, NameHit, NameLexicon, NoNames, PlaceKind, Reason, Resolution, Story,
+};
 pub use record::{
     ActorRecord, ClaimRecord, ControlRecord, EventRecord, FigureRecord, LinkRecord,
     ParagraphRecord, PlaceRecord, ProvenanceRecord, Quote, Record, ReportRecord, WhenRecord, Words,

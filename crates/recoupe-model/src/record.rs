@@ -4,8 +4,8 @@
 //! code points of the report's text, unlike those of [`Claim`], which count bytes.
 
 use crate::{
-    ActorRole, Basis, Change, CharMap, Claim, Extent, Id, Kind, Link, LinkRole, Precision,
-    Qualifier, Relation, Report, Responsibility, Span, Stance,
+    ActorRole, Basis, Change, CharMap, Claim, Extent, Id, Kind, Link, LinkRole, PlaceKind,
+    Precision, Qualifier, Relation, Report, Responsibility, Span, Stance,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -197,6 +197,8 @@ pub struct PlaceRecord {
     pub lon: Option<f64>,
     #[serde(default)]
     pub precision: Option<Id>,
+    #[serde(default)]
+    pub kind: Option<PlaceKind>,
     pub span: Span,
     #[serde(default)]
     pub inherited: bool,
@@ -339,6 +341,7 @@ impl Text<'_> {
             lat: place.lat,
             lon: place.lon,
             precision: place.precision.map(Id::from),
+            kind: place.kind,
             span: self.map.chars(place.span),
             inherited: place.inherited,
         }

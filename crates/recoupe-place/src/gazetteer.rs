@@ -1,11 +1,11 @@
 use crate::compile::{compile, mark};
 use crate::cut::words_of;
 use crate::error::PlaceError;
-use crate::lookup::{Best, KIND_RANK, Lookup};
+use crate::lookup::{Best, KIND_RANK, Lookup, keys_of};
 use crate::row::{Reject, check_rows, read_rows};
-use crate::spelling::{Folded, Hash, LooseKey, Rules, fold, fold_with};
+use crate::spelling::{Hash, Rules};
 use crate::table::Table;
-use recoupe_model::{Id, NameHit, NameLexicon, PlaceKind};
+use recoupe_model::{Id, Mention, NameHit, NameLexicon, PlaceKind, Resolution, Story};
 use std::borrow::Cow;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
@@ -52,7 +52,7 @@ pub struct CsvFile<'a> {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
-    tables: Vec<Table>,
+    pub(crate) tables: Vec<Table>,
 }
 
 impl Gazetteer {
@@ -106,8 +106,8 @@ impl Gazetteer {
     pub fn search(&self, query: &str) -> Vec<(NameHit, f64)> {
         let words = words_of(query);
         let mut found: Vec<(f64, u8, usize, u32)> = Vec::new();
-        let keys = keys(&words, &RULES);
-        for (hash, score) in keys {
+        for (hash, loose) in keys_of(&words, &RULES) {
+            let score = if loose { 0.8 } else { 1.0 };
             for (at, table) in self.tables.iter().enumerate() {
                 let Some(slot) = table.slot(hash) else { continue };
                 for name in table.names(slot) {
@@ -122,7 +122,7 @@ impl Gazetteer {
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
         let mut hits: Vec<(NameHit, f64)> = Vec::new();
         for (score, _, table, entry) in found {
-            let hit = self.hit(Best { words: words.len(), table, entry });
+            let hit = self.hit(Best { words: words.len(), table, entry, rivals: false });
             if !hits.iter().any(|(other, _)| other.id == hit.id) {
                 hits.push((hit, score));
             }
@@ -178,11 +178,11 @@ impl Gazetteer {
         self.tables.iter().enumerate().find_map(|(at, table)| {
             let mut names = table.names(table.slot(hash)?);
             let found = names.find(|found| table.entry(found.entry).id == id)?;
-            Some(Best { words: 0, table: at, entry: found.entry })
+            Some(Best { words: 0, table: at, entry: found.entry, rivals: false })
         })
     }
 
-    fn hit(&self, best: Best) -> NameHit {
+    pub(crate) fn hit(&self, best: Best) -> NameHit {
         let entry = self.tables[best.table].entry(best.entry);
         NameHit {
             words: best.words,
@@ -192,6 +192,7 @@ impl Gazetteer {
             lat: entry.point.map(|(lat, _)| lat),
             lon: entry.point.map(|(_, lon)| lon),
             parent: entry.parent.map(Id::from),
+            rivals: best.rivals,
         }
     }
 }
@@ -205,7 +206,7 @@ impl NameLexicon for Gazetteer {
 
     /// The place with this id; its `words` is 0.
     fn by_id(&self, id: &str) -> Option<NameHit> {
-        self.find(id).map(|best| self.hit(best))
+        self.find(id).map(|best| self.hit(best)).or_else(|| self.part_by_id(id))
     }
 
     /// By the same letters alone: a spelling is no safer for being rare.
@@ -218,30 +219,12 @@ impl NameLexicon for Gazetteer {
         hits.all(|(other, _)| other.parent == Some(hit.id.clone()) || hit.parent == Some(other.id))
             .then_some(NameHit { words: words.len(), ..hit })
     }
-}
 
-/// The keys of a whole name, each with what finding it is worth.
-fn keys(words: &[&str], rules: &Rules) -> Vec<(Hash, f64)> {
-    let mut folded = Folded::default();
-    let (mut exact, mut letters) = (Hash::EXACT, 0);
-    for (at, word) in words.iter().enumerate() {
-        if at > 0 {
-            exact.push_gap(words[at - 1]);
-        }
-        fold(word, rules, &mut folded);
-        exact = exact.add(folded.bytes());
-        letters += folded.letters;
+    fn resolve(&self, mention: &Mention<'_>, story: &Story) -> Resolution {
+        self.resolve_mention(mention, story)
     }
-    if letters == 0 {
-        return Vec::new();
+
+    fn part(&self, whole: &NameHit, part: &str) -> Option<NameHit> {
+        self.part_of(whole, part)
     }
-    let mut keys = vec![(exact, 1.0)];
-    if let [word] = words {
-        fold_with(word, &rules.arabic_seats, &mut folded);
-        keys.push((Hash::SHORT.add(folded.bytes()), 1.0));
-    }
-    let mut loose = LooseKey::new(rules);
-    words.iter().for_each(|word| loose.add(word));
-    keys.push((loose.with_waiting().0, 0.8));
-    keys
 }

@@ -46,6 +46,7 @@ mod error;
 mod gazetteer;
 mod letters;
 mod lookup;
+mod resolve;
 mod row;
 mod spelling;
 mod table;

@@ -12,6 +12,21 @@ pub(crate) struct Best {
     pub words: usize,
     pub table: usize,
     pub entry: u32,
+    /// Other entries have the name too.
+    pub rivals: bool,
+}
+
+/// A place that has some words for a name.
+pub(crate) struct Named {
+    pub best: Best,
+    /// By its loose key.
+    pub loose: bool,
+    /// In another language than the report's.
+    pub other_language: bool,
+    /// The name needs its context.
+    pub scoped: bool,
+    /// How many people live there; 0 where nobody knows.
+    pub people: u64,
 }
 
 /// Which key was found.
@@ -116,10 +131,48 @@ impl Lookup<'_> {
         best
     }
 
+    /// All places that have all of the words for a name: by their exact key, or where there is none
+    /// by their loose key; `scoped`: those too whose name needs its context.
+    pub(crate) fn all(&self, scoped: bool) -> Vec<Named> {
+        let mut found = Vec::new();
+        for (hash, loose) in keys_of(self.words, self.rules) {
+            if loose && !found.is_empty() {
+                break;
+            }
+            let key = if loose { Key::Loose { article: true } } else { Key::Exact };
+            let form = self.form(self.words.len(), key);
+            for (at, slot) in self.slots(hash) {
+                let table = &self.tables[at];
+                for name in table.names(slot) {
+                    let hidden = name.marks & mark::SEARCH_ONLY != 0;
+                    if (hidden && (loose || !scoped)) || !form.fits(name, key) {
+                        continue;
+                    }
+                    let Some((other_language, _)) = self.rank(table, name) else { continue };
+                    found.push(Named {
+                        best: Best {
+                            words: self.words.len(),
+                            table: at,
+                            entry: name.entry,
+                            rivals: false,
+                        },
+                        loose,
+                        other_language: other_language > 0,
+                        scoped: hidden,
+                        people: table.people(name.entry),
+                    });
+                }
+            }
+        }
+        // The better name of an entry first.
+        found.sort_by_key(|f| (f.loose, f.scoped, f.other_language));
+        found
+    }
+
     /// The best name under a key for the first `count` words, and whether longer ones begin so.
     #[inline]
     fn best_of(&self, hash: Hash, count: usize, key: Key) -> (Option<Best>, bool) {
-        let (mut best, mut longer, mut form) = (None, false, None);
+        let (mut best, mut longer, mut form, mut rivals) = (None, false, None, false);
         for (at, slot) in self.slots(hash) {
             longer |= slot.longer;
             let table = &self.tables[at];
@@ -131,12 +184,16 @@ impl Lookup<'_> {
                 }
                 let Some(fit) = self.rank(table, found) else { continue };
                 let rank = (fit, Reverse(at), Reverse(table.source(found.entry)), found.entry);
+                rivals |=
+                    best.is_some_and(|(_, other, _, entry)| (other, entry) != (rank.1, rank.3));
                 if best.is_none_or(|other| rank < other) {
                     best = Some(rank);
                 }
             }
         }
-        (best.map(|(_, Reverse(table), _, entry)| Best { words: count, table, entry }), longer)
+        let best =
+            best.map(|(_, Reverse(table), _, entry)| Best { words: count, table, entry, rivals });
+        (best, longer)
     }
 
     /// How near a name's language and kind are (less is better), if it counts in this language.
@@ -244,4 +301,30 @@ fn folded_word(word: &str, rules: &Rules) -> Folded {
     let mut folded = Folded::default();
     fold(word, rules, &mut folded);
     folded
+}
+
+/// The keys of a whole name, and whether each is a loose one.
+pub(crate) fn keys_of(words: &[&str], rules: &Rules) -> Vec<(Hash, bool)> {
+    let mut folded = Folded::default();
+    let (mut exact, mut letters) = (Hash::EXACT, 0);
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            exact.push_gap(words[at - 1]);
+        }
+        fold(word, rules, &mut folded);
+        exact = exact.add(folded.bytes());
+        letters += folded.letters;
+    }
+    if letters == 0 {
+        return Vec::new();
+    }
+    let mut keys = vec![(exact, false)];
+    if let [word] = words {
+        fold_with(word, &rules.arabic_seats, &mut folded);
+        keys.push((Hash::SHORT.add(folded.bytes()), false));
+    }
+    let mut loose = LooseKey::new(rules);
+    words.iter().for_each(|word| loose.add(word));
+    keys.push((loose.with_waiting().0, true));
+    keys
 }

@@ -144,6 +144,7 @@ impl Draft {
             lat: name.map(|_| 36.5),
             lon: name.map(|_| -2.25),
             precision: name.map(|_| "near"),
+            kind: None,
             inherited: false,
         });
         self
