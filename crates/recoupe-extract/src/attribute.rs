@@ -6,7 +6,7 @@ use crate::cue::Cue;
 use crate::doc::Doc;
 use crate::source::{Introduced, Speaker};
 use recoupe_model::{Link, LinkRole, Stance};
-use recoupe_pack::{Conj, Pronoun};
+use recoupe_pack::{Conj, Function, Pronoun};
 
 /// A stretch of text and who says it.
 #[derive(Clone, Debug)]
@@ -180,6 +180,17 @@ impl Doc<'_> {
                         from = cue.end;
                         continue;
                     }
+                    if nothing_between && self.quotes_from(cue) && !links.is_empty() {
+                        // «قال المركز نقلا عن شهود»: whoever is quoted said it first
+                        for mut link in std::mem::take(&mut scopes[k].links) {
+                            link.role = LinkRole::Relay;
+                            links.push(link);
+                        }
+                        scopes[k].links = links.clone();
+                        last.links = links;
+                        from = cue.end;
+                        continue;
+                    }
                     if nothing_between || (leading_open && passes_on) {
                         // « …, a indiqué A, a rapporté B »: B passes on what A said.
                         for link in &mut links {
@@ -273,6 +284,13 @@ impl Doc<'_> {
             open = Some(scopes.len() - 1);
             last.links = links;
         }
+    }
+
+    /// Whether a cue is a preposition that names from whom something is passed on.
+    fn quotes_from(&self, cue: &Cue) -> bool {
+        cue.preposition
+            && matches!(self.chunks[cue.chunk].kind, Kind::Preposition(f)
+                if f.has(Function::According) && f.has(Function::From))
     }
 
     /// "…, the army said on Monday, in clashes near X", "…," the medic said, "and nine others": how far

@@ -1,10 +1,10 @@
 //! Noun groups of languages where a noun takes the next one as its complement, and where a word
 //! shows by itself that it is definite, one or two.
 
-use crate::chunk::Nominal;
+use crate::chunk::{Kind, Nominal};
 use crate::doc::{Doc, NONE};
 use crate::kinds::HEADS;
-use recoupe_pack::{Function, Sense, SenseKind, SenseSet};
+use recoupe_pack::{Function, Role, Sense, SenseKind, SenseSet};
 use recoupe_text::TokenKind;
 
 /// Nouns of the pack.
@@ -14,6 +14,7 @@ const KNOWN_NOUNS: SenseSet = HEADS.and(SenseSet::of(&[
     SenseKind::CountNoun,
     SenseKind::Topic,
     SenseKind::Unit,
+    SenseKind::Unrealized,
 ]));
 
 impl Doc<'_> {
@@ -62,8 +63,7 @@ impl Doc<'_> {
         if whole {
             return false;
         }
-        // also a word that only the fixed words of a verb have
-        let fixed = token.word != 0 && self.senses(at).is_empty();
+        let fixed = self.is_fixed_word(at);
         let known = fixed || self.is_known_noun(at) || self.number(at).is_some();
         if self.ends_in_construct(at, n) {
             return known || token.flags.article || before.flags.enclitic;
@@ -80,6 +80,37 @@ impl Doc<'_> {
                 .closed
                 .iter()
                 .any(|e| self.words(at - 1, at).ends_with(e.as_str()));
+        // «طفلان | الحياة»: a dual or plural without article is neither described nor completed by a
+        // definite word
+        if closed
+            && token.flags.article
+            && !before.flags.article
+            && self.place_at[at as usize - 1] == NONE
+        {
+            return true;
+        }
+        // «ناصر ياسين | عدد النازحين»: a noun of the pack goes on with no name
+        if n.name.is_some_and(|(_, end)| end == at)
+            && n.area.is_none()
+            && !token.flags.article
+            && !self.is(at, |s| matches!(s, Sense::NameParticle | Sense::Title))
+            && known
+        {
+            return true;
+        }
+        // «انفجار ضخم | مدينة عدن»: behind a word that is no noun of the pack an area word leads on
+        if self.senses(at - 1).is_empty()
+            && !before.flags.article
+            && !before.flags.enclitic
+            && self.place_at[at as usize - 1] == NONE
+            && n.name.is_none()
+            && n.area.is_none()
+            && !n.triggers.is_empty()
+            && !token.flags.article
+            && self.is(at, |s| matches!(s, Sense::Area(_)))
+        {
+            return true;
+        }
         let adjective = self.is(at, |s| matches!(s, Sense::Demonym(_) | Sense::Direction(_)));
         let predicate = self.is(at, |s| matches!(s, Sense::Adjective(_)));
         let counted = n.number.is_some_and(|x| !self.numbers[x as usize].indefinite)
@@ -111,6 +142,21 @@ impl Doc<'_> {
             || (counted && known && !adjective && !token.flags.article)
     }
 
+    /// Whether the verb before asks for this word as the first of its fixed ones.
+    fn is_fixed_word(&self, at: u32) -> bool {
+        let word = self.tokens[at as usize].word;
+        let verb = self.chunks.iter().rev().take(6).find_map(|c| match c.kind {
+            Kind::Verb(v) => Some(&self.verbs[v as usize]),
+            _ => None,
+        });
+        let lemma = verb.and_then(|v| v.lemma).filter(|_| word != 0 && self.senses(at).is_empty());
+        lemma.is_some_and(|l| {
+            self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                self.pack.frames[*f as usize].with.iter().any(|w| w.first() == Some(&word))
+            })
+        })
+    }
+
     /// Whether the group so far ends in a noun trigger without article that takes an `of`.
     pub(crate) fn ends_in_construct(&self, end: u32, n: &Nominal) -> bool {
         let last = end as usize - 1;
@@ -129,22 +175,57 @@ impl Doc<'_> {
             })
     }
 
-    /// In a script without capitals: an unknown word behind an area word, a title or an office, or
-    /// behind such a word.
+    /// In a script without capitals: an unknown word behind an area word, a title, or such a word;
+    /// one without article behind whoever is named by an office («وزير البيئة ناصر ياسين»); and the
+    /// first one behind a verb of saying or a preposition that attributes.
     pub(crate) fn is_caseless_name(&self, at: u32, n: &Nominal) -> bool {
-        let unknown = self.senses(at).is_empty() && !self.tokens[at as usize].flags.enclitic;
-        let behind = n.name.is_some_and(|(_, end)| end == at)
-            || n.area.is_some_and(|(a, t)| {
-                t + 1 == at && self.pack.areas[a as usize] != recoupe_pack::AreaKind::Landmark
-            })
-            || self.is(at.saturating_sub(1), |s| s == Sense::Title || s == Sense::NameParticle)
-            || n.source_noun.is_some_and(|(s, _)| {
-                matches!(
-                    self.pack.source_nouns[s as usize].relation,
-                    recoupe_pack::SourceRelation::SpeaksFor
-                ) && n.det.is_some()
-            });
-        unknown && behind && n.place.is_none()
+        let token = &self.tokens[at as usize];
+        let particle = self.is(at, |s| s == Sense::NameParticle);
+        let owned = self.token(at + 1).is_some_and(|t| t.flags.enclitic);
+        if !(self.senses(at).is_empty() || particle) || token.flags.enclitic || owned {
+            return false;
+        }
+        if n.name.is_some_and(|(_, end)| end == at) {
+            return true;
+        }
+        if at == n.first {
+            return !particle && self.is_behind_saying();
+        }
+        let before = &self.tokens[at as usize - 1];
+        let area = n.area.is_some_and(|(a, t)| {
+            t + 1 == at && self.pack.areas[a as usize] != recoupe_pack::AreaKind::Landmark
+        });
+        let titled = self.is(at - 1, |s| s == Sense::Title || s == Sense::NameParticle);
+        let person = n.source_noun.is_some_and(|(s, _)| {
+            self.pack.source_nouns[s as usize].relation != recoupe_pack::SourceRelation::Body
+        });
+        let complete = before.flags.article
+            || before.flags.enclitic
+            || n.place.is_some_and(|p| self.places[p as usize].end == at)
+            || n.actor.is_some_and(|(.., end)| end == at)
+            || n.source.is_some_and(|(.., end)| end == at);
+        let office = person && complete && !token.flags.article;
+        office || (area || titled) && n.place.is_none()
+    }
+
+    /// Whether the last chunk says that somebody said it: a verb of saying, or « according to ».
+    fn is_behind_saying(&self) -> bool {
+        let speaks = (Function::Subject, Role::Speaker);
+        match self.chunks.last().map(|c| c.kind) {
+            // the verb inside a quotation is the source's own word: «كذب مفضوح»
+            Some(Kind::Verb(v)) if self.quote_at[self.verbs[v as usize].main as usize] != NONE => {
+                false
+            }
+            Some(Kind::Verb(v)) => self.verbs[v as usize].lemma.is_some_and(|l| {
+                self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                    let frame = &self.pack.frames[*f as usize];
+                    let says = frame.active.iter().flatten().any(|r| *r == speaks);
+                    frame.inversion && frame.with.is_empty() && says
+                })
+            }),
+            Some(Kind::Preposition(f)) => f.has(Function::According),
+            _ => false,
+        }
     }
 
     /// A singular noun that alone stands for one: at the head of a clause, behind a verb, a

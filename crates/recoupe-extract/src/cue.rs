@@ -165,6 +165,11 @@ impl Doc<'_> {
                 _ => None,
             };
             if let Some(mut cue) = found {
+                // «توعد قائلا»: a participle of saying says it as the verb before does
+                let saying = self.verb_of(chunk).is_some_and(|v| v.form == Form::Ger);
+                if self.verb_may_lead() && saying && cue.stance == Stance::Asserted {
+                    cue.stance = cues.last().map_or(cue.stance, |before| before.stance);
+                }
                 if cues
                     .iter()
                     .any(|c| c.speaker.is_some() && c.first <= cue.first && cue.end <= c.end)

@@ -381,6 +381,8 @@ impl Doc<'_> {
                     });
                     return if own { None } else { self.subject(i, accept) };
                 }
+                // «باتت المدينة بالكامل تحت سيطرة»
+                Kind::Nominal(n) if self.says_how_much_only(n) => {}
                 Kind::Nominal(n) => {
                     let mut at = n;
                     // the head of « l'aéroport de Goma »
@@ -401,6 +403,21 @@ impl Doc<'_> {
             }
         }
         None
+    }
+
+    /// Whether a noun group is nothing but a word for the whole or a part.
+    fn says_how_much_only(&self, n: u32) -> bool {
+        let n = &self.nominals[n as usize];
+        (n.whole || n.part)
+            && n.number.is_none()
+            && n.area.is_none()
+            && n.place.is_none()
+            && n.name.is_none()
+            && n.actor.is_none()
+            && n.actor_noun.is_none()
+            && n.population.is_none()
+            && n.unknown == 0
+            && n.pronoun.is_none()
     }
 
     /// Whether a preposition right before a trigger belongs to it.

@@ -54,6 +54,13 @@ impl Doc<'_> {
         if chunk + 2 >= end {
             return None;
         }
+        // «خمسة جنود قتلوا وأصيب أحد عشر»: one whose subject stands behind it
+        if self.verb_may_lead() {
+            let counts = |n: &u32| self.nominals[*n as usize].number.is_some();
+            if self.behind_verb(chunk + 2).iter().any(counts) && !self.leads_clause(chunk) {
+                return None;
+            }
+        }
         // a number of its own: "killed and wounded nine others"
         let own = self.is_nominal(chunk + 3).is_some_and(|n| {
             chunk + 3 < end

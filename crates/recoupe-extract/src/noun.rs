@@ -134,7 +134,10 @@ impl Doc<'_> {
                 // «جبهة تحرير السودان», «معركة تحرير المدينة»: of another noun, no change is told
                 let inner = self.pack.grammar.construct && *first > nominal.first;
                 let change = frame.claims.iter().any(|c| matches!(c, ClaimSpec::Control(_)));
-                if (frame.counted.is_some() && told) || (inner && change) {
+                if (frame.counted.is_some() && told)
+                    || (inner && change)
+                    || self.is_unrealized_noun(nominal, *first, frame)
+                {
                     continue;
                 }
                 if let Some((score, fills)) = self.fill_all(frame, &frame.active, &site) {

@@ -202,8 +202,16 @@ impl Doc<'_> {
                     return Some(at + words.len() as u32);
                 }
             }
+            // «لقي ما لا يقل عن 22 شخصا حتفهم»: words of a number end no clause
+            if let Some(number) = self.number(at).filter(|n| n.end > at) {
+                at = number.end;
+                continue;
+            }
+            let verb_next = self.is(at + 1, |s| matches!(s, Sense::Verb(..)));
             let ends = self.is(at, |s| {
-                matches!(s, Sense::Conjunction(_) | Sense::Relative(_) | Sense::PartMarker)
+                matches!(s, Sense::Conjunction(c) if c != Conj::And || verb_next)
+                    || matches!(s, Sense::Relative(_))
+                    || matches!(s, Sense::Preposition(f) if f == recoupe_pack::Functions::default().with(Function::Other))
             });
             if ends || self.is_mark(at, '.') || self.is_mark(at, ':') {
                 return None;

@@ -90,7 +90,11 @@ impl Doc<'_> {
         let among = |function| {
             self.complement(nominal.chunk as usize, function, &|m| {
                 let m = &self.nominals[m as usize];
-                m.number.is_none()
+                // where one preposition says both « of » and « among », only right behind the number
+                let far = self.pack.grammar.construct
+                    && m.governed.has(recoupe_pack::Function::Of)
+                    && m.chunk > nominal.chunk + 2;
+                !far && m.number.is_none()
                     && (m.population.is_some() || m.actor.is_some() || m.actor_noun.is_some())
             })
         };

@@ -131,11 +131,16 @@ impl Doc<'_> {
             return cue;
         }
         let speaker_subject = |v: &VerbGroup| {
-            self.subject(v.chunk as usize, &|n| {
-                self.nominals[n as usize].pronoun == Some(Pronoun::Speaker)
-            })
-            .is_some()
+            self.is(v.main, |s| s == Sense::FirstPerson)
+                || self
+                    .subject(v.chunk as usize, &|n| {
+                        self.nominals[n as usize].pronoun == Some(Pronoun::Speaker)
+                    })
+                    .is_some()
         };
+        // where a negation of one word stands before its verb, what is said first under it is denied
+        let outright = self.verb_may_lead()
+            && verbs.iter().find(|v| v.is_finite()).is_some_and(|v| v.negated && !v.future);
         let mut denied = false;
         let mut predicted = false;
         let mut conditional = false;
@@ -177,7 +182,10 @@ impl Doc<'_> {
         });
         // a warning is a threat where something is done to others: « s'il le faut, nous les chasserons »
         let on_condition = conditional && verbs.iter().any(|v| ours(&v) && (!warned || v.object));
-        if hurts || on_condition {
+        denied |= outright;
+        // «لن نتوقف», «سنلاحقهم»: what whoever speaks will do, told by the verb itself
+        let vowed = self.verb_may_lead() && verbs.iter().any(|v| ours(&v));
+        if hurts || on_condition || vowed {
             Stance::Threatened
         } else if warned {
             cue

@@ -83,6 +83,8 @@ impl Doc<'_> {
             inverted_pronoun: false,
             chunk: NONE,
         };
+        let goes_on = |l: u16| self.pack.lemmas[l as usize].chain == Some(ChainEffect::Continued);
+        group.negated &= !lemma.is_some_and(goes_on);
         if self.token(group.end).is_some_and(|t| t.flags.enclitic) && group.end < end {
             group.object = true;
             group.end += 1;
@@ -295,7 +297,14 @@ impl Doc<'_> {
                     group.planned = true;
                     group.demanded = true;
                 }
-                Some(ChainEffect::Realized) | None => {}
+                Some(ChainEffect::PerhapsPresent) if form == Form::Pres => {
+                    group.possible = true;
+                    group.hedged = true;
+                }
+                Some(
+                    ChainEffect::Realized | ChainEffect::Continued | ChainEffect::PerhapsPresent,
+                )
+                | None => {}
             }
         }
         group.perfect |= group.lemma.is_some_and(|l| self.pack.lemmas[l as usize].is_have)

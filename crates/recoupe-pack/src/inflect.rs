@@ -106,6 +106,9 @@ pub(crate) struct FormLists {
     pub ger: Vec<String>,
     #[serde(default)]
     pub ppart: Vec<String>,
+    /// Those of the forms above whose subject is whoever speaks, where the form itself tells it.
+    #[serde(default)]
+    pub we: Vec<String>,
 }
 
 impl FormLists {
@@ -164,6 +167,15 @@ impl Endings {
     }
 }
 
+/// A shape of a pattern with the stems of a verb; `None` where it asks for one that is not listed.
+fn fill(shape: &str, stems: &[String]) -> Option<String> {
+    let mut written = shape.to_owned();
+    for (i, stem) in stems.iter().enumerate() {
+        written = written.replace(&format!("{{{}}}", i + 1), stem);
+    }
+    (!written.contains('{')).then_some(written)
+}
+
 impl VerbsFile {
     /// All forms of a verb with their features; `None` if no paradigm takes it.
     pub fn forms(&self, lemma: &str) -> Option<Vec<(Form, String)>> {
@@ -210,22 +222,29 @@ impl VerbsFile {
     }
 
     fn by_pattern(&self, lemma: &str) -> Option<Vec<(Form, String)>> {
-        let mut all = Vec::new();
-        for row in &self.verbs {
-            for stems in row.stems.iter().filter(|s| s.first().is_some_and(|s| s == lemma)) {
-                let pattern = self.pattern.iter().find(|p| p.id == row.pattern)?;
-                for (form, shape) in pattern.forms.each() {
-                    let mut written = shape.clone();
-                    for (i, stem) in stems.iter().enumerate() {
-                        written = written.replace(&format!("{{{}}}", i + 1), stem);
-                    }
-                    if !written.contains('{') {
-                        all.push((form, written));
-                    }
-                }
-            }
-        }
+        let all: Vec<(Form, String)> = self
+            .patterns_of(lemma)
+            .flat_map(|(pattern, stems)| {
+                pattern.forms.each().filter_map(|(form, shape)| Some((form, fill(shape, stems)?)))
+            })
+            .collect();
         (!all.is_empty()).then_some(all)
+    }
+
+    /// The forms of a verb whose subject is whoever speaks.
+    pub fn first_person(&self, lemma: &str) -> Vec<String> {
+        self.patterns_of(lemma)
+            .flat_map(|(pattern, stems)| pattern.forms.we.iter().filter_map(|s| fill(s, stems)))
+            .collect()
+    }
+
+    /// The patterns that list a verb, each with its stems there.
+    fn patterns_of(&self, lemma: &str) -> impl Iterator<Item = (&Pattern, &[String])> {
+        self.verbs.iter().flat_map(move |row| {
+            let pattern = self.pattern.iter().find(|p| p.id == row.pattern);
+            let stems = row.stems.iter().filter(move |s| s.first().is_some_and(|s| s == lemma));
+            stems.filter_map(move |stems| Some((pattern?, stems.as_slice())))
+        })
     }
 
     /// The plural of a noun or adjective, if it differs.

@@ -38,6 +38,10 @@ pub enum Order {
 pub enum ChainEffect {
     /// It happens: succeed, finish, continue.
     Realized,
+    /// It goes on; the verb is used under a negation, which negates nothing: «لا يزال».
+    Continued,
+    /// It may, where the verb behind it is of the present; before a past it says nothing: «قد».
+    PerhapsPresent,
     /// It does not, or not yet: try, fail, refuse.
     Unrealized,
     /// It is meant to: want, plan.

@@ -237,6 +237,8 @@ pub enum Sense {
     SourceNoun(u16),
     /// A form of a verb.
     Verb(u16, Form),
+    /// A form of a verb whose subject is whoever speaks.
+    FirstPerson,
     /// A noun that triggers frames; index of the trigger.
     Noun(u16),
     /// An adjective that triggers frames; index of the trigger.
@@ -283,6 +285,8 @@ pub enum Sense {
     OffTopic,
     /// What kills and drives out without a conflict: disease, accident, flood.
     OtherCause,
+    /// A noun whose complement has not happened: an attempt, a plan, a prevention.
+    Unrealized,
     /// Footage, pictures, recordings.
     MediaNoun,
     /// A title before a person's name.

@@ -224,6 +224,10 @@ impl Build<'_> {
             let forms = rows.verbs.forms(&name).ok_or_else(|| {
                 at.bad(format!("no paradigm takes the verb `{name}`: add it to verbs.toml"))
             })?;
+            for written in rows.verbs.first_person(&name) {
+                let id = self.pack.vocab.intern(&fold(&written));
+                self.trie.insert(&[id], Sense::FirstPerson);
+            }
             for (feature, written) in forms {
                 let sense = Sense::Verb(index as u16, feature);
                 if feature == Form::Ppart {

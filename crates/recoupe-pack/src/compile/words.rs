@@ -185,6 +185,7 @@ impl Build<'_> {
                 "topic" => Sense::Topic,
                 "off_topic" => Sense::OffTopic,
                 "other_cause" => Sense::OtherCause,
+                "unrealized_noun" => Sense::Unrealized,
                 "media_noun" => Sense::MediaNoun,
                 "title" => Sense::Title,
                 "name_particle" => Sense::NameParticle,
@@ -217,6 +218,8 @@ impl Build<'_> {
             }
             let effect = match name.as_str() {
                 "realized" => ChainEffect::Realized,
+                "continued" => ChainEffect::Continued,
+                "perhaps_present" => ChainEffect::PerhapsPresent,
                 "unrealized" => ChainEffect::Unrealized,
                 "planned" => ChainEffect::Planned,
                 "possible" => ChainEffect::Possible,
