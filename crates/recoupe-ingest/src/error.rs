@@ -82,6 +82,16 @@ pub enum Reject {
         /// What is wrong with it.
         problem: LineProblem,
     },
+    /// A file of the registry that is no TOML or has a wrong row.
+    #[error("{name}:{line}: {problem}; docs/reconcile.md says what a registry may hold")]
+    Registry {
+        /// The file.
+        name: String,
+        /// Which line, counted from 1.
+        line: u64,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// JSON Lines in UTF-16. Nothing after is read.
     #[error(
         "{name}: this is UTF-16, but JSON Lines must be UTF-8; convert it, as with `iconv -f UTF-16 -t UTF-8`"
@@ -111,6 +121,18 @@ pub enum LineProblem {
         /// Where, in bytes, counted from 1.
         column: usize,
     },
+    /// No line of the stream of records, or no review.
+    #[error("the line is no {expected}: {reason} in column {column}; {mend}")]
+    NotRecord {
+        /// What it was to be.
+        expected: &'static str,
+        /// What the parser says.
+        reason: String,
+        /// Where, in bytes, counted from 1.
+        column: usize,
+        /// What to do.
+        mend: &'static str,
+    },
     /// JSON, but no object.
     #[error(
         "the line is JSON but not an object; each line must be one object such as {{\"id\": \"a1\", \"text\": \"…\"}}"
@@ -119,6 +141,19 @@ pub enum LineProblem {
     /// No `text`, or one that is not a string.
     #[error("`text` is {0}; it must be the report's text as a string")]
     NoText(&'static str),
+}
+
+impl LineProblem {
+    /// What a parser of JSON says of a line that was to be something else than a report.
+    pub(crate) fn not_record(
+        expected: &'static str,
+        mend: &'static str,
+        error: &serde_json::Error,
+    ) -> Self {
+        let said = error.to_string();
+        let reason = said.split(" at line ").next().unwrap_or(&said).to_owned();
+        LineProblem::NotRecord { expected, reason, column: error.column(), mend }
+    }
 }
 
 impl Reject {
@@ -134,6 +169,7 @@ impl Reject {
             | Reject::Unreadable { .. }
             | Reject::NoReports { .. }
             | Reject::Line { .. }
+            | Reject::Registry { .. }
             | Reject::LinesInUtf16 { .. } => Code::BadInput,
         }
     }
@@ -149,6 +185,7 @@ impl Reject {
             | Reject::Unreadable { name, .. }
             | Reject::NoReports { name, .. }
             | Reject::Line { name, .. }
+            | Reject::Registry { name, .. }
             | Reject::LinesInUtf16 { name } => name,
         }
     }

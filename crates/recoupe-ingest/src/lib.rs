@@ -32,6 +32,7 @@ mod jsonl;
 mod language;
 mod metadata;
 mod records;
+mod registry;
 mod sniff;
 mod text;
 
@@ -42,6 +43,7 @@ pub use format::Format;
 pub use jsonl::{Line, Lines, read_line};
 pub use language::Languages;
 pub use records::Records;
+pub use registry::{RegistryFile, read_registry, read_reviews};
 pub use text::{read_bytes, read_file};
 
 use jiff::civil::Date;

@@ -70,15 +70,15 @@ fn read_item(name: &str, line: &Line) -> Result<Item, Reject> {
         #[serde(rename = "type")]
         kind: Option<Id>,
     }
-    let problem = |error: serde_json::Error| {
-        let said = error.to_string();
-        let reason = said.split(" at line ").next().unwrap_or(&said).to_owned();
-        Reject::Line {
-            name: name.to_owned(),
-            line: line.number,
-            id: None,
-            problem: LineProblem::NotJson { reason, column: error.column() },
-        }
+    let problem = |error: serde_json::Error| Reject::Line {
+        name: name.to_owned(),
+        line: line.number,
+        id: None,
+        problem: LineProblem::not_record(
+            "record",
+            "write the stream with `recoupe extract --records`",
+            &error,
+        ),
     };
     // What the writers write begins with its type: the line need not be read twice to know it.
     let begins = |kind: &str| {

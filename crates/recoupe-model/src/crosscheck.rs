@@ -123,6 +123,8 @@ pub struct Scope {
     pub as_of: Option<Date>,
     /// Whether this is what is to come, and not what was counted.
     pub planned: bool,
+    /// The holder of control claims, the perpetrator of events: the body at the top of it.
+    pub who: Option<Id>,
 }
 
 /// Claims of equal scope.
@@ -146,6 +148,8 @@ pub struct Group {
     pub estimate: Option<Estimate>,
     /// Ids of reviews that shaped it.
     pub reviews: Vec<Id>,
+    /// Ids of groups that a review has merged into it: they lead here.
+    pub merged: Vec<Id>,
 }
 
 /// What one origin says in a group.
@@ -252,13 +256,13 @@ pub struct ControlCell {
     pub name: Id,
     /// First day.
     pub from: Date,
-    /// Last day, inclusive.
-    pub to: Date,
+    /// Last day, inclusive; absent of the last cell, which holds until somebody says more.
+    pub to: Option<Date>,
     /// What is said.
     pub status: ControlStatus,
     /// What it was before it went stale.
     pub was: Option<ControlStatus>,
-    /// Names of the holders; several where it is joint or contested.
+    /// Ids of the holders, or `name:` and the folded name; several where it is joint or contested.
     pub holders: Vec<Id>,
     /// Whether it is said to be besieged, and by which claims.
     pub besieged: Vec<Id>,
@@ -279,9 +283,12 @@ pub struct ShareCheck {
     pub claim: Id,
     /// Whose share.
     pub holder: Option<Id>,
+    /// Whether it is what he is said to have lost.
+    pub lost: bool,
     /// As stated, 0 to 1.
     pub stated: f64,
-    /// Parts that this holder is said to hold alone on that day, and all parts known.
+    /// Parts that this holder is said to hold alone on that day (or, of a loss, that others do), and
+    /// all parts known.
     pub count: (u32, u32),
     /// The same in hectares, where the surface of every part is known.
     pub hectares: Option<(u32, u32)>,
@@ -296,14 +303,14 @@ pub struct Outcome {
     pub claim: Id,
     /// Its stance.
     pub stance: Stance,
-    /// Last day that it gave itself.
-    pub horizon: Date,
+    /// Last day that it gave itself, if it gave one.
+    pub horizon: Option<Date>,
     /// Claims on the same matter that were published by then and speak of days from the forecast
     /// to its horizon; the first ones, in time.
     pub reported: Vec<Id>,
     /// How many there are in all.
     pub count: u32,
-    /// Of forecasts about who holds an area: what is said of the horizon's day.
+    /// Of what is said to come about one area: who is said to hold it on the horizon's day.
     pub status: Option<(ControlStatus, Vec<Id>)>,
 }
 
@@ -320,6 +327,16 @@ pub enum Finding {
     Control(ControlCell),
     /// What became of a statement about what was to come.
     Outcome(Outcome),
+}
+
+impl Finding {
+    /// The cell, if it is one.
+    pub fn as_control(&self) -> Option<&ControlCell> {
+        match self {
+            Finding::Control(cell) => Some(cell),
+            _ => None,
+        }
+    }
 }
 
 /// What adding a report changed.

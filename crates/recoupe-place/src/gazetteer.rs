@@ -140,6 +140,13 @@ impl Gazetteer {
         self.len() == 0
     }
 
+    /// Every place, as [`NameLexicon::by_id`] gives it, in the order of the tables.
+    pub fn places(&self) -> impl Iterator<Item = NameHit> {
+        self.tables.iter().enumerate().flat_map(move |(table, entries)| {
+            (0..entries.len() as u32).map(move |entry| self.hit(Best { words: 0, table, entry }))
+        })
+    }
+
     /// The files that the places come from, in the order they were loaded.
     pub fn sources(&self) -> Vec<&str> {
         self.tables.iter().flat_map(Table::sources).collect()

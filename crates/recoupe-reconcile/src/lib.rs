@@ -8,8 +8,29 @@
 //! of the records changes nothing.
 #![forbid(unsafe_code)]
 
+mod areas;
+mod control;
+mod copies;
+mod fact;
+mod ground;
+mod group;
+mod includes;
+mod name;
 mod options;
+mod origin;
+mod outcome;
+mod profile;
+mod reading;
+mod registry;
+mod relate;
+mod rings;
+mod same_figure;
+mod scope;
+mod series;
 mod state;
+mod sym;
+mod view;
+mod voices;
 
 pub use options::Options;
 pub use state::State;

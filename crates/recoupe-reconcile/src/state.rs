@@ -1,49 +1,166 @@
+//! The record as it grows. What is found is kept in units, each a pure function of its claims; a
+//! report makes dirty what it touches, and only that is found anew. A run over everything is the
+//! same with all units dirty, so that the two cannot differ.
+
+mod add;
+mod areas;
+mod flush;
+mod groups;
+mod queries;
+
 use crate::Options;
+use crate::copies::Copies;
+use crate::fact::{At, Fact};
+use crate::ground::Known;
+use crate::includes::Holder;
+use crate::outcome::ByMatter;
+use crate::reading::Reported;
+use crate::scope::Key;
+use crate::sym::{Names, Sym};
+use crate::view::View;
 use jiff::civil::Date;
-use recoupe_model::{ControlCell, Delta, Finding, Ground, Record, SourceUse};
+use recoupe_model::{Finding, Ground, Id};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// The records read so far, and what they amount to.
+///
+/// ```
+/// use recoupe_model::{Ground, Record, ReportRecord};
+/// use recoupe_reconcile::{Options, State};
+///
+/// let mut state = State::new(&Ground::default(), Options::default());
+/// let report = ReportRecord { report_id: "r-1".into(), ..ReportRecord::default() };
+/// let delta = state.add(&Record { report, claims: Vec::new() });
+/// assert!(delta.added.is_empty() && state.findings().is_empty());
+/// ```
 #[derive(Debug)]
 pub struct State {
-    ground: Ground,
+    known: Known,
     options: Options,
-    findings: Vec<Finding>,
+    names: Names,
+    copies: Copies,
+    reports: Vec<Reported>,
+    report_at: FxHashMap<Id, u32>,
+    facts: Vec<Fact>,
+    fact_at: FxHashMap<Id, At>,
+    /// Of each claim: its own scope, where its figure is kept, the group it is in.
+    placed: Vec<Placed>,
+    /// Denied claim → its denials.
+    denied: FxHashMap<Id, Vec<At>>,
+    figures: FxHashMap<FigureKey, Vec<At>>,
+    groups: Vec<GroupCell>,
+    group_at: FxHashMap<Key, u32>,
+    /// Group → the group that a review has merged it into.
+    redirect: FxHashMap<u32, u32>,
+    series: FxHashMap<SeriesKey, Vec<At>>,
+    /// Groups that differ in one respect, by what is left.
+    siblings: FxHashMap<(Respect, Key), BTreeSet<u32>>,
+    /// Claims that speak of who holds an area, by area.
+    telling: FxHashMap<Sym, Vec<At>>,
+    /// Areas that have cells.
+    shown: FxHashSet<Sym>,
+    by_matter: ByMatter,
+    /// Statements about what is to come, by the places they ask about.
+    planned: FxHashMap<Sym, Vec<At>>,
+    found: FxHashMap<Unit, Vec<Finding>>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Placed {
+    key: Option<Key>,
+    figure: Option<FigureKey>,
+    group: Option<u32>,
+}
+
+/// One origin, one measure, one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct FigureKey {
+    of: Sym,
+    number: i64,
+    origin: Sym,
+}
+
+/// A running count: all but its last day and its origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct SeriesKey {
+    of: Sym,
+    population: Option<Sym>,
+    places: Sym,
+    start: Date,
+}
+
+#[derive(Debug)]
+struct GroupCell {
+    key: Key,
+    id: Id,
+    members: Vec<At>,
+    holder: Option<Holder>,
+}
+
+/// In what groups differ that include one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Respect {
+    Population,
+    Place,
+    Time,
+}
+
+/// Something that is found at once, and anew when one of its claims changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Unit {
+    Report(u32),
+    Group(u32),
+    Series(SeriesKey),
+    Siblings(Respect, Key),
+    Area(Sym),
+    Outcome(At),
+}
+
+/// What has to be found anew.
+#[derive(Debug, Default)]
+struct Dirty {
+    components: Vec<u32>,
+    figures: FxHashSet<FigureKey>,
+    units: FxHashSet<Unit>,
 }
 
 impl State {
     /// Nothing read yet.
-    pub fn new(ground: Ground, options: Options) -> Self {
-        Self { ground, options, findings: Vec::new() }
-    }
-
-    /// Reads one more report and says what that changed. A report whose id was read before changes
-    /// nothing.
-    pub fn add(&mut self, record: &Record) -> Delta {
-        let _ = record;
-        Delta::default()
-    }
-
-    /// Reads many reports at once: the same as [`State::add`] for each, and much quicker.
-    pub fn add_all(&mut self, records: impl IntoIterator<Item = Record>) {
-        for record in records {
-            self.add(&record);
+    pub fn new(ground: &Ground, options: Options) -> Self {
+        Self {
+            known: Known::new(ground),
+            options,
+            names: Names::default(),
+            copies: Copies::default(),
+            reports: Vec::new(),
+            report_at: FxHashMap::default(),
+            facts: Vec::new(),
+            fact_at: FxHashMap::default(),
+            placed: Vec::new(),
+            denied: FxHashMap::default(),
+            figures: FxHashMap::default(),
+            groups: Vec::new(),
+            group_at: FxHashMap::default(),
+            redirect: FxHashMap::default(),
+            series: FxHashMap::default(),
+            siblings: FxHashMap::default(),
+            telling: FxHashMap::default(),
+            shown: FxHashSet::default(),
+            by_matter: FxHashMap::default(),
+            planned: FxHashMap::default(),
+            found: FxHashMap::default(),
         }
     }
 
-    /// All there is, in an order of its own: groups, relations, loops, control, outcomes.
-    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter()
-    }
-
-    /// Who is said to hold each area on a day, by what had been published on another: every area
-    /// that anything was said about, and its neighbours in the same whole, of which nothing was.
-    pub fn control_on(&self, on: Date, known_by: Option<Date>) -> Vec<ControlCell> {
-        let _ = (on, known_by, &self.ground, &self.options);
-        Vec::new()
-    }
-
-    /// The sources that occur, by name.
-    pub fn sources(&self) -> Vec<SourceUse> {
-        Vec::new()
+    fn view(&self) -> View<'_> {
+        View {
+            facts: &self.facts,
+            reports: &self.reports,
+            copies: &self.copies,
+            known: &self.known,
+            names: &self.names,
+            options: &self.options,
+        }
     }
 }

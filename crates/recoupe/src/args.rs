@@ -75,6 +75,22 @@ Examples:
   recoupe brief --json reports/ > briefing.json")]
     Brief(Brief),
 
+    /// Cross-check reports: which claims are one, on how many words, and who disagrees
+    ///
+    /// Reads the stream that `extract --records` writes, or reports and folders of them, and writes
+    /// one line for each group of claims on one thing, with its estimate, its reports and the range
+    /// of its origins; each relation, contradiction and loop; who is said to hold which area from
+    /// when to when; and what was reported by the time that a forecast gave itself. Nothing is
+    /// judged: each line names the claims and the rule that it comes from.
+    ///
+    /// With --with, the lines say what FILE changes in the record of the other files.
+    #[command(after_help = "\
+Examples:
+  recoupe extract --records reports/ | recoupe reconcile --input jsonl -
+  recoupe reconcile --profile acled reports/ > findings.jsonl
+  recoupe reconcile --with record.jsonl new-report.txt")]
+    Reconcile(Reconcile),
+
     /// Show a briefing of reports that come with recoupe
     ///
     /// Shows the briefing of the short reports in the binary, on the battle of Aleppo in 2016.
@@ -253,6 +269,67 @@ pub(crate) struct Brief {
     /// Reports, folders with reports in *.txt, *.md and *.jsonl, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reconcile {
+    /// What to write
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: FindingsFormat,
+    /// What FILE is: by name, *.jsonl and standard input are streams of records, all else reports
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub input: InputFormat,
+    /// How estimates are made
+    #[arg(long, value_enum, default_value_t, value_name = "PROFILE")]
+    pub profile: Profile,
+    /// After how many days without a word the status of an area is stale
+    #[arg(long, value_name = "DAYS", default_value_t = 14)]
+    pub stale_after: u16,
+    /// Registries of sources, over the one in the binary
+    #[arg(long, value_name = "TOML")]
+    pub registry: Vec<PathBuf>,
+    /// Reviews of groups: merged, split, undone
+    #[arg(long, value_name = "JSONL")]
+    pub reviews: Option<PathBuf>,
+    /// The record so far: write what FILE changes in it, and nothing else
+    #[arg(long, value_name = "FILE")]
+    pub with: Vec<PathBuf>,
+    /// Read with the packs of this folder, or with this pack, over those in the binary
+    #[arg(long, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
+    /// Say nothing on standard error but what went wrong
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Streams, reports, folders of reports, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingsFormat {
+    /// One finding a line, as JSON
+    #[default]
+    Jsonl,
+}
+
+/// How estimates are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Profile {
+    /// From the lowest low to the highest high of what the origins say last
+    #[default]
+    Range,
+    /// The most conservative figure, as ACLED codes it
+    Acled,
+}
+
+impl Profile {
+    /// Its name in the library.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Profile::Range => "range",
+            Profile::Acled => "acled",
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -108,6 +108,21 @@ impl Engine {
         Languages::new(self.packs.tags())
     }
 
+    /// What is of no language: the same in every pack.
+    ///
+    /// # Errors
+    ///
+    /// When a pack does not load.
+    pub fn common(&self) -> Result<Option<Arc<recoupe_pack::Common>>, Failure> {
+        let tag = self.packs.tags().next();
+        tag.map(|tag| Ok(self.packs.get(tag)?.common.clone())).transpose()
+    }
+
+    /// Every place that there is a name for.
+    pub fn places_known(&self) -> impl Iterator<Item = recoupe_model::NameHit> {
+        self.names.places()
+    }
+
     /// Whether there is a pack for reports in this language.
     pub fn reads(&self, language: &str) -> bool {
         self.tag(language).is_some()

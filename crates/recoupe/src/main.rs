@@ -9,6 +9,7 @@ mod engine;
 mod explain;
 mod extract;
 mod fault;
+mod ground;
 mod misread;
 mod nameless;
 mod ordered;
@@ -17,6 +18,7 @@ mod pack;
 mod pack_folder;
 mod passages;
 mod reading;
+mod reconcile;
 mod source;
 mod talk;
 mod text_view;
@@ -52,6 +54,7 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Annotate(args) => extract::run_annotate(args),
         Command::Brief(args) => brief::run_brief(args),
         Command::Demo(args) => brief::run_demo(args),
+        Command::Reconcile(args) => reconcile::run(&args),
         Command::Pack { command } => pack::run(command),
         Command::Misread(args) => misread::run(args),
         Command::Completions { shell } => {

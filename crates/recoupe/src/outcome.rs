@@ -93,6 +93,9 @@ pub(crate) enum Failure {
         /// The file.
         path: PathBuf,
     },
+    /// A registry or reviews that cannot be read.
+    #[error(transparent)]
+    Reject(#[from] recoupe_ingest::Reject),
     /// A pack does not load.
     #[error("{0}")]
     Pack(#[from] PackError),

@@ -1,0 +1,96 @@
+//! What a claim says about the holding of one area.
+
+use crate::fact::{At, Fact};
+use crate::sym::Sym;
+use crate::view::View;
+use jiff::civil::Date;
+use recoupe_model::{Change, Evidence, Extent, Kind};
+
+/// What is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Says {
+    /// These hold it from that day on. `changed`: they came to, so that whoever held it before does
+    /// not any more; else it is a state, of that day.
+    Held { changed: bool },
+    /// These held it on the days told, which lie before the publication: it says nothing of later days.
+    HeldThen { until: Date },
+    /// The loser does not hold it any more.
+    Lost,
+    /// There is fighting inside, until that day.
+    Fought { until: Date },
+}
+
+/// One claim about one area.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    pub at: At,
+    /// The day from which on it holds.
+    pub day: Date,
+    pub says: Says,
+    /// Holders; of [`Says::Lost`], losers. Sorted by id.
+    pub bodies: Box<[Sym]>,
+    /// The whole that it was said of.
+    pub from_whole: Option<Sym>,
+}
+
+/// What a claim says, if it says anything of who holds its places. `fights` tells whether an event
+/// of this type is fighting inside.
+pub(crate) fn read_evidence(at: At, fact: &Fact, published: Option<Date>) -> Option<Said> {
+    if !fact.counts() {
+        return None;
+    }
+    let first = fact.as_of.or(fact.start);
+    let last = fact.last_day().or(published)?;
+    let said = |says, day, bodies: &[Sym]| {
+        Some(Said { at, day, says, bodies: bodies.into(), from_whole: None })
+    };
+    if fact.kind == Kind::Event {
+        return said(Says::Fought { until: last }, first.unwrap_or(last), &[]);
+    }
+    let control = fact.control?;
+    // A part of an area is not the area.
+    let whole = control.extent != Some(Extent::Part) && control.share.is_none_or(|s| s >= 1.0);
+    match control.change {
+        Change::Takes if whole && !fact.holders.is_empty() => {
+            said(Says::Held { changed: true }, last, &fact.holders)
+        }
+        Change::Holds if whole && !fact.holders.is_empty() => {
+            // Told of days before the publication's eve, a state is of those days alone.
+            let past = fact.as_of.is_none()
+                && fact.end.is_some_and(|end| {
+                    published.is_some_and(|day| crate::scope::days_between(end, day) > 1)
+                });
+            match (past, fact.end) {
+                (true, Some(until)) => {
+                    said(Says::HeldThen { until }, fact.start.unwrap_or(until), &fact.holders)
+                }
+                _ => said(
+                    Says::Held { changed: false },
+                    first.unwrap_or(last).min(last),
+                    &fact.holders,
+                ),
+            }
+        }
+        Change::Loses | Change::Withdraws if whole && !fact.losers.is_empty() => {
+            said(Says::Lost, last, &fact.losers)
+        }
+        Change::Contests => said(Says::Fought { until: last }, first.unwrap_or(last), &[]),
+        _ => None,
+    }
+}
+
+impl Said {
+    /// As it is listed for or against a status.
+    pub(crate) fn listed(&self, view: &View) -> Evidence {
+        let fact = view.fact(self.at);
+        let change = fact.control.map_or(Change::Contests, |control| control.change);
+        Evidence {
+            claim: fact.id.clone(),
+            origin: view.names.id(fact.origin.id).clone(),
+            body: self.bodies.first().map(|body| view.names.id(*body).clone()),
+            change,
+            day: Some(self.day),
+            from_whole: self.from_whole.map(|whole| view.names.id(whole).clone()),
+        }
+    }
+}

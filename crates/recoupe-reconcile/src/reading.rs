@@ -1,0 +1,218 @@
+//! From a record of the stream to facts.
+
+use crate::fact::{Counted, Fact, Held, Source};
+use crate::ground::Known;
+use crate::name::name_key;
+use crate::origin::Chains;
+use crate::sym::{Names, Sym};
+use jiff::civil::Date;
+use recoupe_model::{ActorRole, ClaimRecord, Id, Kind, OriginKind, PlaceRecord, Record, Stance};
+use rustc_hash::FxHashMap;
+
+/// What cross-checking keeps of a report.
+#[derive(Debug)]
+pub(crate) struct Reported {
+    pub id: Id,
+    pub published: Option<Date>,
+    pub facts: Vec<u32>,
+}
+
+/// Reads a report's record. `paragraph` gives the node of the near-copies of a paragraph by its
+/// number, and `at` is the index of the report.
+pub(crate) fn read(
+    record: &Record,
+    at: u32,
+    known: &Known,
+    names: &mut Names,
+    nodes: &[Option<u32>],
+) -> (Reported, Vec<Fact>) {
+    let mut chains = Chains { known, names };
+    let outlet = chains.outlet(&record.report);
+    let mut claims: Vec<&ClaimRecord> = record.claims.iter().collect();
+    claims.sort_by(|a, b| a.id.cmp(&b.id));
+    claims.dedup_by(|a, b| a.id == b.id);
+    let mut facts: Vec<Fact> = claims
+        .iter()
+        .map(|claim| {
+            let mut fact = fact(claim, at, outlet, &mut chains);
+            fact.paragraph = node_of(record, claim, nodes);
+            fact
+        })
+        .collect();
+    borrow_origins(&mut facts, known, names);
+    let id = record.report.report_id.clone();
+    let published = record.report.published;
+    (Reported { id, published, facts: Vec::new() }, facts)
+}
+
+fn node_of(record: &Record, claim: &ClaimRecord, nodes: &[Option<u32>]) -> Option<u32> {
+    let paragraphs = &record.report.paragraphs;
+    let at = paragraphs.partition_point(|paragraph| paragraph.span.end <= claim.anchor.start);
+    let inside = paragraphs.get(at).is_some_and(|p| p.span.start <= claim.anchor.start);
+    if inside { nodes.get(at).copied().flatten() } else { None }
+}
+
+fn fact(claim: &ClaimRecord, at: u32, outlet: Source, chains: &mut Chains) -> Fact {
+    let origin = chains.origin(&claim.attribution, &claim.report_id, outlet);
+    let chain = chains.passed(&claim.attribution, origin, outlet);
+    let when = claim.when.as_ref();
+    let bodies = |role: ActorRole, chains: &mut Chains| -> Box<[Sym]> {
+        let actors = claim.actors.iter().filter(|actor| actor.role == role);
+        let mut bodies: Vec<Sym> = actors.map(|actor| chains.body(&actor.name)).collect();
+        sort_by_text(&mut bodies, chains.names);
+        bodies.into()
+    };
+    let holders = bodies(ActorRole::Holder, chains);
+    let losers = bodies(ActorRole::Loser, chains);
+    let who = match claim.kind {
+        Kind::Control => holders.first().or_else(|| losers.first()).copied(),
+        Kind::Event => bodies(ActorRole::Perpetrator, chains).first().copied(),
+        _ => None,
+    };
+    let of = match (&claim.figure, &claim.control, &claim.event) {
+        (Some(figure), ..) => &*figure.measure,
+        (_, Some(control), _) => control.change.as_str(),
+        (.., Some(event)) => &*event.event,
+        _ => claim.kind.as_str(),
+    };
+    let known = chains.known;
+    let names = &mut *chains.names;
+    Fact {
+        id: claim.id.clone(),
+        report: at,
+        kind: claim.kind,
+        stance: claim.stance,
+        anchor: claim.anchor,
+        of: names.sym(of),
+        figure: claim.figure.as_ref().map(|figure| Counted {
+            population: figure.population.as_deref().map(|id| names.sym(id)),
+            value: figure.value,
+            low: figure.low,
+            high: figure.high,
+            qualifier: figure.qualifier,
+            basis: figure.basis,
+        }),
+        control: claim.control.as_ref().map(|control| Held {
+            change: control.change,
+            extent: control.extent,
+            share: control.share,
+        }),
+        who,
+        holders,
+        losers,
+        start: when.and_then(|when| when.start),
+        end: when.and_then(|when| when.end),
+        as_of: when.and_then(|when| when.as_of),
+        places: places(&claim.places, known, names),
+        said_by: origin,
+        origin,
+        chain,
+        paragraph: None,
+        denies: claim.denies.clone().flatten(),
+        is_denial: claim.denies.is_some() || claim.stance == Stance::Denied,
+        part_of: claim.figure.as_ref().and_then(|figure| figure.part_of.clone()),
+        revises: claim.figure.as_ref().and_then(|figure| figure.revises.clone()),
+    }
+}
+
+/// Places by gazetteer id, or by their words; what contains another of them left out.
+fn places(places: &[PlaceRecord], known: &Known, names: &mut Names) -> Box<[Sym]> {
+    let mut ids: Vec<String> = places
+        .iter()
+        .map(|place| match &place.place_id {
+            Some(id) => id.to_string(),
+            None => format!("name:{}", name_key(place.name.as_deref().unwrap_or(&place.text))),
+        })
+        .collect();
+    ids.sort();
+    ids.dedup();
+    let inner: Vec<&String> = ids
+        .iter()
+        .filter(|whole| !ids.iter().any(|part| known.areas.contains(whole, part)))
+        .collect();
+    inner.into_iter().map(|id| names.sym(id)).collect()
+}
+
+fn sort_by_text(syms: &mut Vec<Sym>, names: &Names) {
+    syms.sort_by(|a, b| names.text(*a).cmp(names.text(*b)));
+    syms.dedup();
+}
+
+/// A headline, or a sentence that takes up what somebody was quoted with, goes back to him: a claim
+/// in the report's own voice takes the origin of those that say the same in the same report, if
+/// they have only one.
+fn borrow_origins(facts: &mut [Fact], known: &Known, names: &Names) {
+    let lenders = Lenders::new(facts.iter());
+    let found: Vec<Option<Source>> =
+        facts.iter().map(|fact| lenders.only_origin(fact, known, names)).collect();
+    for (fact, source) in facts.iter_mut().zip(found) {
+        if let (Some(source), OriginKind::Unattributed) = (source, fact.origin.kind) {
+            fact.said_by = source;
+            fact.origin = source;
+        }
+    }
+}
+
+/// Claims with an origin, by what is told.
+pub(crate) struct Lenders<'a>(FxHashMap<Told, Vec<&'a Fact>>);
+
+/// Kind, measure or type or change, number, and body of a claim.
+type Told = (Kind, Sym, Option<i64>, Option<Sym>);
+
+impl<'a> Lenders<'a> {
+    /// How many claims of one kind are looked at: more tell nothing new.
+    const MOST: usize = 64;
+
+    pub(crate) fn new(facts: impl Iterator<Item = &'a Fact>) -> Self {
+        let mut lenders = Self(FxHashMap::default());
+        for fact in facts.filter(|fact| fact.said_by.kind != OriginKind::Unattributed) {
+            let told = lenders.0.entry(Self::key(fact)).or_default();
+            if told.len() < Self::MOST {
+                told.push(fact);
+            }
+        }
+        lenders
+    }
+
+    /// The origin of all that say the same as this claim, if they have one alone.
+    pub(crate) fn only_origin(&self, fact: &Fact, known: &Known, names: &Names) -> Option<Source> {
+        let told = self.0.get(&Self::key(fact))?;
+        let mut same = told.iter().filter(|other| says_the_same(fact, other, known, names));
+        let first = same.next()?.said_by;
+        same.all(|other| other.said_by.id == first.id).then_some(first)
+    }
+
+    fn key(fact: &Fact) -> Told {
+        let told = fact.figure.as_ref().and_then(Counted::told);
+        (fact.kind, fact.of, told, fact.who.filter(|_| fact.kind == Kind::Control))
+    }
+}
+
+/// Whether two claims tell the same thing, as far as numbers, bodies and places tell.
+pub(crate) fn says_the_same(a: &Fact, b: &Fact, known: &Known, names: &Names) -> bool {
+    if a.kind != b.kind || a.of != b.of || a.is_planned() != b.is_planned() {
+        return false;
+    }
+    let places = a.places.is_empty()
+        || b.places.is_empty()
+        || a.places
+            .iter()
+            .any(|a| b.places.iter().any(|b| known.nested_places(names.text(*a), names.text(*b))));
+    match (&a.figure, &b.figure) {
+        (Some(x), Some(y)) => {
+            let populations = match (x.population, y.population) {
+                (Some(x), Some(y)) => known.nested_populations(names.text(x), names.text(y)),
+                (None, None) => true,
+                _ => false,
+            };
+            x.told().is_some() && x.told() == y.told() && populations && places
+        }
+        _ if a.kind == Kind::Control => {
+            a.who == b.who && a.places.iter().any(|place| b.places.contains(place))
+        }
+        _ if a.kind == Kind::Event => {
+            !a.places.is_empty() && a.places == b.places && (a.start, a.end) == (b.start, b.end)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,152 @@
+//! The registry, compiled: which words mean whom, what stands above whom, and who is on which side.
+
+use crate::name::name_key;
+use jiff::civil::Date;
+use recoupe_model::{Id, SideEntry, SourceEntry};
+use rustc_hash::FxHashMap;
+
+/// How far up or along the registry is followed; a longer chain is a ring.
+const REACH: usize = 16;
+
+/// Sources and actors, by id and by every name.
+#[derive(Debug, Default)]
+pub(crate) struct Registry {
+    entries: Vec<SourceEntry>,
+    by_id: FxHashMap<Id, u32>,
+    by_name: FxHashMap<String, u32>,
+    sides: FxHashMap<Id, Vec<SideEntry>>,
+}
+
+impl Registry {
+    /// An entry that comes later wins over an earlier one of the same id: a case's file over what
+    /// ships. Of two entries with one name the first keeps it, ids before names before aliases.
+    pub(crate) fn new(sources: &[SourceEntry], sides: &[SideEntry]) -> Self {
+        let mut out = Self::default();
+        for entry in sources {
+            match out.by_id.get(&entry.id) {
+                Some(at) => {
+                    let at = *at as usize;
+                    out.entries[at] = merged(&out.entries[at], entry);
+                }
+                None => {
+                    out.by_id.insert(entry.id.clone(), out.entries.len() as u32);
+                    out.entries.push(entry.clone());
+                }
+            }
+        }
+        for (at, entry) in out.entries.iter().enumerate() {
+            out.by_name.entry(name_key(&entry.name)).or_insert(at as u32);
+        }
+        for (at, entry) in out.entries.iter().enumerate() {
+            for alias in &entry.aliases {
+                out.by_name.entry(name_key(alias)).or_insert(at as u32);
+            }
+        }
+        for side in sides {
+            out.sides.entry(side.body.clone()).or_default().push(side.clone());
+        }
+        out
+    }
+
+    /// The entry of that id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<&SourceEntry> {
+        self.by_id.get(id).map(|at| &self.entries[*at as usize])
+    }
+
+    /// The entry that these words name.
+    pub(crate) fn by_name(&self, name: &str) -> Option<&SourceEntry> {
+        self.by_name.get(&name_key(name)).map(|at| &self.entries[*at as usize])
+    }
+
+    /// The body whose word an entry's word is: itself, where it speaks for nobody.
+    pub(crate) fn voice_of<'a>(&'a self, entry: &'a SourceEntry) -> &'a SourceEntry {
+        let mut at = entry;
+        for _ in 0..REACH {
+            match at.speaks_for.as_deref().and_then(|id| self.by_id(id)) {
+                Some(body) => at = body,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// The body at the top: who is run by, part of or speaking for whom, to the end.
+    pub(crate) fn top_of(&self, id: &str) -> Id {
+        let mut at: Id = id.into();
+        for _ in 0..REACH {
+            let Some(entry) = self.by_id(&at) else { break };
+            let up = [&entry.speaks_for, &entry.run_by, &entry.belongs_to];
+            match up.into_iter().flatten().next() {
+                Some(up) => at = up.clone(),
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Whom an entry passes on as a rule.
+    pub(crate) fn draws_on(&self, id: &str) -> &[Id] {
+        self.by_id(id).map_or(&[], |entry| &entry.draws_on)
+    }
+
+    /// Whether somebody publishes what others say: an outlet of its own is no origin.
+    pub(crate) fn is_medium(&self, id: &str) -> bool {
+        self.by_id(id).is_some_and(|entry| {
+            matches!(&*entry.kind, "agency" | "broadcaster" | "newspaper" | "platform")
+        })
+    }
+
+    /// Whether it is a news agency, whose dispatches others print.
+    pub(crate) fn is_agency(&self, id: &str) -> bool {
+        self.by_id(id).is_some_and(|entry| &*entry.kind == "agency")
+    }
+
+    /// The side of a body on a day, as conflict and side: its own, or of what stands above it.
+    pub(crate) fn side_of(&self, id: &str, day: Date) -> Option<(&Id, &Id)> {
+        let mut at: Id = id.into();
+        for _ in 0..REACH {
+            let on = |side: &&SideEntry| {
+                side.from.is_none_or(|from| from <= day) && side.to.is_none_or(|to| day <= to)
+            };
+            let side = self.sides.get(&at).and_then(|sides| sides.iter().find(on));
+            if let Some(side) = side {
+                return Some((&side.conflict, &side.side));
+            }
+            let entry = self.by_id(&at)?;
+            let up = [&entry.speaks_for, &entry.run_by, &entry.belongs_to, &entry.affiliation];
+            at = up.into_iter().flatten().next()?.clone();
+        }
+        None
+    }
+
+    /// Whether two bodies stand on one side on that day, or have one body above them.
+    pub(crate) fn one_side(&self, a: &str, b: &str, day: Date) -> bool {
+        if a == b || self.top_of(a) == self.top_of(b) {
+            return true;
+        }
+        match (self.side_of(a, day), self.side_of(b, day)) {
+            (Some(a), Some(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+/// A case's entry over one that ships: what it says wins, and aliases add up.
+fn merged(old: &SourceEntry, new: &SourceEntry) -> SourceEntry {
+    let pick = |new: &Option<Id>, old: &Option<Id>| new.clone().or_else(|| old.clone());
+    let mut aliases = old.aliases.clone();
+    aliases.extend(new.aliases.iter().filter(|alias| !old.aliases.contains(alias)).cloned());
+    let kept = |new: &Id, old: &Id| if new.is_empty() { old.clone() } else { new.clone() };
+    SourceEntry {
+        id: old.id.clone(),
+        name: kept(&new.name, &old.name),
+        aliases,
+        kind: kept(&new.kind, &old.kind),
+        affiliation: pick(&new.affiliation, &old.affiliation),
+        speaks_for: pick(&new.speaks_for, &old.speaks_for),
+        belongs_to: pick(&new.belongs_to, &old.belongs_to),
+        run_by: pick(&new.run_by, &old.run_by),
+        draws_on: if new.draws_on.is_empty() { old.draws_on.clone() } else { new.draws_on.clone() },
+        note: if new.note.is_empty() { old.note.clone() } else { new.note.clone() },
+    }
+}

@@ -1,0 +1,231 @@
+//! Who is said to hold which area, and what became of what was said to come.
+
+use super::{Dirty, State, Unit};
+use crate::control::{Part, Said, Share, Siege, Telling, cells, conflicts, read_evidence};
+use crate::fact::{At, Fact};
+use crate::outcome::{asks_for, outcome};
+use crate::sym::Sym;
+use jiff::civil::Date;
+use recoupe_model::{Change, ControlCell, Extent, Finding, Id, Kind, PlaceKind};
+
+/// Events of the common pack that are fighting inside a place.
+const FIGHTS: &[&str] = &["clash"];
+/// Events of the common pack by which a siege ends.
+const LIFTS: &[&str] = &["siege_broken"];
+/// How many parts of an area are asked for what was said to come about it.
+const MOST_PARTS: usize = 64;
+
+impl State {
+    fn speaks_of_control(&self, fact: &Fact) -> bool {
+        let of = self.names.text(fact.of);
+        fact.counts()
+            && match fact.kind {
+                Kind::Control => true,
+                Kind::Event => FIGHTS.contains(&of) || LIFTS.contains(&of),
+                _ => false,
+            }
+    }
+
+    /// Lets the areas that a claim speaks of know of it.
+    pub(super) fn tell_areas(&mut self, at: At, dirty: &mut Dirty) {
+        let fact = &self.facts[at as usize];
+        if !self.speaks_of_control(fact) {
+            return;
+        }
+        let places = fact.places.clone();
+        for place in places {
+            self.telling.entry(place).or_default().push(at);
+            self.shown.insert(place);
+            if reaches_parts(&self.facts[at as usize]) {
+                let id = self.names.id(place).clone();
+                let parts: Vec<Id> = self.parts_shown(&id);
+                for part in parts {
+                    let part = self.names.sym(&part);
+                    self.shown.insert(part);
+                }
+            }
+        }
+        self.mark_areas_of(at, dirty);
+    }
+
+    /// The parts that a statement about a whole gives cells to.
+    fn parts_shown(&self, area: &str) -> Vec<Id> {
+        let kind = |id: &&&Id| {
+            self.known.areas.get(id).is_some_and(|area| area.kind != PlaceKind::Landmark)
+        };
+        self.known.areas.below(area).iter().filter(kind).map(|id| (*id).clone()).collect()
+    }
+
+    pub(super) fn mark_areas_of(&self, at: At, dirty: &mut Dirty) {
+        let fact = &self.facts[at as usize];
+        if !self.speaks_of_control(fact) {
+            return;
+        }
+        for place in &fact.places {
+            dirty.units.insert(Unit::Area(*place));
+            // A whole's siege or holding overlays its parts.
+            for part in self.known.areas.below(self.names.text(*place)) {
+                let part = self.names.get(part).filter(|part| self.shown.contains(part));
+                dirty.units.extend(part.map(Unit::Area));
+            }
+        }
+    }
+
+    /// All that is told of an area, by itself and by what contains it.
+    fn telling_of(&self, area: Sym, known_by: Option<Date>) -> Telling {
+        let mut telling = Telling::default();
+        for at in self.telling.get(&area).into_iter().flatten() {
+            self.tell(*at, None, &mut telling);
+        }
+        for whole in self.known.areas.above(self.names.text(area)) {
+            let Some(whole) = self.names.get(whole) else { continue };
+            for at in self.telling.get(&whole).into_iter().flatten() {
+                self.tell(*at, Some(whole), &mut telling);
+            }
+        }
+        let view = self.view();
+        if let Some(day) = known_by {
+            telling.retain_known_by(day, &view);
+        }
+        telling.sort(&view);
+        telling
+    }
+
+    fn tell(&self, at: At, whole: Option<Sym>, telling: &mut Telling) {
+        let fact = &self.facts[at as usize];
+        let published = self.reports[fact.report as usize].published;
+        let day = fact.last_day().or(published);
+        let lifted = LIFTS.contains(&self.names.text(fact.of));
+        let besieges = fact.control.is_some_and(|control| control.change == Change::Besieges);
+        if let (Some(day), true) = (day, lifted || besieges) {
+            telling.sieges.push(Siege { at, day: fact.start.unwrap_or(day).min(day), lifted });
+            return;
+        }
+        if whole.is_some() && !reaches_parts(fact) {
+            return;
+        }
+        let control = fact.control.unwrap_or(crate::fact::Held {
+            change: Change::Contests,
+            extent: None,
+            share: None,
+        });
+        if let (Some(day), Some(stated), None) = (day, control.share, whole) {
+            let lost = matches!(control.change, Change::Loses | Change::Withdraws);
+            let holder = if lost { &fact.losers } else { &fact.holders };
+            telling.shares.push(Share { at, day, stated, holder: holder.first().copied(), lost });
+        }
+        if let Some(said) = read_evidence(at, fact, published) {
+            telling.said.push(Said { from_whole: whole, ..said });
+        }
+    }
+
+    /// How deep an area lies: parts are found before the wholes that add them up.
+    pub(super) fn depth(&self, area: Sym) -> usize {
+        self.known.areas.above(self.names.text(area)).count()
+    }
+
+    /// The areas around one that state a share of themselves.
+    pub(super) fn wholes_with_shares(&self, area: Sym) -> Vec<Sym> {
+        let shares = |whole: &Sym| {
+            let claims = self.telling.get(whole).into_iter().flatten();
+            claims.into_iter().any(|at| {
+                self.facts[*at as usize].control.is_some_and(|control| control.share.is_some())
+            })
+        };
+        let above = self.known.areas.above(self.names.text(area));
+        above.filter_map(|id| self.names.get(id)).filter(shares).collect()
+    }
+
+    pub(super) fn find_area(&self, area: Sym) -> Vec<Finding> {
+        let telling = self.telling_of(area, None);
+        if telling.is_empty() {
+            return Vec::new();
+        }
+        let cells = self.cells_of(area, &telling, &|part| self.cells_found(part));
+        let id = self.names.id(area);
+        let conflicts = conflicts(id, &telling, &self.view());
+        let cells = cells.into_iter().map(Finding::Control);
+        cells.chain(conflicts.into_iter().map(Finding::Relation)).collect()
+    }
+
+    /// The cells of an area as they were found last.
+    pub(super) fn cells_found(&self, area: &str) -> Vec<&ControlCell> {
+        let found = self.names.get(area).and_then(|area| self.found.get(&Unit::Area(area)));
+        found.into_iter().flatten().filter_map(Finding::as_control).collect()
+    }
+
+    fn cells_of<'a>(
+        &'a self,
+        area: Sym,
+        telling: &Telling,
+        cells_of_part: &dyn Fn(&str) -> Vec<&'a ControlCell>,
+    ) -> Vec<ControlCell> {
+        let id = self.names.id(area);
+        let entry = self.known.areas.get(id);
+        let name = entry.map_or_else(|| id.clone(), |entry| entry.name.clone());
+        let parts: Vec<Part> = match telling.shares.is_empty() {
+            true => Vec::new(),
+            false => self
+                .known
+                .areas
+                .leaves(id)
+                .into_iter()
+                .map(|part| Part {
+                    hectares: self.known.areas.get(part).and_then(|area| area.hectares),
+                    cells: cells_of_part(part),
+                })
+                .collect(),
+        };
+        cells(id, &name, telling, &parts, &self.view())
+    }
+
+    /// The cells of an area by what had been published on a day. Shares stand beside what is known of
+    /// the parts today.
+    pub(super) fn cells_known_by(&self, area: Sym, known_by: Option<Date>) -> Vec<ControlCell> {
+        match known_by {
+            None => self.cells_found(self.names.text(area)).into_iter().cloned().collect(),
+            Some(_) => {
+                let telling = self.telling_of(area, known_by);
+                self.cells_of(area, &telling, &|part| self.cells_found(part))
+            }
+        }
+    }
+
+    /// The places that a statement about what is to come asks about: those it names, and their parts.
+    pub(super) fn asked_places(&mut self, at: At) -> Vec<Sym> {
+        let places = self.facts[at as usize].places.clone();
+        let mut asked: Vec<Sym> = places.to_vec();
+        for place in &places {
+            let id = self.names.id(*place).clone();
+            let parts: Vec<Id> =
+                self.known.areas.below(&id).into_iter().take(MOST_PARTS).cloned().collect();
+            asked.extend(parts.iter().map(|part| self.names.sym(part)));
+        }
+        asked.sort_by(|a, b| self.names.text(*a).cmp(self.names.text(*b)));
+        asked.dedup();
+        asked
+    }
+
+    pub(super) fn find_outcome(&self, at: At) -> Vec<Finding> {
+        let fact = &self.facts[at as usize];
+        let mut asked: Vec<Sym> = fact.places.to_vec();
+        for place in &fact.places {
+            let parts = self.known.areas.below(self.names.text(*place));
+            asked.extend(parts.into_iter().take(MOST_PARTS).filter_map(|id| self.names.get(id)));
+        }
+        let control = asks_for(fact) == crate::outcome::Matter::Control;
+        let cells = match &*fact.places {
+            [place] if control => self.cells_found(self.names.text(*place)),
+            _ => Vec::new(),
+        };
+        let found = outcome(at, &asked, &self.by_matter, &cells, &self.view());
+        vec![Finding::Outcome(found)]
+    }
+}
+
+/// Whether a claim about a whole is one about all of its parts: only if it says so.
+fn reaches_parts(fact: &Fact) -> bool {
+    fact.control.is_some_and(|control| {
+        control.extent == Some(Extent::Whole) || control.share.is_some_and(|share| share >= 1.0)
+    })
+}

@@ -1,0 +1,171 @@
+//! The order of input changes nothing, and adding reports one by one is the same as all at once.
+
+use crate::build::*;
+use proptest::prelude::*;
+use recoupe_model::{
+    Change, Extent, Finding, GroupDecision, GroupReview, Qualifier, Record, Stance,
+};
+use recoupe_reconcile::{Options, State};
+
+fn arb_said() -> impl Strategy<Value = Said> {
+    let place = prop::sample::select(vec!["city", "east", "e1", "e2", "west", "elsewhere", ""]);
+    let stance = prop::sample::select(vec![
+        Stance::Asserted,
+        Stance::Asserted,
+        Stance::Asserted,
+        Stance::Hedged,
+        Stance::Predicted,
+        Stance::Denied,
+    ]);
+    let speaker = prop::sample::select(vec![
+        "",
+        "monitor",
+        "director",
+        "state-agency",
+        "army",
+        "rebels",
+        "doctors",
+        "echo",
+        "un",
+        "a deputy",
+        "wire",
+        "Jean Mukendi",
+        "paper-1",
+    ]);
+    let relay = prop::sample::select(vec!["", "", "wire", "other-wire", "paper-2"]);
+    let what = prop_oneof![
+        4 => (prop::sample::select(vec![3i64, 25, 25, 40, 400]), prop::sample::select(vec!["killed", "trapped"]), prop::sample::select(vec!["people", "civilians", "children"]), 0..4u8)
+            .prop_map(|(value, measure, population, q)| {
+                let said = figure(measure, population, value);
+                match q { 0 => said.open_above(Qualifier::MoreThan), 1 => said.open_above(Qualifier::AtLeast), _ => said }
+            }),
+        3 => (prop::sample::select(Change::ALL.to_vec()), prop::sample::select(vec!["army", "rebels", "state"]), 0..5u8)
+            .prop_map(|(change, body, how)| match how {
+                0 => control(change, body).extent(Extent::Whole),
+                1 => control(change, body).share(0.5),
+                _ => control(change, body),
+            }),
+        1 => prop::sample::select(vec!["clash", "shelling", "siege_broken"]).prop_map(event),
+    ];
+    let days = prop::option::of((1..12i8, 0..4i8));
+    let denies = prop::option::weighted(0.1, 0..6u8);
+    (what, place, stance, speaker, relay, days, denies).prop_map(
+        |(said, place, stance, speaker, relay, days, denies)| {
+            let mut said = said.stance(stance);
+            if !place.is_empty() {
+                said = said.at(place);
+            }
+            if let Some((from, more)) = days {
+                said = said.when(from, from + more);
+            }
+            if speaker == "a deputy" {
+                said = said.by_member(speaker, "state");
+            } else if !speaker.is_empty() {
+                said = said.by(speaker);
+            }
+            if !relay.is_empty() {
+                said = said.via(relay);
+            }
+            match denies {
+                Some(n) => said.denies(&format!("r{n}-0")),
+                None => said,
+            }
+        },
+    )
+}
+
+fn arb_records() -> impl Strategy<Value = Vec<Record>> {
+    let one = (
+        prop::collection::vec(arb_said(), 0..5),
+        prop::sample::select(vec!["paper-1", "paper-2", "wire", "doctors", "state-agency"]),
+        1..15i8,
+        prop::sample::select(vec![vec![], vec![1u64], vec![1, 2], vec![3]]),
+    );
+    prop::collection::vec(one, 1..9).prop_map(|reports| {
+        let named = reports.into_iter().enumerate();
+        named
+            .map(|(at, (said, outlet, day, words))| {
+                copied(&format!("r{at}"), outlet, day, &words, &said)
+            })
+            .collect()
+    })
+}
+
+fn arb_reviews() -> impl Strategy<Value = Vec<GroupReview>> {
+    let decision = prop::sample::select(vec![GroupDecision::Merge, GroupDecision::Split]);
+    let one = (decision, prop::collection::vec((0..9u8, 0..3u8), 1..4));
+    prop::collection::vec(one, 0..3).prop_map(|reviews| {
+        let named = reviews.into_iter().enumerate();
+        named
+            .map(|(at, (decision, claims))| GroupReview {
+                id: format!("v{at}").into(),
+                decision,
+                claims: claims.iter().map(|(r, c)| format!("r{r}-{c}").into()).collect(),
+                undoes: None,
+                by: None,
+                reason: String::new(),
+            })
+            .collect()
+    })
+}
+
+fn empty(reviews: &[GroupReview]) -> State {
+    let mut ground = ground();
+    ground.reviews = reviews.to_vec();
+    State::new(&ground, Options::default())
+}
+
+fn found(state: &State) -> Vec<Finding> {
+    state.findings().into_iter().cloned().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+
+    #[test]
+    fn one_by_one_in_any_order_is_all_at_once(
+        (records, shuffled) in arb_records().prop_flat_map(|r| (Just(r.clone()), Just(r).prop_shuffle())),
+        reviews in arb_reviews(),
+    ) {
+        let mut whole = empty(&reviews);
+        whole.add_all(records.iter().cloned());
+        let expected = found(&whole);
+        let mut grown = empty(&reviews);
+        let mut told: Vec<Finding> = Vec::new();
+        for record in &shuffled {
+            let delta = grown.add(record);
+            // The deltas alone lead from one state to the next.
+            for gone in &delta.removed {
+                let at = told.iter().position(|one| one == gone);
+                prop_assert!(at.is_some(), "removed what was not there: {gone:?}");
+                told.swap_remove(at.unwrap());
+            }
+            told.extend(delta.added.iter().cloned());
+        }
+        let all = found(&grown);
+        let missing: Vec<_> = expected.iter().filter(|one| !all.contains(one)).take(2).collect();
+        let extra: Vec<_> = all.iter().filter(|one| !expected.contains(one)).take(2).collect();
+        prop_assert!(all == expected, "grown lacks {missing:#?}\ngrown has {extra:#?}");
+        let key = |finding: &Finding| format!("{finding:?}");
+        let mut told: Vec<String> = told.iter().map(key).collect();
+        let mut all: Vec<String> = expected.iter().map(key).collect();
+        told.sort();
+        all.sort();
+        prop_assert_eq!(told, all);
+        prop_assert_eq!(grown.sources(), whole.sources());
+        prop_assert_eq!(grown.control_on(day(9), Some(day(6))), whole.control_on(day(9), Some(day(6))));
+    }
+
+    #[test]
+    fn estimates_and_ranges_are_in_order(records in arb_records()) {
+        for group in groups(&state(&records)) {
+            prop_assert!(group.origins.low <= group.origins.high);
+            prop_assert!(group.beside.len() <= group.claims.len());
+            if let Some(estimate) = group.estimate {
+                if let (Some(low), Some(high)) = (estimate.low, estimate.high) {
+                    prop_assert!(low <= high);
+                }
+            }
+        }
+    }
+}

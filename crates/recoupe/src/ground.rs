@@ -1,0 +1,139 @@
+//! What cross-checking is told beside the reports: from the packs, the gazetteer and the registry.
+
+use crate::embedded;
+use crate::engine::Engine;
+use crate::outcome::Failure;
+use recoupe_ingest::{read_registry, read_reviews};
+use recoupe_model::{Area, Ground, Id, MeasureRule, PopulationRule, SourceEntry};
+use recoupe_pack::Common;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Gathers it. A case's registry stands over the one that ships, which stands over the common pack.
+///
+/// # Errors
+///
+/// When a pack, the gazetteer or a file does not load.
+pub(crate) fn gather(
+    engine: &Engine,
+    registry: &[PathBuf],
+    reviews: Option<&Path>,
+) -> Result<Ground, Failure> {
+    let mut ground = Ground { areas: engine.areas(), ..Ground::default() };
+    if let Some(common) = engine.common()? {
+        from_common(&common, &mut ground);
+    }
+    for (name, text) in embedded::REGISTRY {
+        add_registry(&format!("registry/{name}"), text, &mut ground)?;
+    }
+    for path in registry {
+        add_registry(&path.display().to_string(), &read(path)?, &mut ground)?;
+    }
+    if let Some(path) = reviews {
+        ground.reviews = read_reviews(&path.display().to_string(), &read(path)?)?;
+    }
+    Ok(ground)
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|source| Failure::Read { path: path.to_owned(), source })
+}
+
+fn add_registry(name: &str, text: &str, ground: &mut Ground) -> Result<(), Failure> {
+    let file = read_registry(name, text)?;
+    ground.sources.extend(file.sources);
+    ground.sides.extend(file.sides);
+    Ok(())
+}
+
+/// Measures and populations; sources and actors as the common pack has them; and the governments of
+/// all countries, which go by the names of the country and its capital too.
+fn from_common(common: &Common, ground: &mut Ground) {
+    ground.measures = common
+        .measures
+        .iter()
+        .map(|row| MeasureRule {
+            id: row.id.clone(),
+            bases: row.bases.clone(),
+            sums_time: row.sums.time,
+            sums_place: row.sums.place,
+            sums_population: row.sums.population,
+        })
+        .collect();
+    ground.populations = common
+        .populations
+        .iter()
+        .map(|row| PopulationRule { id: row.id.clone(), within: row.within.clone() })
+        .collect();
+    ground.sources.extend(common.sources.iter().map(|row| SourceEntry {
+        id: row.id.clone(),
+        name: row.name.as_str().into(),
+        kind: row.kind.as_str().into(),
+        run_by: row.run_by.clone(),
+        draws_on: row.draws_on.clone(),
+        ..SourceEntry::default()
+    }));
+    let government = |country: &Id| -> Id {
+        let of = |row: &&recoupe_pack::ActorRow| {
+            row.class == "government" && row.country.as_ref() == Some(country)
+        };
+        let known = common.actors.iter().find(of).map(|row| row.id.clone());
+        known.unwrap_or_else(|| format!("{country}-government").into())
+    };
+    ground.sources.extend(common.actors.iter().map(|row| {
+        SourceEntry {
+            id: row.id.clone(),
+            name: row.name.as_str().into(),
+            kind: row.class.as_str().into(),
+            // A state's army and police are a part of it.
+            belongs_to: row
+                .country
+                .as_ref()
+                .filter(|_| matches!(&*row.class, "army" | "police"))
+                .map(government),
+            ..SourceEntry::default()
+        }
+    }));
+    for row in &common.countries {
+        let id = government(&row.id);
+        let name = format!("{} government", row.adjective);
+        let forces: [Id; 3] = [
+            format!("{} government forces", row.adjective).into(),
+            row.forces().into(),
+            format!("{} Army", row.adjective).into(),
+        ];
+        ground.sources.push(SourceEntry {
+            id: id.clone(),
+            name: name.into(),
+            aliases: std::iter::once(row.name.as_str().into())
+                .chain(row.capital.as_deref().map(Id::from))
+                .collect(),
+            kind: "government".into(),
+            ..SourceEntry::default()
+        });
+        // "Syrian forces" that no row of the common pack names are the government's.
+        ground.sources.push(SourceEntry {
+            id: format!("{}-forces", row.id).into(),
+            name: forces[0].clone(),
+            aliases: forces[1..].to_vec(),
+            kind: "army".into(),
+            belongs_to: Some(id),
+            ..SourceEntry::default()
+        });
+    }
+}
+
+impl Engine {
+    /// All places, as areas that lie in one another.
+    fn areas(&self) -> Vec<Area> {
+        self.places_known()
+            .map(|place| Area {
+                id: place.id,
+                name: place.name,
+                kind: place.kind,
+                parent: place.parent,
+                hectares: None,
+            })
+            .collect()
+    }
+}
