@@ -85,7 +85,13 @@ impl Doc<'_> {
                 {
                     let open_future =
                         self.governing_verb(raw.chunk as usize).is_some_and(|v| v.is_unreal());
-                    if open_future || !matches!(raw.spec, ClaimSpec::Figure(_)) {
+                    let counted = self
+                        .pack
+                        .frames
+                        .get(raw.frame as usize)
+                        .is_some_and(|f| f.counted.is_some());
+                    let named = self.names_only(raw) && !counted;
+                    if open_future || named || !matches!(raw.spec, ClaimSpec::Figure(_)) {
                         return None;
                     }
                 } else if scope.stance == Stance::Denied

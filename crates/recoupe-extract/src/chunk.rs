@@ -266,7 +266,7 @@ impl Doc<'_> {
 
     /// A word that is neither noun nor verb.
     fn function_word(&self, i: u32) -> Option<(u32, Kind)> {
-        if !self.kinds(i).meets(FUNCTION_WORDS) {
+        if !self.kinds(i).meets(FUNCTION_WORDS) || self.is_initials(i) {
             return None;
         }
         let after_noun = matches!(self.last_kind(), Some(Kind::Nominal(_)));
@@ -351,7 +351,7 @@ impl Doc<'_> {
             .any(|at| *at != NONE && self.places[*at as usize].end > end)
     }
 
-    fn ends_with(&self, kind: Kind) -> bool {
+    pub(crate) fn ends_with(&self, kind: Kind) -> bool {
         self.last_kind() == Some(kind)
     }
 

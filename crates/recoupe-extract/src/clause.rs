@@ -108,6 +108,18 @@ impl Doc<'_> {
         if let Some(n) = self.beside_participle(chunk, accept) {
             return Some(n);
         }
+        // "Kyiv's own count of marines captured": the noun right before, and no other
+        if self.pack.grammar.head_last
+            && self.verb_of(chunk).is_some_and(|v| v.bare)
+            && chunk > first + 2
+            && self.is_nominal(chunk - 1).is_some_and(|n| {
+                let n = &self.nominals[n as usize];
+                n.governed.has(Function::Of) && n.population.is_some()
+            })
+            && self.is_nominal(chunk - 3).is_some_and(|n| self.nominals[n as usize].count_noun)
+        {
+            return None;
+        }
         let mut i = chunk;
         let mut refused = 0;
         let mut joined = false;
@@ -189,12 +201,18 @@ impl Doc<'_> {
         })?;
         // « Mekele, abandonnée par l'armée »: a name alone, over one comma
         if self.chunks[before].kind == Kind::Comma {
-            let over = before.checked_sub(1).filter(|i| *i >= first)?;
+            let mut over = before.checked_sub(1).filter(|i| *i >= first)?;
+            // "the city of 300,000, overrun in May"
+            let of = |i: usize| matches!(self.chunks[i].kind, Kind::Preposition(f) if f.has(Function::Of));
+            if self.pack.grammar.head_last && over >= first + 2 && of(over - 1) {
+                over -= 2;
+            }
             return self
                 .is_nominal(over)
                 .filter(|n| {
                     let n = &self.nominals[*n as usize];
-                    (n.place.is_some() || n.name.is_some()) && n.population.is_none()
+                    let area = self.pack.grammar.head_last && n.area.is_some();
+                    (n.place.is_some() || n.name.is_some() || area) && n.population.is_none()
                 })
                 .filter(|n| accept(*n));
         }
@@ -433,90 +451,5 @@ impl Doc<'_> {
             i += 1;
         }
         None
-    }
-
-    /// The nominals joined to one by commas and « et », itself first, as long as they are accepted
-    /// and no verb takes the next one for its subject.
-    pub fn list(&self, nominal: u32, accept: Accept<'_>) -> Vec<u32> {
-        let mut list = vec![nominal];
-        let start = self.nominals[nominal as usize].chunk as usize;
-        let (_, end) = self.sentence_range(start);
-        let mut i = start + 1;
-        while i < end && i - start < REACH {
-            // complements and brackets of a member are stepped over
-            match self.chunks[i].kind {
-                Kind::Comma | Kind::Conjunction(Conj::And) => {
-                    let mut next = i + 1;
-                    while next < end
-                        && matches!(
-                            self.chunks[next].kind,
-                            Kind::Conjunction(Conj::And)
-                                | Kind::Comma
-                                | Kind::Adverb
-                                | Kind::Preposition(_)
-                        )
-                    {
-                        next += 1;
-                    }
-                    let Some(n) = (next < end).then(|| self.is_nominal(next)).flatten() else {
-                        return list;
-                    };
-                    let verb_follows = (next + 1..end.min(next + 3))
-                        .find(|j| !matches!(self.chunks[*j].kind, Kind::Adverb))
-                        .is_some_and(|j| self.verb_of(j).is_some_and(VerbGroup::is_finite));
-                    let last_and = matches!(self.chunks[i].kind, Kind::Conjunction(_));
-                    if !accept(n)
-                        || (verb_follows && !last_and)
-                        || (verb_follows && self.nominals[n as usize].governed.0 == 0)
-                    {
-                        return list;
-                    }
-                    list.push(n);
-                    i = next;
-                }
-                Kind::Open => {
-                    while i < end && !matches!(self.chunks[i].kind, Kind::Close) {
-                        i += 1;
-                    }
-                }
-                _ => return list,
-            }
-            i += 1;
-        }
-        list
-    }
-
-    /// The nominals joined to one from the left: « deux infirmiers et douze malades sont … »,
-    /// « 400 000 personnes, soit 80 000 familles, ont … ».
-    pub fn list_left(&self, nominal: u32, accept: Accept<'_>) -> Vec<u32> {
-        let mut list = vec![nominal];
-        let start = self.nominals[nominal as usize].chunk as usize;
-        let (first, _) = self.sentence_range(start);
-        let mut i = start;
-        while i > first && start - i < REACH {
-            let mut before = i - 1;
-            if !matches!(self.chunks[before].kind, Kind::Comma | Kind::Conjunction(Conj::And)) {
-                break;
-            }
-            while before > first
-                && matches!(self.chunks[before].kind, Kind::Comma | Kind::Conjunction(Conj::And))
-            {
-                before -= 1;
-            }
-            // over the complements of the member before
-            let mut at = before;
-            while at > first + 1
-                && matches!(self.chunks[at].kind, Kind::Nominal(n) if self.nominals[n as usize].governed.0 != 0)
-            {
-                at -= 2;
-            }
-            let Some(n) = self.is_nominal(at) else { break };
-            if self.nominals[n as usize].governed.0 != 0 || !accept(n) {
-                break;
-            }
-            list.push(n);
-            i = at;
-        }
-        list
     }
 }

@@ -74,6 +74,14 @@ impl Doc<'_> {
                 }
                 Kind::Nominal(_) | Kind::Preposition(_) | Kind::Relative(_)
                     if !relays.is_empty() => {}
+                // "a rescue team whose account was relayed by the Herald"
+                Kind::Relative(recoupe_pack::RelKind::Where)
+                    if self.is_nominal(i + 1).is_some()
+                        && self.verb_of(i + 2).is_some_and(|v| v.passive) =>
+                {
+                    relays.extend(self.relay_by(i + 2));
+                    break;
+                }
                 Kind::Comma | Kind::Adverb => {}
                 // «شهود عيان تحدثوا إلى رويترز»
                 Kind::Verb(v) if self.verb_may_lead() && self.verbs[v as usize].is_finite() => {
@@ -369,7 +377,11 @@ impl Doc<'_> {
             let mut end_chunk = site.after;
             if speaker.is_none() && !resumes {
                 let found = match subject_function {
-                    Some(Function::Subject) if verb.form == Form::Inf && !verb.bare => None,
+                    Some(Function::Subject)
+                        if verb.form == Form::Inf && !verb.bare && !self.tells_purpose(chunk) =>
+                    {
+                        None
+                    }
                     Some(Function::Subject) => self.subject(chunk, &accept),
                     Some(Function::Object)
                         if verb.form == Form::Ger
@@ -412,7 +424,9 @@ impl Doc<'_> {
                 };
                 speaker = Some(self.speaker_from(n));
                 if !from_subject {
-                    trailing = verb.form != Form::Ger && chunk > first && behind.is_none();
+                    // "…, SANA cited a witness as saying."
+                    let closes = |e: u32| e >= self.chunks[end - 1].first;
+                    trailing = verb.form != Form::Ger && chunk > first && behind.is_none_or(closes);
                     end_chunk = end_chunk.max(speaker.as_ref().map_or(0, |s| s.last_chunk));
                 }
             }
@@ -490,7 +504,26 @@ impl Doc<'_> {
                     .is_some_and(|i| {
                         self.verb_of(i).is_some_and(crate::chunk::VerbGroup::is_finite)
                     });
-            let that = that || bare_clause;
+            // "…, a claim Yerevan denied": a clause that hangs on a noun without a relative word
+            let contact = stance == Stance::Denied
+                && self.pack.grammar.head_last
+                && speaker.as_ref().is_some_and(|sp| {
+                    let at = self.nominals[sp.nominal as usize].chunk as usize;
+                    sp.end <= site.trigger.0
+                        && at >= first + 2
+                        && self.is_nominal(at - 1).is_some()
+                        && matches!(self.chunks[at - 2].kind, Kind::Comma | Kind::Dash)
+                });
+            trailing |= contact;
+            // "told the BBC that": behind its relay the word is no relative
+            let behind_relay = self.pack.grammar.head_last
+                && relays.iter().any(|r| {
+                    r.last_chunk + 1 < end
+                        && r.last_chunk >= site.after
+                        && self.chunks[r.last_chunk + 1].kind
+                            == Kind::Relative(recoupe_pack::RelKind::Subject)
+                });
+            let that = that || bare_clause || behind_relay;
             let stance = match &speaker {
                 Some(sp)
                     if stance == Stance::Asserted && (doubted || self.is_doubted(sp.nominal)) =>
@@ -507,74 +540,14 @@ impl Doc<'_> {
                 that,
                 silent,
                 denies_before: stance == Stance::Denied
-                    && matches!(before, Some(Kind::Relative(_) | Kind::Conjunction(Conj::That))),
+                    && (contact
+                        || matches!(
+                            before,
+                            Some(Kind::Relative(_) | Kind::Conjunction(Conj::That))
+                        )),
                 ..Cue::at(chunk, end_chunk, first_token, end_token, speaker)
             });
         }
         None
-    }
-
-    /// "Three died, the army said on Monday.": speaker and verb stand behind a comma or quotation,
-    /// and no content follows them.
-    pub(crate) fn closes_its_clause(&self, speaker: &Speaker, after: usize) -> bool {
-        let head = self.nominals[speaker.nominal as usize].chunk as usize;
-        let (first, end) = self.sentence_range(head);
-        let Some(mut before) = head.checked_sub(1).filter(|i| *i >= first) else { return false };
-        // "medics and military sources told"
-        if before > first + 1
-            && self.chunks[before].kind == Kind::Conjunction(Conj::And)
-            && matches!(self.chunks[before - 1].kind, Kind::Nominal(_))
-        {
-            before -= 2;
-        }
-        if !matches!(self.chunks[before].kind, Kind::Comma | Kind::QuoteClose | Kind::Dash) {
-            return false;
-        }
-        let said = (first..before).any(|i| matches!(self.chunks[i].kind, Kind::Verb(_) | Kind::QuoteOpen | Kind::QuoteClose) || matches!(self.chunks[i].kind, Kind::Nominal(n) if self.nominals[n as usize].number.is_some()));
-        if !said {
-            return false;
-        }
-        let mut i = after + 1;
-        let mut governed = false;
-        while i < end {
-            match self.chunks[i].kind {
-                Kind::Time(_) | Kind::Adverb | Kind::Hedge => {}
-                Kind::Preposition(_) => {
-                    governed = true;
-                    i += 1;
-                    continue;
-                }
-                Kind::Nominal(n) => {
-                    let media = self.nominals[n as usize].source.is_some()
-                        || self.nominals[n as usize].source_noun.is_some();
-                    if !governed && !media {
-                        return false;
-                    }
-                }
-                Kind::Comma
-                | Kind::Semicolon
-                | Kind::Other
-                | Kind::Colon
-                | Kind::QuoteOpen
-                | Kind::Close
-                | Kind::Dash => return true,
-                Kind::Conjunction(Conj::And | Conj::Contrast | Conj::Subordinate) => return true,
-                Kind::Verb(v)
-                    if self.verbs[v as usize].bare || self.verbs[v as usize].form == Form::Ger =>
-                {
-                    return true;
-                }
-                _ => return false,
-            }
-            governed = false;
-            i += 1;
-        }
-        true
-    }
-
-    pub(crate) fn after_with(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {
-        (token..token + 4).find_map(|at| {
-            with.iter().find(|words| self.words_stand_at(at, words)).map(|w| at + w.len() as u32)
-        })
     }
 }

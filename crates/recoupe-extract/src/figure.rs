@@ -30,7 +30,10 @@ impl Doc<'_> {
             return;
         };
         let Some((frame, measure, trigger)) = self.measure_of(counted) else { return };
-        let Some(number_nominal) = self.number_apart(chunk) else { return };
+        let Some(number_nominal) = self.number_beside(chunk).or_else(|| self.number_apart(chunk))
+        else {
+            return;
+        };
         let Some(number) = self.nominals[number_nominal as usize].number else { return };
         if !found.taken.take(number, &measure) {
             return;
@@ -47,15 +50,66 @@ impl Doc<'_> {
         } else {
             Stance::Asserted
         };
-        found.raws.push(Raw {
+        let raw = Raw {
             quantity: Some(number_nominal),
             fill: Fill::victims(number_nominal),
             first: q.first.min(self.chunks[chunk].first),
             end: q.end.max(whole.end).max(trigger),
             stance,
             population,
-            ..Raw::of(frame, ClaimSpec::Figure(measure), q.chunk, (q.first, q.end))
+            ..Raw::of(frame, ClaimSpec::Figure(measure.clone()), q.chunk, (q.first, q.end))
+        };
+        self.revise(raw, &measure, found);
+    }
+
+    /// "revised down from 18 to 15", "rose to 50 from 38": of two bare numbers the one that "from"
+    /// leads to is the earlier word.
+    fn revise(&self, raw: Raw, measure: &recoupe_model::Id, found: &mut Found) {
+        let from = |n: u32| self.nominals[n as usize].governed.has(Function::From);
+        let other = self.pack.grammar.head_last.then_some(raw.quantity).flatten().and_then(|n| {
+            let at = self.nominals[n as usize].chunk as usize;
+            let (first, end) = self.sentence_range(at);
+            let near = |i: usize| {
+                let m = self.is_nominal(i).filter(|_| i >= first && i < end)?;
+                let q = &self.nominals[m as usize];
+                let number = &self.numbers[q.number? as usize];
+                let bare = q.population.is_none()
+                    && q.unknown == 0
+                    && q.triggers.is_empty()
+                    && !q.unit
+                    && !q.thing;
+                (bare && number.blocked.is_none() && !number.indefinite && from(m) != from(n))
+                    .then_some(m)
+            };
+            [at + 2, at.wrapping_sub(2)].into_iter().find_map(near)
         });
+        let (Some(n), Some(other)) = (raw.quantity, other) else {
+            found.raws.push(raw);
+            return;
+        };
+        let (now, before) = if from(n) { (other, n) } else { (n, other) };
+        let told = |m: u32| {
+            let q = &self.nominals[m as usize];
+            Raw {
+                first: raw.first.min(q.first),
+                end: raw.end.max(q.end),
+                quantity: Some(m),
+                fill: Fill::victims(m),
+                chunk: q.chunk,
+                trigger: (q.first, q.end),
+                ..raw.clone()
+            }
+        };
+        if let Some(number) = self.nominals[other as usize].number
+            && !found.taken.take(number, measure)
+        {
+            found.raws.push(raw);
+            return;
+        }
+        let q = &self.nominals[before as usize];
+        found.raws.push(Raw { first: q.first, end: q.end, ..told(before) });
+        let revised = Some(found.raws.len() - 1);
+        found.raws.push(Raw { revises: revised, ..told(now) });
     }
 
     /// "put the dead at 460", "the death toll rose to 12": the noun says itself what is counted.
@@ -67,14 +121,42 @@ impl Doc<'_> {
                     .iter()
                     .any(|f| self.pack.frames[*f as usize].counted.is_some())
             });
-        let beside =
-            matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(_)))
-                && self.is_nominal(chunk + 2).is_some_and(|m| {
-                    self.nominals[m as usize].number.is_some()
-                        && self.nominals[m as usize].population.is_none()
-                });
+        let beside = self.number_beside(chunk).is_some();
         let of = matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::Of));
         counted && !of && (nominal.count_noun || beside)
+    }
+
+    /// "fatalities stand at 187", "injuries at 246": a bare number that a preposition leads to, right
+    /// behind a noun or behind the verb that it is the subject of.
+    fn number_beside(&self, chunk: usize) -> Option<u32> {
+        let (_, end) = self.sentence_range(chunk);
+        let verb = self.pack.grammar.head_last
+            && self.is_nominal(chunk).is_some_and(|n| self.nominals[n as usize].governed.0 == 0)
+            && self.verb_of(chunk + 1).is_some_and(|v| v.is_finite() && !v.is_unreal());
+        // "fatalities from the week at about 60"
+        let own = |i: usize| {
+            matches!(self.chunks[i].kind, Kind::Preposition(f) if f.has(Function::From) || f.has(Function::In))
+                && self
+                    .is_nominal(i + 1)
+                    .is_some_and(|m| self.nominals[m as usize].number.is_none())
+        };
+        let over = self.pack.grammar.head_last && !verb && chunk + 3 < end && own(chunk + 1);
+        let at = chunk + 1 + usize::from(verb) + 2 * usize::from(over);
+        let leads = matches!(self.chunks.get(at).map(|c| c.kind), Some(Kind::Preposition(f)) if !verb || f.has(Function::To) || f.has(Function::In));
+        // "the deaths bring to 58 the number of": what is counted stands behind
+        let behind = at + 2 < end && verb && self.is_nominal(at + 2).is_some();
+        let leads = leads && !behind;
+        let n = (leads && at + 1 < end).then(|| self.is_nominal(at + 1)).flatten()?;
+        let m = &self.nominals[n as usize];
+        let bare = m.population.is_none()
+            && !m.unit
+            && !m.thing
+            && (!verb || m.unknown == 0)
+            && m.number.is_some_and(|i| {
+                let number = &self.numbers[i as usize];
+                number.blocked.is_none() && !number.indefinite && number.share.is_none()
+            });
+        bare.then_some(n)
     }
 
     /// « Parmi les morts figurent neuf écoliers », « trois médecins figurent parmi les blessés »: a
@@ -150,7 +232,14 @@ impl Doc<'_> {
         let (_, end) = self.sentence_range(nominal.chunk as usize);
         for i in nominal.chunk as usize + 1..end.min(nominal.chunk as usize + 4) {
             let Kind::Verb(v) = self.chunks[i].kind else {
-                if matches!(self.chunks[i].kind, Kind::Adverb | Kind::Relative(_) | Kind::Time(_)) {
+                let joined = |n: u32| self.nominals[n as usize].population.is_some();
+                let on = match self.chunks[i].kind {
+                    Kind::Adverb | Kind::Relative(_) | Kind::Time(_) => true,
+                    Kind::Conjunction(Conj::And) => self.is_nominal(i + 1).is_some_and(joined),
+                    Kind::Nominal(n) => joined(n),
+                    _ => false,
+                };
+                if on {
                     continue;
                 }
                 break;

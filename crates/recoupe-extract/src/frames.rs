@@ -41,6 +41,9 @@ impl Doc<'_> {
                 self.match_continued(chunk as usize, &mut found);
             }
             for chunk in first..end {
+                if self.chunks[chunk as usize].kind == Kind::Colon {
+                    self.match_breakdown(chunk as usize, &mut found);
+                }
                 if self.chunks[chunk as usize].kind == Kind::PartMarker {
                     self.match_parts(chunk as usize, &mut found);
                 }
@@ -234,7 +237,21 @@ impl Doc<'_> {
             {
                 return None;
             }
+            if let (Some(base), false) = (site.base, map.iter().all(|(_, r)| *r != Role::Loser))
+                && fill.get(Role::Loser).is_none()
+                && self.nominals[base as usize].det == Some(recoupe_pack::Det::Possessive)
+                && let Some(owner) =
+                    self.owner_of(base, &|n| self.is_actor(&self.nominals[n as usize]))
+            {
+                fill.0.push((Role::Loser, vec![owner]));
+                score += 1;
+            }
             if frame.strict && fill.get(Role::Victims).is_some_and(|n| !self.is_known_people(n)) {
+                return None;
+            }
+            if !frame.counts.is_empty()
+                && !fill.get(Role::Victims).is_some_and(|n| self.is_of(n, &frame.counts))
+            {
                 return None;
             }
             for need in &frame.needs {
@@ -346,7 +363,9 @@ impl Doc<'_> {
             let right = self.nominals[found as usize].chunk as usize > site.chunk;
             return Some(match function {
                 Function::Subject if verb && right => self.list(found, &plain),
-                Function::Subject if verb => self.list_left(found, &plain),
+                Function::Subject if verb || self.pack.grammar.head_last => {
+                    self.list_left(found, &plain)
+                }
                 Function::Object | Function::To | Function::Of => self.list(found, &plain),
                 _ => vec![found],
             });

@@ -3,8 +3,8 @@
 
 use crate::chunk::Kind;
 use crate::doc::Doc;
-use crate::found::{Found, Raw};
-use recoupe_pack::{ClaimSpec, Conj, Function, Sense};
+use crate::found::{Fill, Found, Raw};
+use recoupe_pack::{ClaimSpec, Conj, Form, Function, Role, Sense};
 
 impl Doc<'_> {
     /// "120 soldiers had been killed or wounded": one number for two measures, where the common pack
@@ -81,6 +81,39 @@ impl Doc<'_> {
         })
     }
 
+    /// Whether a bare number is all that a reporting verb tells, or that somebody saw.
+    fn tells_number(&self, chunk: usize, n: u32) -> bool {
+        let (first, end) = self.sentence_range(chunk);
+        let next = self.chunks.get(chunk + 1).filter(|_| chunk + 1 < end).map(|c| c.kind);
+        let alone = matches!(
+            next,
+            None | Some(Kind::Other | Kind::Comma | Kind::Semicolon | Kind::Close | Kind::Time(_))
+                | Some(Kind::Conjunction(_) | Kind::Adverb | Kind::QuoteClose)
+        );
+        let tells = |l: u16| {
+            self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                let frame = &self.pack.frames[*f as usize];
+                let object = frame.active.iter().flatten().any(|r| {
+                    *r == (Function::Object, Role::Content) || *r == (Function::Object, Role::Any)
+                });
+                frame.is_cue() && object
+            })
+        };
+        let verb = (first..chunk).rev().take(4).find_map(|i| self.verb_of(i));
+        alone
+            && self.nominals[n as usize].unknown == 0
+            && verb.is_some_and(|v| {
+                !v.is_unreal()
+                    && v.lemma.is_some_and(tells)
+                    && (v.chunk as usize + 1..chunk).all(|i| {
+                        matches!(
+                            self.chunks[i].kind,
+                            Kind::Adverb | Kind::Preposition(_) | Kind::QuoteOpen
+                        )
+                    })
+            })
+    }
+
     /// "seven of whom were children", "14 of them children": the number of a part before its marker,
     /// with the noun that stands behind it.
     pub(crate) fn part_before(&self, marker: usize) -> Option<(u32, Option<u32>)> {
@@ -97,7 +130,8 @@ impl Doc<'_> {
             || matches!(
                 self.chunks[marker - 2].kind,
                 Kind::Comma | Kind::Open | Kind::Dash | Kind::Conjunction(_)
-            );
+            )
+            || self.verb_of(marker - 2).is_some_and(|v| v.is_finite());
         if !bare || !opens {
             return None;
         }
@@ -116,7 +150,126 @@ impl Doc<'_> {
                 && m.number.is_none()
                 && m.governed.0 & !crate::chunk::PART_BIT == 0
         });
-        noun.is_some().then_some((n, noun))
+        // "eight of them headless", "four of them seriously": of whom the total counts
+        let more = self.pack.grammar.head_last
+            && noun.is_none()
+            && (at >= end
+                || matches!(
+                    self.chunks[at].kind,
+                    Kind::Adverb | Kind::Adjective(_) | Kind::Comma | Kind::Other | Kind::Close
+                )
+                || self.verb_of(at).is_some_and(|v| v.form == Form::Ger && v.main == v.first)
+                || self.is_nominal(at).is_some_and(|m| {
+                    let m = &self.nominals[m as usize];
+                    m.end == m.first + 1 && m.number.is_none() && m.unknown == 1
+                }));
+        (noun.is_some() || more).then_some((n, noun))
+    }
+
+    /// "Twenty-two were killed, the group said: 12 of its staff and 10 patients": what stands behind a
+    /// colon without a verb divides the figure told before it.
+    pub(crate) fn match_breakdown(&self, chunk: usize, found: &mut Found) {
+        let (first, end) = self.sentence_range(chunk);
+        let start = self.chunks[first].first;
+        let end =
+            (chunk + 1..end).find(|i| self.chunks[*i].kind == Kind::PartMarker).unwrap_or(end);
+        let verb = (chunk + 1..end).any(|i| self.verb_of(i).is_some_and(|v| v.is_finite()));
+        let quoted = (chunk + 1..end).any(|i| self.chunks[i].kind == Kind::QuoteOpen);
+        let total = found.raws.iter().enumerate().rev().find(|(_, r)| {
+            r.first >= start
+                && r.end <= self.chunks[chunk].first
+                && r.part_of.is_none()
+                && matches!(r.spec, ClaimSpec::Figure(_))
+        });
+        let (Some((index, total)), false) = (total, verb || quoted) else { return };
+        let total = total.clone();
+        let ClaimSpec::Figure(measure) = &total.spec else { return };
+        let value =
+            |n: u32| self.nominals[n as usize].number.and_then(|i| self.numbers[i as usize].value);
+        let Some(head) = self.is_nominal(chunk + 1) else { return };
+        let people = |n: u32| {
+            let m = &self.nominals[n as usize];
+            self.accepts(Role::Victims, n) && m.triggers.is_empty() && m.participle.is_none()
+        };
+        if !people(head) {
+            return;
+        }
+        let list = self.list(head, &people);
+        let sum: i64 = list.iter().filter_map(|n| value(*n)).sum();
+        if list.len() < 2 || total.quantity.and_then(value).is_none_or(|v| sum > v) {
+            return;
+        }
+        for n in list {
+            let m = &self.nominals[n as usize];
+            let Some(number) = m.number else { continue };
+            if found.taken.has(number) || !found.taken.take(number, measure) {
+                continue;
+            }
+            let part = Raw { part_of: Some(index), population: None, ..total.continued(n, m) };
+            found.raws.push(part);
+        }
+    }
+
+    /// The measure that the words of a marker name: "among the dead were", "among those killed was".
+    pub(crate) fn marked_measure(
+        &self,
+        chunk: usize,
+    ) -> Option<(recoupe_pack::FrameId, recoupe_model::Id)> {
+        let here = self.chunks[chunk];
+        let (_, end) = self.sentence_range(chunk);
+        let counted = |t: u32| {
+            self.senses(t).iter().find_map(|(_, s)| {
+                let frames = match s {
+                    Sense::Noun(g) => &self.pack.nouns[*g as usize],
+                    Sense::Verb(l, Form::Ppart) => &self.pack.lemmas[*l as usize].frames,
+                    _ => return None,
+                };
+                frames.iter().find_map(|id| {
+                    let frame = &self.pack.frames[*id as usize];
+                    let verb = frame
+                        .passive
+                        .iter()
+                        .flatten()
+                        .any(|(f, r)| (*f, *r) == (Function::Subject, Role::Victims));
+                    match frame.claims.first() {
+                        Some(ClaimSpec::Figure(m))
+                            if frame.counted.is_some() || (verb && frame.with.is_empty()) =>
+                        {
+                            Some((*id, m.clone()))
+                        }
+                        _ => None,
+                    }
+                })
+            })
+        };
+        let of =
+            |i: usize| self.verb_of(i).filter(|v| v.bare && i < end).and_then(|v| counted(v.main));
+        (here.first..here.end).find_map(counted).or_else(|| of(chunk + 1))
+    }
+
+    /// "Among the dead were five children": where no total was told, the words of the marker say what
+    /// is counted.
+    pub(crate) fn match_members(&self, chunk: usize, found: &mut Found) {
+        let (_, end) = self.sentence_range(chunk);
+        let Some((frame, measure)) = self.marked_measure(chunk) else { return };
+        let next = (chunk + 1..end.min(chunk + 6)).find_map(|i| self.is_nominal(i));
+        let Some(first) = next else { return };
+        let people = |n: u32| {
+            let m = &self.nominals[n as usize];
+            m.population.is_some() && self.accepts(Role::Victims, n)
+        };
+        if self.is_unasserted(chunk) || !people(first) {
+            return;
+        }
+        for n in self.list(first, &people) {
+            let m = &self.nominals[n as usize];
+            let Some(number) = m.number else { continue };
+            if found.taken.has(number) || !found.taken.take(number, &measure) {
+                continue;
+            }
+            let raw = Raw::of(frame, ClaimSpec::Figure(measure.clone()), m.chunk, (m.first, m.end));
+            found.raws.push(Raw { quantity: Some(n), fill: Fill::victims(n), ..raw });
+        }
     }
 
     /// Whether a verb reports.
@@ -162,7 +315,7 @@ impl Doc<'_> {
             && self.is_nominal(chunk - 2).is_some_and(|m| {
                 let m = &self.nominals[m as usize];
                 let own = m.number.is_some_and(|i| !self.numbers[i as usize].indefinite);
-                m.count_noun && !own && m.triggers.is_empty()
+                m.count_noun && !own
             })
             && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::Of) || f.has(Function::In) || f.has(Function::To));
         // « n'en reconnaît que 220 »
@@ -187,7 +340,9 @@ impl Doc<'_> {
                 self.chunks.get(chunk + 1).map(|c| c.kind),
                 Some(Kind::Time(_) | Kind::Adverb)
             );
-        if !(revises || counted || of_them || pointed || against) {
+        // "he told the BBC he had seen more than 300", "another source spoke of 40"
+        let told = self.pack.grammar.head_last && self.tells_number(chunk, n);
+        if !(revises || counted || of_them || pointed || against || told) {
             return;
         }
         let here = self.sentence_of(nominal.first);

@@ -66,6 +66,11 @@ impl Doc<'_> {
             }
             // Quotation marks around a short piece (« 400 "forces du mal" »).
             if let TokenKind::Mark(mark) = self.tokens[at as usize].kind {
+                if mark == '.' && at > i && self.is_abbreviation(at) {
+                    n.name = n.name.map(|(a, b)| (a, if b == at { at + 1 } else { b }));
+                    at += 1;
+                    continue;
+                }
                 match self.scare_quote(at, end, mark, at > i) {
                     true => {
                         at += 1;
@@ -88,6 +93,9 @@ impl Doc<'_> {
                 continue;
             }
             if at > i && self.begins_new_group(at, &n) {
+                break;
+            }
+            if head && self.contact_subject(at, &n) {
                 break;
             }
             if self.place_at[at as usize] != NONE {
@@ -133,67 +141,6 @@ impl Doc<'_> {
         n
     }
 
-    /// A word in capitals alone in brackets.
-    pub(crate) fn in_brackets(&self, at: u32) -> bool {
-        at > 0
-            && self.is_mark(at - 1, '(')
-            && self.is_mark(at + 1, ')')
-            && self.token(at).is_some_and(|t| t.is_word() && t.flags.all_caps)
-            && self.words(at, at + 1).chars().count() >= 2
-    }
-
-    /// Keeps the initials that stand in brackets behind the name of a body, and gives a group of
-    /// such initials the body they stand for.
-    pub(crate) fn know_initials(&mut self, n: &mut Nominal) {
-        let at = n.first;
-        if n.end != at + 1 || !self.token(at).is_some_and(|t| t.flags.all_caps) {
-            return;
-        }
-        let words = self.words(at, at + 1);
-        if self.in_brackets(at)
-            && let Some(before) = self.chunks.len().checked_sub(2).and_then(|i| self.is_nominal(i))
-        {
-            let body = &self.nominals[before as usize];
-            let ids = (body.actor.map(|(a, ..)| a), body.source.map(|(s, ..)| s));
-            if ids != (None, None) {
-                self.acronyms.insert(words, ids);
-            }
-        }
-        if n.actor.is_none()
-            && n.source.is_none()
-            && let Some((actor, source)) = self.acronyms.get(words)
-        {
-            n.actor = actor.map(|a| (a, at, at + 1));
-            n.source = source.map(|s| (s, at, at + 1));
-            n.pronoun = None;
-        }
-    }
-
-    /// An apostrophe right behind a word, with another word behind it, that closes no quotation.
-    fn is_plural_owner(&self, at: u32) -> bool {
-        let touches = |a: u32, b: u32| {
-            self.token(a).zip(self.token(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
-        };
-        self.pack.grammar.head_last
-            && (self.is_mark(at, '\'') || self.is_mark(at, '’'))
-            && self.quote_of_mark(at).is_none()
-            && touches(at - 1, at)
-            && !touches(at, at + 1)
-            && self.token(at + 1).is_some_and(|t| t.is_word())
-    }
-
-    /// « à l'AFP Rami Abdel Rahmane »: behind the name of an agency another name begins.
-    fn new_name(&self, at: u32, n: &Nominal) -> bool {
-        let Some((source, _, end)) = n.source else { return false };
-        let token = &self.tokens[at as usize];
-        end == at
-            && token.is_word()
-            && token.flags.capital
-            && !token.flags.hyphened
-            && self.pack.common.sources[source as usize].is_media()
-            && !self.is(at, |s| matches!(s, Sense::Source(_)))
-    }
-
     /// Articles and the like: a group of nothing else has no head yet.
     fn is_light(&self, at: u32) -> bool {
         self.is_any(at, LIGHT)
@@ -228,6 +175,13 @@ impl Doc<'_> {
             n.det = Some(Det::Indefinite);
             return Some(number.end - at);
         }
+        // "a 14-hour firefight"
+        let compound = number.blocked.is_some()
+            && self.token(number.end).is_some_and(|t| t.flags.hyphened)
+            && n.number.is_none_or(|i| self.numbers[i as usize].indefinite);
+        if compound && at > n.first {
+            return Some(number.end - at);
+        }
         if n.number.is_some() || head {
             // A number after the noun belongs to it (« résolution 2765 »), unless people follow.
             let quoted = self.quote_of_mark(number.end).is_some_and(|q| q.open == number.end);
@@ -256,8 +210,13 @@ impl Doc<'_> {
         if self.time_at[at as usize] != NONE {
             return true;
         }
-        if !self.kinds(at).meets(MAY_STOP) {
+        if !self.kinds(at).meets(MAY_STOP) || self.is_initials(at) {
             return self.verb_ends_nominal(at, head, n);
+        }
+        // "told the BBC they had seen"
+        let subject = |s| matches!(s, Sense::Pronoun(Pronoun::Subject | Pronoun::Speaker));
+        if head && self.pack.grammar.head_last && self.is(at, subject) {
+            return true;
         }
         // A known noun that is longer than the function word wins.
         let noun = self.longest(at, |s| HEADS.has(s).then_some(()));
@@ -266,7 +225,11 @@ impl Doc<'_> {
             // « le quotidien Le Nouvelliste »: an article with a capital belongs to the name
             let in_name = self.tokens[at as usize].flags.capital
                 && self.token(at + 1).is_some_and(|t| t.is_word() && t.flags.capital);
-            if matches!(sense, Sense::Determiner(_)) && in_name && head {
+            // "Kyiv's own count"
+            let again = *sense == Sense::Determiner(Det::Possessive)
+                && self.pack.grammar.head_last
+                && self.after_determiner(at, n.first);
+            if matches!(sense, Sense::Determiner(_)) && (in_name || again) && head {
                 continue;
             }
             let stops = match sense {
@@ -325,6 +288,9 @@ impl Doc<'_> {
                     _ if row.is_be || row.is_have => {
                         head || pointing || n.number.is_some() || n.pronoun.is_some()
                     }
+                    Form::Ger if self.pack.grammar.head_last && self.is_any(at, NOUNS) => {
+                        head && self.object_begins(at + 1, self.sentence_end(at))
+                    }
                     // « plus de 60 manquent »
                     _ if !head && !row.frames.is_empty() && !self.pack.grammar.head_last => {
                         n.pronoun.is_some()
@@ -335,7 +301,7 @@ impl Doc<'_> {
                                     && !self.is_any(at, NOUNS)
                             })
                     }
-                    _ => head || n.pronoun.is_some(),
+                    _ => head || n.pronoun.is_some() || self.is_verb_of_number(*lemma, at, n),
                 };
             }
         }
@@ -362,8 +328,8 @@ impl Doc<'_> {
         let noun = self.is_any(at, NOUNS);
         // "under army control": behind a preposition, and without an object of its own
         let kept = self.pack.grammar.head_last
-            && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf)))
-            && matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Preposition(_)))
+            && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf | Form::Pres)))
+            && matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Preposition(f)) if !f.has(Function::As))
             && !self.object_begins(at + 1, self.sentence_end(at));
         if noun && kept {
             return false;

@@ -134,8 +134,15 @@ impl Doc<'_> {
                 // «جبهة تحرير السودان», «معركة تحرير المدينة»: of another noun, no change is told
                 let inner = self.pack.grammar.construct && *first > nominal.first;
                 let change = frame.claims.iter().any(|c| matches!(c, ClaimSpec::Control(_)));
+                let to_come = frame.counted.is_some()
+                    && self.pack.grammar.head_last
+                    && (self.is_of_figure(chunk)
+                        || verb.is_some_and(|v| {
+                            (v.planned || v.future) && self.is_unreal_for(v, chunk)
+                        }));
                 if (frame.counted.is_some() && told)
                     || (inner && change)
+                    || to_come
                     || self.is_unrealized_noun(nominal, *first, frame)
                 {
                     continue;

@@ -129,7 +129,8 @@ impl Doc<'_> {
             Sense::Qualifier(q, QualifierSide::Before | QualifierSide::Both) => Some(q),
             _ => None,
         };
-        if let Some((length, qualifier)) = self.longest(i, before) {
+        if let Some((length, qualifier)) = self.longest(i, before).filter(|_| !self.is_particle(i))
+        {
             // A second qualifier may follow (« au moins quelque »): the first one governs.
             let mut at = i + length;
             if let Some((more, _)) = self.longest(at, before) {
@@ -172,6 +173,25 @@ impl Doc<'_> {
             self.qualify(&mut number, qualifier);
         }
         Some(number)
+    }
+
+    /// "handed over four captives": a word that belongs to the verb before it, of a frame that counts
+    /// its object.
+    fn is_particle(&self, at: u32) -> bool {
+        use recoupe_pack::{Function, Role};
+        let word = self.tokens[at as usize].word;
+        let counts = |l: u16| {
+            self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                let frame = &self.pack.frames[*f as usize];
+                frame.with.iter().any(|w| w[..] == [word])
+                    && frame
+                        .active
+                        .iter()
+                        .flatten()
+                        .any(|r| *r == (Function::Object, Role::Victims))
+            })
+        };
+        at > 0 && word != 0 && self.is(at - 1, |s| matches!(s, Sense::Verb(l, _) if counts(l)))
     }
 
     /// A word that multiplies the digits before it: thousand and more.

@@ -240,8 +240,15 @@ impl Doc<'_> {
                 if part.places.is_empty() {
                     part.places = whole.places;
                 }
-                part.attribution = whole.attribution;
-                part.stance = whole.stance;
+                // "the mayor said 20 of them": a part may have a source of its own
+                let own = |l: &recoupe_model::Link| l.role == recoupe_model::LinkRole::Speaker;
+                let apart = raw.part_of.is_some_and(|o| {
+                    self.sentence_of(found.raws[o].trigger.0) != self.sentence_of(raw.trigger.0)
+                });
+                if !(apart && part.attribution.iter().any(own)) {
+                    part.attribution = whole.attribution;
+                    part.stance = whole.stance;
+                }
                 // « quatre reporters, dont deux Français »: reporters too
                 let bare = raw.quantity.map(|n| &self.nominals[n as usize]).is_some_and(|n| {
                     n.demonym.is_some() && n.population.is_none() && n.actor_noun.is_none()

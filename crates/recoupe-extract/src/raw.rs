@@ -54,6 +54,11 @@ impl Doc<'_> {
             if verb.hedged && !statement && stance == Stance::Asserted {
                 stance = Stance::Hedged;
             }
+            let noun = frame.trigger == Trigger::Noun && frame.counted.is_none();
+            if noun && matches!(spec, ClaimSpec::Figure(_)) && self.is_unreal_for(verb, site.chunk)
+            {
+                return;
+            }
             if verb.possible
                 && !statement
                 && matches!(
@@ -74,6 +79,16 @@ impl Doc<'_> {
                 }
                 stance = Stance::Predicted;
             }
+        }
+        if frame.trigger == Trigger::Noun
+            && frame.counted.is_none()
+            && matches!(spec, ClaimSpec::Figure(_))
+            && self.is_prospect_of(site.chunk)
+        {
+            return;
+        }
+        if stance == Stance::Asserted && self.is_doubted_here(site.chunk, site.trigger.0) {
+            stance = Stance::Hedged;
         }
         if let ClaimSpec::Statement(own) = spec {
             // "did not deny" is no denial
@@ -152,6 +167,17 @@ impl Doc<'_> {
                 })
             })
         });
+        // "fighting in South Sudan" says of no place that it is contested
+        let country = fill.get(Role::Place).is_some_and(|n| {
+            let place = self.nominals[n as usize].place.map(|p| self.places[p as usize].hit.kind);
+            place == Some(recoupe_model::PlaceKind::Country)
+        });
+        if country
+            && frame.trigger == Trigger::Noun
+            && *spec == ClaimSpec::Control(recoupe_model::Change::Contests)
+        {
+            return;
+        }
         let inside = fill
             .get(Role::Place)
             .is_some_and(|n| self.nominals[n as usize].governed.has(Function::In));
@@ -249,7 +275,9 @@ impl Doc<'_> {
         let mut last = raw.end;
         for i in from + 1..end {
             match self.chunks[i].kind {
-                Kind::Semicolon | Kind::Conjunction(recoupe_pack::Conj::Contrast) => break,
+                Kind::Semicolon | Kind::Colon | Kind::Conjunction(recoupe_pack::Conj::Contrast) => {
+                    break;
+                }
                 // « nie tirer sur des civils et impute aux rebelles »
                 Kind::Conjunction(recoupe_pack::Conj::And)
                     if self.verb_of(i + 1).is_some_and(VerbGroup::is_finite) =>
@@ -289,18 +317,20 @@ impl Doc<'_> {
         let here = self.sentence_of(sentence);
         let mut start = self.segments.sentences[here].first;
         // "They included …" at the head of a sentence: the total stands in the one before.
-        if start == sentence
+        let before = self.part_before(chunk);
+        if (start == sentence || (before.is_some() && self.pack.grammar.head_last))
             && here > 0
             && self.segments.sentences[here - 1].paragraph
                 == self.segments.sentences[here].paragraph
         {
             start = self.segments.sentences[here - 1].first;
         }
-        let before = self.part_before(chunk);
         // The total: the figure whose quantity stands nearest before the marker, in this sentence.
         let here = found.raws.iter().enumerate().rev().take_while(|(_, raw)| raw.end > start);
+        let marked = self.marked_measure(chunk).map(|(_, m)| ClaimSpec::Figure(m));
         let total = here.filter(|(_, raw)| {
             raw.part_of.is_none()
+                && marked.as_ref().is_none_or(|m| *m == raw.spec)
                 && before.is_none_or(|(n, _)| raw.quantity != Some(n))
                 && raw.quantity.is_some_and(|n| {
                     let q = &self.nominals[n as usize];
@@ -310,6 +340,7 @@ impl Doc<'_> {
         let Some((index, _)) =
             total.max_by_key(|(_, raw)| raw.quantity.map_or(0, |n| self.nominals[n as usize].end))
         else {
+            self.match_members(chunk, found);
             return;
         };
         let ClaimSpec::Figure(measure) = found.raws[index].spec.clone() else { return };

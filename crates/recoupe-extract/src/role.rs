@@ -70,6 +70,7 @@ impl Doc<'_> {
             return false;
         }
         if number.blocked.is_some()
+            || self.is_age_apart(n)
             || (n.unit && n.population.is_none())
             || (number.share.is_some() && number.value.is_none())
         {
@@ -80,6 +81,11 @@ impl Doc<'_> {
             || n.actor_noun.is_some()
             || n.source_noun.is_some_and(|(s, _)| !self.pack.source_nouns[s as usize].media)
             || n.demonym.is_some();
+        // "an independent body"
+        let corpse = n.population.is_some_and(|(p, _)| self.pack.populations[p as usize].body);
+        if number.indefinite && corpse && self.pack.grammar.head_last && n.end - n.first > 2 {
+            return false;
+        }
         if number.indefinite {
             // « un autre », « un troisième »: of those named before
             let alone =
@@ -119,7 +125,9 @@ impl Doc<'_> {
                 self.pack.common.population_row(&self.pack.populations[p as usize].id)
             })
             .is_some_and(|row| row.groups);
-        if !bare || !(families || (group.unit && group.population.is_none())) {
+        // "a battalion of 128 soldiers"
+        let troop = group.actor_noun.is_some() && group.actor.is_none();
+        if !bare || !(families || troop || (group.unit && group.population.is_none())) {
             return None;
         }
         let at = group.chunk as usize;
@@ -127,7 +135,30 @@ impl Doc<'_> {
         let inner = of.then(|| self.is_nominal(at + 2)).flatten()?;
         let m = &self.nominals[inner as usize];
         let counted = m.number.is_some_and(|i| !self.numbers[i as usize].indefinite);
-        (counted && m.population.is_some() && self.counts_persons(m)).then_some(inner)
+        // "a family of nine"
+        let bare = families && m.unknown == 0 && !m.unit && !m.thing && m.triggers.is_empty();
+        (counted && (m.population.is_some() || bare) && self.counts_persons(m)).then_some(inner)
+    }
+
+    /// "Ahmed Saleh, 31, said": a bare number between commas behind a person is an age.
+    fn is_age_apart(&self, n: &Nominal) -> bool {
+        let at = n.chunk as usize;
+        let comma =
+            |i: usize| self.chunks.get(i).is_some_and(|c| c.kind == crate::chunk::Kind::Comma);
+        let bare = n.unknown == 0
+            && n.population.is_none()
+            && n.triggers.is_empty()
+            && n.participle.is_none()
+            && n.end == n.first + 1
+            && n.number.is_some_and(|i| self.numbers[i as usize].value.is_some_and(|v| v < 120));
+        bare && comma(at + 1)
+            && at >= 2
+            && comma(at - 1)
+            && self.is_nominal(at - 2).is_some_and(|m| {
+                let m = &self.nominals[m as usize];
+                let person = m.name.is_some() || m.source_noun.is_some() || m.title;
+                person && m.number.is_none_or(|i| self.numbers[i as usize].indefinite)
+            })
     }
 
     /// "14 of the 17 townships": a bare number of areas or buildings.
@@ -158,9 +189,29 @@ impl Doc<'_> {
             || n.actor_noun.is_some()
             || n.demonym.is_some()
             || n.others;
+        // "three letters", "a press conference": what carries words is nobody
+        let speaks = |(s, _): (u16, u32)| !self.pack.source_nouns[s as usize].document;
         known
-            || n.source_noun.is_some()
-            || (n.unknown == 0 && n.triggers.is_empty() && !n.thing && n.name.is_none())
+            || n.source_noun.is_some_and(speaks)
+            || (n.unknown == 0
+                && n.source_noun.is_none()
+                && n.triggers.is_empty()
+                && !n.thing
+                && n.name.is_none())
+    }
+
+    /// Whether what is counted is one of these populations: "nine hostages", "nine of the hostages".
+    pub(crate) fn is_of(&self, n: u32, populations: &[recoupe_model::Id]) -> bool {
+        let one = |m: &Nominal| {
+            m.population
+                .is_some_and(|(p, _)| populations.contains(&self.pack.populations[p as usize].id))
+        };
+        let nominal = &self.nominals[n as usize];
+        let of = || {
+            let whole = |m: u32| one(&self.nominals[m as usize]);
+            self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &whole)
+        };
+        one(nominal) || (nominal.population.is_none() && of().is_some())
     }
 
     /// "22 bodies": the measure that a word for the dead themselves counts.
@@ -292,10 +343,15 @@ impl Doc<'_> {
         {
             return true;
         }
-        if n.area.is_some() && n.name.is_none() {
+        // "a village elder" speaks, "the village" does not
+        let heads = |t: u32| !self.pack.grammar.head_last || t + 1 >= n.end;
+        if n.area.is_some_and(|(_, t)| heads(t)) && n.name.is_none() {
             return false;
         }
         if n.place.is_some() || n.name.is_some() || n.demonym.is_some() {
+            return true;
+        }
+        if n.others && n.number.is_none() && n.unknown == 0 && self.pack.grammar.head_last {
             return true;
         }
         // « un de ses porte-parole », "one of them"

@@ -145,11 +145,19 @@ impl Doc<'_> {
         let mut predicted = false;
         let mut conditional = false;
         let mut demanded = false;
+        // "Leave while you can": a verb in its plain form at the head of the quotation
+        let plain = |v: &VerbGroup| {
+            v.main == v.first
+                && v.lemma.is_some_and(|l| self.is(v.first, |s| s == Sense::Verb(l, Form::Inf)))
+        };
+        let orders = verbs.first().is_some_and(|v| v.first == first && plain(v));
+        demanded |= self.pack.grammar.head_last && orders;
         for v in verbs {
             demanded |= v.is_finite() && v.demanded && !v.perfect;
             denied |= v.is_finite()
                 && v.negated
                 && !v.future
+                && !(v.possible && self.pack.grammar.head_last)
                 && (self.would_claim(v, true)
                     || speaker_subject(v) && self.would_claim(v, false)
                     || self.is_there_is(v))
@@ -337,6 +345,21 @@ impl Doc<'_> {
             || self
                 .nominals_in(first, end)
                 .any(|n| n.actor.is_some() || n.actor_noun.is_some() || n.topic)
+            || self.verbs_in(first, end).any(|v| self.would_change(v))
+    }
+
+    /// "the city would fall": a verb that, were it asserted, would say who holds a place.
+    fn would_change(&self, v: &VerbGroup) -> bool {
+        let Some(lemma) = v.lemma.filter(|_| self.pack.grammar.head_last) else { return false };
+        let place = |n: u32| {
+            self.nominals[n as usize].place.is_some() || self.nominals[n as usize].area.is_some()
+        };
+        let changes = self.pack.lemmas[lemma as usize].frames.iter().any(|f| {
+            let frame = &self.pack.frames[*f as usize];
+            frame.with.is_empty() && matches!(frame.claims.first(), Some(ClaimSpec::Control(_)))
+        });
+        let chunk = v.chunk as usize;
+        changes && (self.subject(chunk, &place).is_some() || self.object(chunk, &place).is_some())
     }
 
     /// « devrait s'achever »: what somebody expects, in a clause about the conflict.

@@ -102,6 +102,11 @@ impl Doc<'_> {
     /// 61 personnes ».
     pub(crate) fn is_of_other_cause(&self, topics: &Topics, raw: &Raw) -> bool {
         let tally = topics.sentences[self.sentence_of(raw.trigger.0)];
+        // "a caliph of the Abbasid empire, 12 centuries ago, lost two sons to a war of succession"
+        let elsewhere = tally.off >= 3 && tally.off > tally.violent + tally.actors;
+        if elsewhere && !matches!(raw.spec, ClaimSpec::Statement(_)) {
+            return true;
+        }
         matches!(raw.spec, ClaimSpec::Figure(_) | ClaimSpec::Event(_))
             && tally.cause > 0
             && tally.violent + tally.actors == 0

@@ -91,16 +91,29 @@ impl Doc<'_> {
         }
         self.follow(&mut group, end);
         // Where past and participle are one form ("killed"), what follows tells them apart.
-        if group.main == at && form == Form::Past && clitics == 0 && self.is_reduced(at, lemma, end)
-        {
+        let past = form == Form::Past
+            || form == Form::Pres
+                && lemma.is_some_and(|l| {
+                    self.is(at, |s| matches!(s, Sense::Verb(m, Form::Past | Form::Ppart) if m == l))
+                });
+        if group.main == at && past && clitics == 0 && self.is_reduced(at, lemma, end) {
             group.form = Form::Ppart;
             group.main_form = Form::Ppart;
         }
         // "nor deny": the negation stands before the verb and joins it to another
+        let negation = |t: u32| self.is(t, |s| s == Sense::Negation(Negation::Second));
+        let negated_verb = |v: u32| self.verbs[v as usize].negated;
         group.negated |= !self.needs_first()
             && i > 0
-            && self.is(i - 1, |s| s == Sense::Negation(Negation::Second))
-            && matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Conjunction(_)));
+            && negation(i - 1)
+            && match self.chunks.last().map(|c| c.kind) {
+                Some(Kind::Conjunction(_) | Kind::Negation) => true,
+                // "won't take": the negation ends the group before
+                Some(Kind::Verb(v)) => negated_verb(v),
+                _ => false,
+            };
+        // "cannot": a verb and its negation in one word
+        group.negated |= !self.needs_first() && negation(at);
         // « exige qu'ils soient évacués »: wished for; « regrette qu'ils aient été tués »: over
         let over =
             group.perfect || group.lemma.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect);
@@ -147,8 +160,9 @@ impl Doc<'_> {
                     group.reflexive |= self.is(at, |s| s == Sense::Pronoun(Pronoun::Reflexive))
                         && lemma.chain.is_some();
                     1
-                } else if lemma.chain.is_some()
+                } else if (lemma.chain.is_some() || (lemma.is_be && !group.planned))
                     && !preposition
+                    && (!lemma.is_be || self.pack.grammar.marked_infinitive)
                     && self
                         .is(at, |s| matches!(s, Sense::Preposition(f) if self.leads_infinitive(f)))
                 {
@@ -239,7 +253,9 @@ impl Doc<'_> {
         let wanted = |form: Form| {
             if self.verb_may_lead() && lemma.chain.is_some() {
                 matches!(form, Form::Pres | Form::Past)
-            } else if lemma.chain.is_some() && !lemma.is_have && !lemma.is_be {
+            } else if lemma.chain.is_some() && !lemma.is_have && !lemma.is_be
+                || lemma.is_be && preposition
+            {
                 form == Form::Inf
             } else {
                 form == Form::Ppart || (lemma.is_be && form == Form::Ger)
@@ -297,6 +313,7 @@ impl Doc<'_> {
                     group.planned = true;
                     group.demanded = true;
                 }
+                Some(ChainEffect::Hedged) => group.hedged = true,
                 Some(ChainEffect::PerhapsPresent) if form == Form::Pres => {
                     group.possible = true;
                     group.hedged = true;
@@ -306,6 +323,10 @@ impl Doc<'_> {
                 )
                 | None => {}
             }
+            // "are said to have died": the passive was that of the verb before
+            group.passive &= before.chain.is_none() || form == Form::Ppart;
+            // "is to release": a copula before an infinitive says what is to come
+            group.planned |= before.is_be && form == Form::Inf;
         }
         group.perfect |= group.lemma.is_some_and(|l| self.pack.lemmas[l as usize].is_have)
             && form == Form::Ppart;

@@ -49,6 +49,7 @@ impl Doc<'_> {
         let intransitive = frames().any(|f| {
             f.with.is_empty()
                 && !f.is_cue()
+                && !f.claims.contains(&recoupe_pack::ClaimSpec::Media)
                 && role(&f.active, Function::Subject).is_some()
                 && role(&f.active, Function::Object).is_none()
         });
@@ -227,7 +228,6 @@ impl Doc<'_> {
                 Form::Pres
                     if ambiguous
                         && self.pack.grammar.head_last
-                        && self.is(at, |s| s == Sense::Verb(*lemma, Form::Inf))
                         && self.after_governed()
                         && !self.object_begins(at + 1, self.sentence_end(at)) =>
                 {
@@ -253,8 +253,11 @@ impl Doc<'_> {
                 }
                 // "killing three people", but "the killing of", "fighting was raging"
                 Form::Ger => {
+                    let past = |t: u32| self.is(t, |s| matches!(s, Sense::Verb(_, Form::Past)));
+                    let end = self.sentence_end(at);
                     !(ambiguous && self.pack.grammar.head_last)
-                        || self.object_begins(at + 1, self.sentence_end(at))
+                        || (self.object_begins(at + 1, end)
+                            && !(past(at + 1) && self.object_begins(at + 2, end)))
                 }
                 _ if doubtful_clitic
                     && matches!(last, Some(Kind::Preposition(f)) if f.has(Function::As)) =>
@@ -444,7 +447,7 @@ impl Doc<'_> {
         let count = self.chunks.len();
         count >= 2
             && matches!(self.chunks[count - 1].kind, Kind::Nominal(_))
-            && matches!(self.chunks[count - 2].kind, Kind::Preposition(_))
+            && matches!(self.chunks[count - 2].kind, Kind::Preposition(f) if !f.has(Function::As))
     }
 
     pub(crate) fn after_pronoun(&self) -> bool {
@@ -468,19 +471,26 @@ impl Doc<'_> {
 
     /// Whether a determiner or number stands right before a token.
     pub fn after_determiner(&self, at: u32, first: u32) -> bool {
+        // "Hadi's forces": the mark of an owner
+        let owned = |t: u32| {
+            self.pack.grammar.head_last
+                && self.tokens[t as usize].is_word()
+                && self.words(t, t + 1).starts_with(['\'', '’'])
+        };
         at > first
-            && self.is(at - 1, |s| {
-                matches!(
-                    s,
-                    Sense::Determiner(
-                        Det::Definite
-                            | Det::Indefinite
-                            | Det::Plural
-                            | Det::Demonstrative
-                            | Det::Possessive
-                    ) | Sense::Others
-                        | Sense::Zero
-                )
-            })
+            && (owned(at - 1)
+                || self.is(at - 1, |s| {
+                    matches!(
+                        s,
+                        Sense::Determiner(
+                            Det::Definite
+                                | Det::Indefinite
+                                | Det::Plural
+                                | Det::Demonstrative
+                                | Det::Possessive
+                        ) | Sense::Others
+                            | Sense::Zero
+                    )
+                }))
     }
 }

@@ -52,6 +52,8 @@ pub enum ChainEffect {
     Expected,
     /// Somebody demands it: "must", where a duty is meant.
     Demanded,
+    /// It is said to, and not vouched for: "are believed to have", "appear to".
+    Hedged,
 }
 
 /// A verb.

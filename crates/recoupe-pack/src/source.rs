@@ -373,6 +373,8 @@ row! { FrameRow {
     #[serde(default)]
     strict: bool,
     #[serde(default)]
+    counts: Vec<String>,
+    #[serde(default)]
     examples: Vec<String>,
     #[serde(default)]
     not: Vec<String>,

@@ -169,7 +169,8 @@ impl Cutter<'_> {
         c: char,
         flags: Flags,
     ) -> usize {
-        if is_apostrophe(c) && !flags.spaced {
+        // at the very beginning: a form that is an enclitic alone
+        if is_apostrophe(c) && (!flags.spaced || at == 0) {
             let end = self.run(at + width);
             if end > at + width {
                 self.folded.clear();

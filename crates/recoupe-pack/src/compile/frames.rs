@@ -86,17 +86,13 @@ impl Build<'_> {
                 Some(Extent::from_name(name).ok_or_else(|| at.bad(format!("no extent `{name}`")))?)
             }
         };
-        let population = match row.population.as_deref() {
-            None => None,
-            Some(id) => {
-                let index = self
-                    .pack
-                    .common
-                    .population(id)
-                    .ok_or_else(|| at.bad(format!("no population `{id}`")))?;
-                Some(self.pack.common.populations[index as usize].id.clone())
-            }
+        let population = |id: &str| {
+            let index = self.pack.common.population(id);
+            let index = index.ok_or_else(|| at.bad(format!("no population `{id}`")))?;
+            Ok(self.pack.common.populations[index as usize].id.clone())
         };
+        let counts = row.counts.iter().map(|id| population(id)).collect::<Result<Vec<_>, _>>()?;
+        let population = row.population.as_deref().map(population).transpose()?;
         let forms = row.forms.iter().map(|f| form(at, f)).collect::<Result<Vec<_>, _>>()?;
         let mut frame = Frame {
             id: at.id.into(),
@@ -115,6 +111,7 @@ impl Build<'_> {
             forms,
             negated: row.negated,
             strict: row.strict,
+            counts,
             unless: row.unless.as_ref().map(|t| role_map(at, t)).transpose()?.unwrap_or_default(),
             before: row.before.clone(),
         };

@@ -182,6 +182,7 @@ impl Build<'_> {
                 "earlier" => Sense::Earlier,
                 "up_from" => Sense::UpFrom,
                 "count_noun" => Sense::CountNoun,
+                "prospect" => Sense::Prospect,
                 "topic" => Sense::Topic,
                 "off_topic" => Sense::OffTopic,
                 "other_cause" => Sense::OtherCause,
@@ -225,6 +226,7 @@ impl Build<'_> {
                 "possible" => ChainEffect::Possible,
                 "expected" => ChainEffect::Expected,
                 "demanded" => ChainEffect::Demanded,
+                "hedged" => ChainEffect::Hedged,
                 _ => return Err(at.bad(format!("no chain effect `{name}`"))),
             };
             for verb in verbs {

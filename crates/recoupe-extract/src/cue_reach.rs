@@ -1,0 +1,90 @@
+//! How far a cue reaches: to the end of its clause, and behind the documents that carry it.
+
+use crate::chunk::Kind;
+use crate::doc::Doc;
+use crate::source::Speaker;
+use recoupe_pack::{Conj, Form};
+
+impl Doc<'_> {
+    /// "emailed reporters to say that the town had fallen": an infinitive that opens a content clause,
+    /// of a verb that is asserted.
+    pub(crate) fn tells_purpose(&self, chunk: usize) -> bool {
+        let (first, end) = self.sentence_range(chunk);
+        let that = chunk + 1 < end
+            && matches!(
+                self.chunks[chunk + 1].kind,
+                Kind::Conjunction(Conj::That) | Kind::Relative(recoupe_pack::RelKind::Subject)
+            );
+        let governor = (first..chunk).rev().find_map(|i| self.verb_of(i));
+        that && self.pack.grammar.head_last
+            && governor.is_some_and(|v| {
+                v.is_finite()
+                    && !v.is_unreal()
+                    && v.lemma.is_none_or(|l| self.pack.lemmas[l as usize].chain.is_none())
+            })
+    }
+
+    /// "Three died, the army said on Monday.": speaker and verb stand behind a comma or quotation,
+    /// and no content follows them.
+    pub(crate) fn closes_its_clause(&self, speaker: &Speaker, after: usize) -> bool {
+        let head = self.nominals[speaker.nominal as usize].chunk as usize;
+        let (first, end) = self.sentence_range(head);
+        let Some(mut before) = head.checked_sub(1).filter(|i| *i >= first) else { return false };
+        // "medics and military sources told"
+        if before > first + 1
+            && self.chunks[before].kind == Kind::Conjunction(Conj::And)
+            && matches!(self.chunks[before - 1].kind, Kind::Nominal(_))
+        {
+            before -= 2;
+        }
+        if !matches!(self.chunks[before].kind, Kind::Comma | Kind::QuoteClose | Kind::Dash) {
+            return false;
+        }
+        let said = (first..before).any(|i| matches!(self.chunks[i].kind, Kind::Verb(_) | Kind::QuoteOpen | Kind::QuoteClose) || matches!(self.chunks[i].kind, Kind::Nominal(n) if self.nominals[n as usize].number.is_some()));
+        if !said {
+            return false;
+        }
+        let mut i = after + 1;
+        let mut governed = false;
+        while i < end {
+            match self.chunks[i].kind {
+                Kind::Time(_) | Kind::Adverb | Kind::Hedge => {}
+                Kind::Preposition(_) => {
+                    governed = true;
+                    i += 1;
+                    continue;
+                }
+                Kind::Nominal(n) => {
+                    let media = self.nominals[n as usize].source.is_some()
+                        || self.nominals[n as usize].source_noun.is_some();
+                    if !governed && !media {
+                        return false;
+                    }
+                }
+                Kind::Comma
+                | Kind::Semicolon
+                | Kind::Other
+                | Kind::Colon
+                | Kind::QuoteOpen
+                | Kind::Close
+                | Kind::Dash => return true,
+                Kind::Conjunction(Conj::And | Conj::Contrast | Conj::Subordinate) => return true,
+                Kind::Verb(v)
+                    if self.verbs[v as usize].bare || self.verbs[v as usize].form == Form::Ger =>
+                {
+                    return true;
+                }
+                _ => return false,
+            }
+            governed = false;
+            i += 1;
+        }
+        true
+    }
+
+    pub(crate) fn after_with(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {
+        (token..token + 4).find_map(|at| {
+            with.iter().find(|words| self.words_stand_at(at, words)).map(|w| at + w.len() as u32)
+        })
+    }
+}

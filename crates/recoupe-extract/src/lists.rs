@@ -1,0 +1,93 @@
+//! Lists: the noun groups joined to one, to the right and to the left.
+
+use crate::chunk::{Kind, VerbGroup};
+use crate::clause::{Accept, REACH};
+use crate::doc::Doc;
+use recoupe_pack::Conj;
+
+impl Doc<'_> {
+    /// The nominals joined to one by commas and « et », itself first, as long as they are accepted
+    /// and no verb takes the next one for its subject.
+    pub fn list(&self, nominal: u32, accept: Accept<'_>) -> Vec<u32> {
+        let mut list = vec![nominal];
+        let start = self.nominals[nominal as usize].chunk as usize;
+        let (_, end) = self.sentence_range(start);
+        let mut i = start + 1;
+        while i < end && i - start < REACH {
+            // complements and brackets of a member are stepped over
+            match self.chunks[i].kind {
+                Kind::Comma | Kind::Conjunction(Conj::And) => {
+                    let mut next = i + 1;
+                    while next < end
+                        && matches!(
+                            self.chunks[next].kind,
+                            Kind::Conjunction(Conj::And)
+                                | Kind::Comma
+                                | Kind::Adverb
+                                | Kind::Preposition(_)
+                        )
+                    {
+                        next += 1;
+                    }
+                    let Some(n) = (next < end).then(|| self.is_nominal(next)).flatten() else {
+                        return list;
+                    };
+                    let verb_follows = (next + 1..end.min(next + 3))
+                        .find(|j| !matches!(self.chunks[*j].kind, Kind::Adverb))
+                        .is_some_and(|j| self.verb_of(j).is_some_and(VerbGroup::is_finite));
+                    let last_and = matches!(self.chunks[i].kind, Kind::Conjunction(_));
+                    if !accept(n)
+                        || (verb_follows && !last_and)
+                        || (verb_follows && self.nominals[n as usize].governed.0 == 0)
+                    {
+                        return list;
+                    }
+                    list.push(n);
+                    i = next;
+                }
+                Kind::Open => {
+                    while i < end && !matches!(self.chunks[i].kind, Kind::Close) {
+                        i += 1;
+                    }
+                }
+                _ => return list,
+            }
+            i += 1;
+        }
+        list
+    }
+
+    /// The nominals joined to one from the left: « deux infirmiers et douze malades sont … »,
+    /// « 400 000 personnes, soit 80 000 familles, ont … ».
+    pub fn list_left(&self, nominal: u32, accept: Accept<'_>) -> Vec<u32> {
+        let mut list = vec![nominal];
+        let start = self.nominals[nominal as usize].chunk as usize;
+        let (first, _) = self.sentence_range(start);
+        let mut i = start;
+        while i > first && start - i < REACH {
+            let mut before = i - 1;
+            if !matches!(self.chunks[before].kind, Kind::Comma | Kind::Conjunction(Conj::And)) {
+                break;
+            }
+            while before > first
+                && matches!(self.chunks[before].kind, Kind::Comma | Kind::Conjunction(Conj::And))
+            {
+                before -= 1;
+            }
+            // over the complements of the member before
+            let mut at = before;
+            while at > first + 1
+                && matches!(self.chunks[at].kind, Kind::Nominal(n) if self.nominals[n as usize].governed.0 != 0)
+            {
+                at -= 2;
+            }
+            let Some(n) = self.is_nominal(at) else { break };
+            if self.nominals[n as usize].governed.0 != 0 || !accept(n) {
+                break;
+            }
+            list.push(n);
+            i = at;
+        }
+        list
+    }
+}
