@@ -61,7 +61,7 @@ impl Doc<'_> {
         let (first, _) = self.sentence_range(noun);
         let prospect = |n: u32| {
             let n = &self.nominals[n as usize];
-            (n.first..n.end).any(|t| self.is(t, |s| s == Sense::Prospect))
+            (n.first..n.end).any(|t| self.is(t, |s| s == Sense::Unrealized))
         };
         let governed = noun > first && matches!(self.chunks[noun - 1].kind, Kind::Preposition(_));
         let head = (governed && noun >= first + 2).then(|| self.is_nominal(noun - 2)).flatten();

@@ -279,8 +279,6 @@ pub enum Sense {
     UpFrom,
     /// Counts something: « nombre », « bilan », "toll".
     CountNoun,
-    /// Names what is not yet, or not sure to be: "plan", "talks", "call".
-    Prospect,
     /// A word that makes a sentence one about the conflict.
     Topic,
     /// A word that makes a sentence one about something else: sport, history, film.

@@ -182,7 +182,6 @@ impl Build<'_> {
                 "earlier" => Sense::Earlier,
                 "up_from" => Sense::UpFrom,
                 "count_noun" => Sense::CountNoun,
-                "prospect" => Sense::Prospect,
                 "topic" => Sense::Topic,
                 "off_topic" => Sense::OffTopic,
                 "other_cause" => Sense::OtherCause,
