@@ -143,7 +143,8 @@ impl Gazetteer {
     /// Every place, as [`NameLexicon::by_id`] gives it, in the order of the tables.
     pub fn places(&self) -> impl Iterator<Item = NameHit> {
         self.tables.iter().enumerate().flat_map(move |(table, entries)| {
-            (0..entries.len() as u32).map(move |entry| self.hit(Best { words: 0, table, entry }))
+            (0..entries.len() as u32)
+                .map(move |entry| self.hit(Best { words: 0, table, entry, rivals: false }))
         })
     }
 
