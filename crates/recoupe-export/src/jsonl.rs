@@ -195,7 +195,7 @@ impl<'a> Words<'a> {
         });
         self.chain(json.key("attribution"), &claim.attribution);
         json.key("provenance").object(|json| {
-            json.key("engine").string(claim.provenance.engine);
+            json.key("engine").string(&claim.provenance.engine);
             json.key("pack").string(&claim.provenance.pack);
             json.key("rule").string(&claim.provenance.rule);
         });

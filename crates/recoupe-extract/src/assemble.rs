@@ -219,7 +219,7 @@ impl Doc<'_> {
             when,
             places,
             attribution,
-            provenance: Provenance { engine: ENGINE, pack: self.pack.version.clone(), rule },
+            provenance: Provenance { engine: ENGINE.into(), pack: self.pack.version.clone(), rule },
         })
     }
 

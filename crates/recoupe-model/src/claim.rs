@@ -389,7 +389,7 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provenance {
     /// Name and version of the engine.
-    pub engine: &'static str,
+    pub engine: Id,
     /// Tag and content hash of the pack.
     pub pack: Id,
     /// Id of the rule that made the claim.

@@ -13,6 +13,7 @@ pub mod part;
 mod record;
 mod registry;
 mod report;
+mod restore;
 mod span;
 
 pub use byte_map::{ByteMap, Run};
@@ -37,7 +38,7 @@ pub use registry::{
     Area, Ground, GroupDecision, GroupReview, MeasureRule, PopulationRule, SideEntry, SourceEntry,
 };
 pub use report::{Analysis, Code, Diagnostic, Paragraph, Report};
-pub use span::{CharMap, Span};
+pub use span::{CharMap, PointMap, Span};
 
 /// The identifier of an open set (a measure, a population, an event type, a rule):
 /// open sets are identifiers declared by packs, closed sets are enums.

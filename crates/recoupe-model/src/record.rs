@@ -312,7 +312,7 @@ impl Text<'_> {
             places: claim.places.iter().map(|place| self.place(place)).collect(),
             attribution: self.chain(&claim.attribution),
             provenance: ProvenanceRecord {
-                engine: claim.provenance.engine.into(),
+                engine: claim.provenance.engine.clone(),
                 pack: claim.provenance.pack.clone(),
                 rule: claim.provenance.rule.clone(),
             },

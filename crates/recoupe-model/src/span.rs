@@ -89,6 +89,55 @@ impl<'a> CharMap<'a> {
     }
 }
 
+/// Turns code-point offsets back into byte offsets: the inverse of [`CharMap`].
+///
+/// Holds one byte offset for every 64 code points; texts in ASCII need no table.
+#[derive(Debug, Clone)]
+pub struct PointMap<'a> {
+    text: &'a str,
+    chars: u32,
+    marks: Vec<u32>,
+}
+
+impl<'a> PointMap<'a> {
+    /// Reads the text once.
+    pub fn new(text: &'a str) -> Self {
+        if text.is_ascii() {
+            return Self { text, chars: text.len() as u32, marks: Vec::new() };
+        }
+        let mut marks = Vec::new();
+        let mut chars = 0u32;
+        for (at, _) in text.char_indices() {
+            if (chars as usize).is_multiple_of(STRIDE) {
+                marks.push(at as u32);
+            }
+            chars += 1;
+        }
+        Self { text, chars, marks }
+    }
+
+    /// The byte at which code point `nth` begins; the text's end for the number after the last,
+    /// none beyond.
+    pub fn byte_of(&self, nth: u32) -> Option<u32> {
+        if nth >= self.chars {
+            return (nth == self.chars).then_some(self.text.len() as u32);
+        }
+        if self.marks.is_empty() {
+            return Some(nth);
+        }
+        let mark = *self.marks.get(nth as usize / STRIDE)?;
+        let rest = self.text.get(mark as usize..)?;
+        let (at, _) = rest.char_indices().nth(nth as usize % STRIDE)?;
+        Some(mark + at as u32)
+    }
+
+    /// The same span in bytes; none where the text has no such span.
+    pub fn bytes(&self, span: Span) -> Option<Span> {
+        let (start, end) = (self.byte_of(span.start)?, self.byte_of(span.end)?);
+        (start <= end).then_some(Span::new(start, end))
+    }
+}
+
 /// Bytes that begin a character: all but UTF-8 continuation bytes.
 fn count_starts(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|b| (**b & 0xC0) != 0x80).count() as u32
@@ -104,7 +153,12 @@ mod tests {
         let map = CharMap::new(&text);
         for (chars, (bytes, _)) in text.char_indices().enumerate() {
             assert_eq!(map.chars_before(bytes as u32), chars as u32);
+            assert_eq!(PointMap::new(&text).byte_of(chars as u32), Some(bytes as u32));
         }
+        let chars = text.chars().count() as u32;
+        assert_eq!(PointMap::new(&text).byte_of(chars), Some(text.len() as u32));
+        assert_eq!(PointMap::new(&text).byte_of(chars + 1), None);
+        assert_eq!(PointMap::new("ab").bytes(Span::new(1, 3)), None);
         assert_eq!(map.chars_before(text.len() as u32), text.chars().count() as u32);
     }
 }

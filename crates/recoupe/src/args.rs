@@ -1,6 +1,7 @@
 //! Commands and options, with the help that each prints. The parser, the help and the shell
 //! completions all come from here.
 
+use crate::case::args::CaseCommand;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -128,6 +129,9 @@ Examples:
   recoupe misread report.txt:120-168
   recoupe misread --hide-places --out misread.md report.txt:4:1-52")]
     Misread(Misread),
+
+    #[command(flatten)]
+    Case(CaseCommand),
 
     /// Print a completion script for a shell
     #[command(after_help = "\
@@ -382,6 +386,6 @@ fn interface_languages() -> PossibleValuesParser {
     PossibleValuesParser::new(crate::embedded::LOCALES.iter().map(|(tag, _)| *tag))
 }
 
-fn parse_date(words: &str) -> Result<Date, String> {
+pub(crate) fn parse_date(words: &str) -> Result<Date, String> {
     recoupe_ingest::read_date(words).map_err(|error| error.to_string())
 }

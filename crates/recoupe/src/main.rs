@@ -3,6 +3,7 @@
 
 mod args;
 mod brief;
+mod case;
 mod check;
 mod closing;
 mod engine;
@@ -56,6 +57,7 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Demo(args) => brief::run_demo(args),
         Command::Reconcile(args) => reconcile::run(&args),
         Command::Pack { command } => pack::run(command),
+        Command::Case(command) => case::run(command),
         Command::Misread(args) => misread::run(args),
         Command::Completions { shell } => {
             let mut out = Vec::new();

@@ -96,6 +96,29 @@ pub(crate) enum Failure {
     /// A registry or reviews that cannot be read.
     #[error(transparent)]
     Reject(#[from] recoupe_ingest::Reject),
+    /// The case cannot be opened, read or written.
+    #[error(transparent)]
+    Store(#[from] recoupe_store::StoreError),
+    /// No case where one was to be.
+    #[error(
+        "there is no case in {} or above it; make one with `recoupe init DIR`, or name one with --case",
+        path.display()
+    )]
+    NoCaseHere {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// Nobody knows who does this.
+    #[error("the log wants to know who does this: say so with --by NAME")]
+    NoName,
+    /// An argument that means nothing.
+    #[error("{given}: {problem}")]
+    BadArgument {
+        /// The argument.
+        given: String,
+        /// What is wrong, and what to write.
+        problem: String,
+    },
     /// A pack does not load.
     #[error("{0}")]
     Pack(#[from] PackError),
@@ -142,6 +165,8 @@ impl Failure {
         match self {
             Failure::NoPack { .. }
             | Failure::TwoStdin
+            | Failure::NoName
+            | Failure::BadArgument { .. }
             | Failure::OverInput { .. }
             | Failure::BadSpan { .. } => USAGE,
             _ => FAILURE,

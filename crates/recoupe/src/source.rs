@@ -90,6 +90,18 @@ impl Inputs {
         Ok(Self { open: open.collect(), refused: rejects })
     }
 
+    /// How many bytes there are to read, as far as the file system tells; none where standard
+    /// input is read.
+    pub fn size(&self) -> Option<u64> {
+        let size = |input: &Input| match input {
+            Input::Text(path) | Input::Lines(path) => {
+                Some(std::fs::metadata(path).map_or(0, |file| file.len()))
+            }
+            Input::StdinText | Input::StdinLines => None,
+        };
+        self.open.iter().map(size).sum()
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.open.len()

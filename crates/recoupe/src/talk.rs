@@ -2,6 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write, stderr, stdout};
+use std::time::{Duration, Instant};
 
 /// How much a remark matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,6 +106,70 @@ impl Talk {
         } else {
             format!("recoupe: {word}: {text}")
         }
+    }
+}
+
+/// How far long work is, with its rate and the time that it will still take.
+#[derive(Debug)]
+pub(crate) struct Progress {
+    bar: Option<ProgressBar>,
+    began: Instant,
+    done: u64,
+}
+
+impl Progress {
+    /// Of `bytes` to read, or of an unknown number, when somebody looks.
+    pub fn start(bytes: Option<u64>, quiet: bool) -> Self {
+        let template = match bytes {
+            Some(_) => "{bar:32} {bytes} of {total_bytes}, {msg}, {eta} left",
+            None => "{spinner} {bytes}, {msg}, {elapsed}",
+        };
+        Self::with(bytes, template, quiet)
+    }
+
+    /// Of `things` to look at.
+    pub fn counting(things: u64, noun: &str, quiet: bool) -> Self {
+        let template = format!("{{bar:32}} {{pos}} of {{len}} {noun}, {{msg}}, {{eta}} left");
+        Self::with(Some(things), &template, quiet)
+    }
+
+    fn with(length: Option<u64>, template: &str, quiet: bool) -> Self {
+        let bar = (!quiet && stderr().is_terminal()).then(|| {
+            let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::stderr_with_hz(4));
+            if let Ok(style) = ProgressStyle::with_template(template) {
+                bar.set_style(style);
+            }
+            bar
+        });
+        Self { bar, began: Instant::now(), done: 0 }
+    }
+
+    /// So much further: `by` on the bar, and so many `things`.
+    pub fn advance(&mut self, by: u64, things: u64) {
+        self.done += things;
+        if let Some(bar) = &self.bar {
+            bar.inc(by);
+            if self.done.is_multiple_of(64) {
+                let rate = self.done as f64 / self.began.elapsed().as_secs_f64().max(0.001);
+                bar.set_message(format!("{} done, {rate:.0} a second", self.done));
+            }
+        }
+    }
+
+    /// Does something that writes to the screen.
+    pub fn suspend(&self, work: impl FnOnce()) {
+        match &self.bar {
+            Some(bar) => bar.suspend(work),
+            None => work(),
+        }
+    }
+
+    /// Takes it away, and says how long it took.
+    pub fn end(&mut self) -> Duration {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+        self.began.elapsed()
     }
 }
 

@@ -12,7 +12,7 @@ use tempfile::tempdir;
 #[test]
 fn help_of_every_command() {
     let dir = tempdir().unwrap();
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 14] = [
         &[],
         &["extract"],
         &["annotate"],
@@ -21,6 +21,11 @@ fn help_of_every_command() {
         &["pack", "check"],
         &["pack", "explain"],
         &["misread"],
+        &["init"],
+        &["add"],
+        &["search"],
+        &["claims"],
+        &["verify"],
         &["completions"],
     ];
     for words in commands {

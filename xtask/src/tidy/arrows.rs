@@ -48,7 +48,11 @@ const ROOMS: &[(&str, May, &str)] = &[
     ),
     ("recoupe-ingest", May::Call(&["recoupe-model"]), "turns files into reports, understands none"),
     ("recoupe-export", May::Call(&["recoupe-model"]), "writes what it is given, decides nothing"),
-    ("recoupe-store", May::Call(&["recoupe-model"]), "keeps the record; the only place with SQL"),
+    (
+        "recoupe-store",
+        May::Call(&["recoupe-model", "recoupe-text"]),
+        "keeps the record, the only place with SQL; folds the words that it is searched by as reports are",
+    ),
     ("recoupe-server", May::CallAll, "a porch: calls everyone"),
     ("recoupe", May::CallAll, "a porch: calls everyone"),
     (

@@ -98,14 +98,14 @@ fn shown_commands(tree: &Tree) -> Vec<Shown> {
 }
 
 /// The leading plain words, two at most and only where the second is no file, and the options.
-/// Only `pack` has commands under it.
+/// Only `pack` and `review` have commands under them.
 fn split(text: &str) -> (Vec<String>, Vec<String>) {
     let plain = |word: &&str| {
         word.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !word.starts_with('-')
     };
     let text = text.split(" #").next().unwrap_or_default();
     let leading: Vec<&str> = text.split_whitespace().take_while(plain).collect();
-    let depth = if leading.first() == Some(&"pack") { 2 } else { 1 };
+    let depth = if ["pack", "review"].contains(leading.first().unwrap_or(&"")) { 2 } else { 1 };
     let words = leading.into_iter().take(depth).map(str::to_owned).collect();
     let options = text
         .split_whitespace()

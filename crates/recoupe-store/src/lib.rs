@@ -1,0 +1,35 @@
+//! The cellar: one folder for a body of work, with what was captured, what was read in it, what
+//! people decided, and a log of both.
+//!
+//! Useful for: keeping reports and claims, finding them, recording decisions, proving that nothing
+//! was changed. Not useful for: reading reports or saying what claims amount to; both are handed in
+//! and out.
+//!
+//! **Ground** is captures, reports and the log; rows are added there and never changed. Everything
+//! else in the database is **derived** and can be made again from it, row for row the same.
+//! SQL stands in this crate alone. There is no clock in it: whoever calls hands the time in.
+#![forbid(unsafe_code)]
+
+mod case;
+mod derive;
+mod error;
+mod find;
+mod import;
+mod items;
+mod log;
+mod near;
+mod pointers;
+mod prepare;
+mod schema;
+mod text;
+mod verify;
+mod words;
+
+pub use case::{Case, Contents};
+pub use error::{Result, StoreError};
+pub use find::{ClaimFilter, Found, Hit, MOST_COUNTED};
+pub use import::{Added, NewReport, ReportMeta, ReportRelation};
+pub use items::{CaseClaim, Stored};
+pub use log::{By, Entry, Head, hex};
+pub use prepare::{Prepared, prepare};
+pub use verify::{MOST_PROBLEMS, Verified};
