@@ -157,6 +157,7 @@ impl Said {
             lat: None,
             lon: None,
             precision: None,
+            kind: None,
             span: Span::new(0, 1),
             inherited: false,
         });
