@@ -61,7 +61,7 @@ impl Draft {
                 .map(|name| link(LinkRole::Outlet, None, &name))
                 .collect(),
             provenance: Provenance {
-                engine: "recoupe 0.1.0",
+                engine: "recoupe 0.1.0".into(),
                 pack: "xx@0000".into(),
                 rule: format!("xx.{}.made-up", kind.as_str()).into(),
             },
