@@ -17,6 +17,7 @@ mod readme;
 mod rust_source;
 mod score;
 mod tidy;
+mod torture;
 mod tree;
 mod trouble;
 
@@ -38,6 +39,9 @@ cargo xtask COMMAND: the project's own checks and chores
   bench-corpus PATH --mb N [--dense]
       writes N MB of made-up French news; into one file, or as reports of 4 kB if PATH is a folder
       (ends with a slash), or as JSON Lines if it ends with .jsonl
+  torture [--kills N] [--writes N] [--restores N] [--recoupe BINARY]
+      kills an import of a case N times (200), fails each of its first N writes (500; wants strace),
+      restores N copies taken while one runs (50); after each, nothing acknowledged may be lost
 
 FOLDER holds NAME.txt with NAME.gold.json, and score.py beside it; default ../shared/eval/dev.
 BINARY defaults to target/release/recoupe.
@@ -68,6 +72,10 @@ fn run(arguments: &[String]) -> Result<bool> {
         "readme-table" => {
             readme::run(&root, &Options::read(rest, &["--dir", "--recoupe"], &["--check"])?)
         }
+        "torture" => torture::run(
+            &root,
+            &Options::read(rest, &["--kills", "--writes", "--restores", "--recoupe"], &[])?,
+        ),
         "bench-corpus" => corpus_command::run(&Options::read(rest, &["--mb"], &["--dense"])?),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -10,5 +10,6 @@ pub mod crosscheck;
 mod error;
 mod json;
 pub mod jsonl;
+pub mod tables;
 
 pub use error::ExportError;

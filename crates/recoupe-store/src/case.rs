@@ -108,6 +108,11 @@ impl Case {
         })
     }
 
+    /// A case in this folder, of a database that is open.
+    pub(crate) fn of(dir: &Path, conn: Connection) -> Case {
+        Case { dir: dir.to_owned(), conn, head: None }
+    }
+
     pub(crate) fn count(&self, sql: &str) -> Result<u64> {
         let count: i64 = self.conn.query_row(sql, [], |row| row.get(0))?;
         Ok(count.unsigned_abs())

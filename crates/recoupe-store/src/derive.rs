@@ -36,13 +36,8 @@ impl Case {
             let version = version.query_row(params![url, seq], |row| row.get(0)).optional()?;
             relations.extend(version.map(|other| ("version_of", other, 0)));
         }
-        for (key, kind) in [("corrects", "corrects"), ("retracts", "retracts")] {
-            let named = meta.notes.iter().filter(|(name, _)| name == key);
-            for (_, value) in named {
-                let other = self.report_named(value.trim(), seq)?;
-                relations.extend(other.map(|other| (kind, other, 0)));
-            }
-        }
+        let noted = self.relations_by_notes(seq, meta)?;
+        relations.extend(noted.into_iter().map(|(kind, other)| (kind, other, 0)));
         let sql = "INSERT INTO report_index (seq, outlet, day, language, url, title, claims, paragraphs, diagnostics, engine) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
         self.conn.prepare_cached(sql)?.execute(params![
@@ -72,8 +67,28 @@ impl Case {
         relations.into_iter().map(|relation| self.relate(seq, relation)).collect()
     }
 
+    /// The earlier reports that a report's metadata says it corrects or retracts.
+    pub(crate) fn relations_by_notes(
+        &self,
+        seq: i64,
+        meta: &ReportMeta,
+    ) -> Result<Vec<(&'static str, i64)>> {
+        let mut relations = Vec::new();
+        for kind in ["corrects", "retracts"] {
+            for (_, value) in meta.notes.iter().filter(|(name, _)| name == kind) {
+                let other = self.report_named(value.trim(), seq)?;
+                relations.extend(other.map(|other| (kind, other)));
+            }
+        }
+        Ok(relations)
+    }
+
     /// Writes one relation and tells it by ids.
-    fn relate(&self, seq: i64, (kind, other, share): (&str, i64, u32)) -> Result<ReportRelation> {
+    pub(crate) fn relate(
+        &self,
+        seq: i64,
+        (kind, other, share): (&str, i64, u32),
+    ) -> Result<ReportRelation> {
         self.conn
             .prepare_cached(
                 "INSERT OR IGNORE INTO report_relations (a, kind, b, share) VALUES (?1, ?2, ?3, ?4)",
@@ -196,6 +211,12 @@ impl Case {
         }
         Ok(())
     }
+}
+
+/// The row of a claim made by hand. The entry that made it tells it from others of its report.
+pub(crate) fn row_by_hand(seq: i64, entry: u64) -> i64 {
+    let nth = i64::try_from(entry).unwrap_or_default() & (BY_HAND - 1);
+    (seq << CLAIM_BITS) + BY_HAND + nth
 }
 
 /// What stands for a day that is not known: the ends of what the index can hold exactly.

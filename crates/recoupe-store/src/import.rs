@@ -164,11 +164,7 @@ impl Case {
         let map = to_json(new.map)?;
         let meta = meta(new, &sha256, &map, by);
         let record = to_json(&meta)?;
-        let rest = text::rest(&report.text, new.map);
-        let rest = rest.filter(|rest| {
-            text::assemble(bytes, new.map, rest).as_deref() == Some(report.text.as_str())
-        });
-        let text = if rest.is_some() { None } else { Some(report.text.as_str()) };
+        let (text, rest) = text::parts(&report.text, bytes, new.map);
         let seq = {
             let sql = "INSERT INTO reports (id, capture, record, text, rest, map) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
             self.conn

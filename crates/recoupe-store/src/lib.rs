@@ -10,26 +10,40 @@
 //! SQL stands in this crate alone. There is no clock in it: whoever calls hands the time in.
 #![forbid(unsafe_code)]
 
+mod backup;
 mod case;
 mod derive;
+mod dump;
 mod error;
 mod find;
+mod gpkg;
 mod import;
 mod items;
 mod log;
 mod near;
+mod patch;
 mod pointers;
 mod prepare;
+mod rebuild;
+mod review;
 mod schema;
+mod state;
+#[cfg(test)]
+mod tests;
 mod text;
 mod verify;
 mod words;
 
 pub use case::{Case, Contents};
+pub use dump::Loading;
 pub use error::{Result, StoreError};
 pub use find::{ClaimFilter, Found, Hit, MOST_COUNTED};
+pub use gpkg::Layers;
 pub use import::{Added, NewReport, ReportMeta, ReportRelation};
 pub use items::{CaseClaim, Stored};
 pub use log::{By, Entry, Head, hex};
 pub use prepare::{Prepared, prepare};
+pub use rebuild::{Rebuilding, Rebuilt};
+pub use review::{Decision, Reviewed};
+pub use state::Reader;
 pub use verify::{MOST_PROBLEMS, Verified};

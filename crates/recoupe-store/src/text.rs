@@ -2,9 +2,22 @@
 
 use recoupe_model::{ByteMap, Run};
 
+/// A text as it is kept: whole, or what its map and bytes do not tell.
+pub(crate) fn parts<'t>(
+    text: &'t str,
+    bytes: &[u8],
+    map: &ByteMap,
+) -> (Option<&'t str>, Option<Vec<u8>>) {
+    let told = |rest: &Vec<u8>| assemble(bytes, map, rest).as_deref() == Some(text);
+    match rest(text, map).filter(told) {
+        Some(rest) => (None, Some(rest)),
+        None => (Some(text), None),
+    }
+}
+
 /// What of a text stands in no run that can be copied from the bytes; none where the map does not
 /// fit the text.
-pub(crate) fn rest(text: &str, map: &ByteMap) -> Option<Vec<u8>> {
+fn rest(text: &str, map: &ByteMap) -> Option<Vec<u8>> {
     let mut rest = Vec::new();
     let mut at = 0;
     for run in copied(map) {

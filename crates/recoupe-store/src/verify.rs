@@ -65,18 +65,17 @@ impl Case {
     }
 
     fn verify_database(&self, verified: &mut Verified) -> Result<()> {
-        let mut statement = self.conn.prepare("PRAGMA quick_check(20)")?;
-        let said = statement.query_map([], |row| row.get::<_, String>(0))?;
-        for said in said {
-            match said? {
-                fine if fine == "ok" => {}
-                said => verified.found(format!("the database: {said}")),
-            }
+        for said in self.quick_check()? {
+            verified.found(format!("the database: {said}"));
         }
         Ok(())
     }
 
-    fn verify_log(&self, verified: &mut Verified, checkpoint: Option<&Head>) -> Result<()> {
+    pub(crate) fn verify_log(
+        &self,
+        verified: &mut Verified,
+        checkpoint: Option<&Head>,
+    ) -> Result<()> {
         let mut statement = self.conn.prepare("SELECT seq, line, hash FROM log ORDER BY seq")?;
         let mut rows = statement.query([])?;
         let mut last = Head::default();

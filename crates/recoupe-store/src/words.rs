@@ -65,7 +65,9 @@ impl Writer {
             let plain: String =
                 word.chars().filter(|c| !is_dropped(*c)).flat_map(char::to_lowercase).collect();
             let written = match &self.stemmer {
-                Some(stemmer) => fold(&stemmer.stem(&plain)),
+                // Twice, since what one ending leaves may have another: with and without an article a
+                // word is to come to the same.
+                Some(stemmer) => fold(&stemmer.stem(&stemmer.stem(&plain))),
                 None => fold(&plain),
             };
             self.known.insert(word.to_owned(), written);

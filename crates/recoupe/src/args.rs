@@ -2,6 +2,7 @@
 //! completions all come from here.
 
 use crate::case::args::CaseCommand;
+use crate::case::review_args::Suggest;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -168,6 +169,16 @@ Examples:
         #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "passages")]
         fired: Vec<PathBuf>,
     },
+
+    /// Write passages out of what people corrected, rejected or added in a case
+    ///
+    /// Each is a literate passage of the paragraph around the claim, with what is read there today and
+    /// what the person says, to be mended into a test. Names of persons are replaced as far as they are
+    /// found: read before you send.
+    #[command(after_help = "\
+Example:
+  recoupe pack suggest --case aleppo > passages.md")]
+    Suggest(Suggest),
 
     /// Show, for one text, what each stage found and which rule made which claim
     ///

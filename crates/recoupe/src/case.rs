@@ -3,8 +3,15 @@
 mod add;
 pub(crate) mod args;
 mod check;
+mod doctor;
 mod found;
+mod keep;
+pub(crate) mod keep_args;
 mod reading;
+mod review;
+pub(crate) mod review_args;
+pub(crate) mod stored;
+pub(crate) mod suggest;
 mod versions;
 
 use crate::outcome::{Failure, Outcome};
@@ -22,10 +29,21 @@ pub(crate) fn run(command: CaseCommand) -> Result<Outcome, Failure> {
         CaseCommand::Search(args) => found::run_search(args),
         CaseCommand::Claims(args) => found::run_claims(args),
         CaseCommand::Verify(args) => check::run_verify(args),
+        CaseCommand::Review { command } => review::run(command),
+        CaseCommand::Audit(args) => doctor::audit(args),
+        CaseCommand::Doctor(args) => doctor::doctor(args),
+        CaseCommand::Backup(args) => keep::backup(args),
+        CaseCommand::Restore(args) => keep::restore(args),
+        CaseCommand::Export(args) => keep::export(args),
+        CaseCommand::Gpkg(args) => keep::gpkg(args),
+        CaseCommand::Rebuild(args) => check::run_rebuild(args),
     }
 }
 
 fn init(args: Init) -> Result<Outcome, Failure> {
+    if let Some(from) = &args.from {
+        return keep::load(&args.dir, from);
+    }
     let name = args.name.or_else(|| {
         let last = args.dir.file_name()?;
         Some(last.to_string_lossy().into_owned())
@@ -50,6 +68,8 @@ fn folder(at: &At) -> Result<PathBuf, Failure> {
 pub(crate) fn open_read(at: &At) -> Result<Case, Failure> {
     Ok(Case::open_read(&folder(at)?)?)
 }
+
+pub(crate) use keep::add_ground;
 
 /// Who does this, and when.
 fn by(name: Option<String>) -> Result<By, Failure> {

@@ -118,6 +118,16 @@ impl Engine {
         tag.map(|tag| Ok(self.packs.get(tag)?.common.clone())).transpose()
     }
 
+    /// Engine and pack that read a language, as the provenance of claims names them.
+    ///
+    /// # Errors
+    ///
+    /// When the pack does not load.
+    pub fn reader_of(&self, language: &str) -> Result<Option<String>, Failure> {
+        let pack = self.pack_for(language)?;
+        Ok(pack.map(|pack| format!("{} {}", recoupe_extract::ENGINE, pack.version)))
+    }
+
     /// Every place that there is a name for.
     pub fn places_known(&self) -> impl Iterator<Item = recoupe_model::NameHit> {
         self.names.places()

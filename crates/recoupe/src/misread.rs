@@ -125,7 +125,7 @@ fn columns(text: &str, line: usize, from: usize, to: usize) -> Option<Span> {
 }
 
 /// The passage, and what to say about it.
-fn passage(
+pub(crate) fn passage(
     engine: &Engine,
     reading: &Reading,
     words: Span,

@@ -16,6 +16,7 @@ pub(crate) fn run(command: PackCommand) -> Result<Outcome, Failure> {
         PackCommand::Check { dir, passages, fired } => {
             check::run(dir.as_deref(), &passages, &fired)
         }
+        PackCommand::Suggest(args) => crate::case::suggest::run(args),
         PackCommand::Explain { about, file } => {
             let engine = Engine::at(about.packs.as_deref())?;
             let options = options(&engine, about)?;

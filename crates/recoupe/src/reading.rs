@@ -1,5 +1,6 @@
 //! One report from its bytes to its claims, with what there is to say about it.
 
+use crate::case::stored;
 use crate::engine::Engine;
 use crate::fault;
 use crate::outcome::Failure;
@@ -41,6 +42,12 @@ pub(crate) fn read_raw<T>(
     none: impl Fn() -> T,
 ) -> Result<(Reading, T), Failure> {
     let name = raw.name();
+    if let Raw::Stored(case, number) = &raw {
+        let (report, _) = stored::item(case, *number)?;
+        let reading = Reading::of_case(name, report, Analysis::default());
+        let found = read(engine, &reading.report)?;
+        return Ok((reading, found));
+    }
     let captured = match capture(raw, options) {
         Ok(captured) => captured,
         Err(reject) => return Ok((refused(name, &reject), none())),
@@ -77,6 +84,10 @@ pub(crate) fn read_claims(
     options: &Options,
     raw: Raw,
 ) -> Result<Reading, Failure> {
+    if let Raw::Stored(case, number) = &raw {
+        let (report, analysis) = stored::item(case, *number)?;
+        return Ok(Reading::of_case(raw.name(), report, analysis));
+    }
     let (mut reading, analysis) =
         read_raw(engine, options, raw, Engine::extract, Analysis::default)?;
     let capture = std::mem::replace(&mut reading.analysis, analysis).diagnostics;
@@ -90,6 +101,8 @@ fn capture(raw: Raw, options: &Options) -> Result<Captured, Reject> {
         Raw::Embedded(name, bytes) => read_bytes(name, bytes, options),
         Raw::Line(name, line) => read_line(&name, line.number, &line.bytes, options),
         Raw::Refused(reject) => Err(reject),
+        // Read where it is, not captured anew.
+        Raw::Stored(..) => Err(Reject::Empty { name: raw.name() }),
         Raw::Stdin => {
             let name = Raw::Stdin.name();
             let mut bytes = Vec::new();
@@ -110,6 +123,11 @@ fn refused(name: String, reject: &Reject) -> Reading {
 }
 
 impl Reading {
+    /// A report as a case has it.
+    pub fn of_case(name: String, report: Report, analysis: Analysis) -> Self {
+        Self { name, report, analysis, captured: true, whole: true, lossy: false }
+    }
+
     /// What to say about this report on standard error: what went wrong at capture, then one
     /// line of counts. With `brief`, what went wrong alone.
     pub fn remarks(&self, brief: bool) -> Vec<Remark> {

@@ -3,6 +3,7 @@
 use crate::args::InputFormat;
 use crate::outcome::Failure;
 use recoupe_ingest::{Found, Line, Lines, Reject, find_reports};
+use recoupe_store::Case;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, Read};
@@ -20,6 +21,8 @@ pub(crate) enum Raw {
     Embedded(&'static str, &'static [u8]),
     /// A line of JSON Lines, and what messages call its file.
     Line(Arc<str>, Line),
+    /// A report of a case, by its folder and number.
+    Stored(Arc<Path>, i64),
     /// Something that is no report, to be said in its place.
     Refused(Reject),
 }
@@ -32,6 +35,7 @@ impl Raw {
             Raw::Stdin => STDIN_NAME.to_owned(),
             Raw::Embedded(name, _) => (*name).to_owned(),
             Raw::Line(name, line) => format!("{name}:{}", line.number),
+            Raw::Stored(case, number) => format!("{}:{number}", case.display()),
             Raw::Refused(reject) => reject.name().to_owned(),
         }
     }
@@ -44,6 +48,8 @@ const STDIN_NAME: &str = "standard input";
 /// hand-over not to count, little enough for memory.
 const BATCH_LINES: usize = 64;
 const BATCH_BYTES: usize = 256 * 1024;
+/// Reports of a case are handed on in batches of so many.
+const BATCH_STORED: usize = 16;
 
 /// The inputs of a command.
 #[derive(Debug)]
@@ -54,6 +60,7 @@ pub(crate) struct Inputs {
 
 #[derive(Debug)]
 enum Input {
+    Case(PathBuf),
     Text(PathBuf),
     Lines(PathBuf),
     StdinText,
@@ -72,7 +79,9 @@ impl Inputs {
         if files.iter().filter(|file| *file == stdin).count() > 1 {
             return Err(Failure::TwoStdin);
         }
-        let Found { files, rejects } = find_reports(files);
+        let (cases, files): (Vec<PathBuf>, Vec<PathBuf>) =
+            files.iter().cloned().partition(|file| Case::is_in(file));
+        let Found { files, rejects } = find_reports(&files);
         let open = files.into_iter().map(|path| {
             let named = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("jsonl"));
             let lines = match format {
@@ -87,7 +96,8 @@ impl Inputs {
                 (false, false) => Input::Text(path),
             }
         });
-        Ok(Self { open: open.collect(), refused: rejects })
+        let cases = cases.into_iter().map(Input::Case);
+        Ok(Self { open: cases.chain(open).collect(), refused: rejects })
     }
 
     /// How many bytes there are to read, as far as the file system tells; none where standard
@@ -97,7 +107,7 @@ impl Inputs {
             Input::Text(path) | Input::Lines(path) => {
                 Some(std::fs::metadata(path).map_or(0, |file| file.len()))
             }
-            Input::StdinText | Input::StdinLines => None,
+            Input::Case(_) | Input::StdinText | Input::StdinLines => None,
         };
         self.open.iter().map(size).sum()
     }
@@ -120,7 +130,7 @@ impl Inputs {
     /// The files that are read, for whoever must not write over them.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.open.iter().filter_map(|input| match input {
-            Input::Text(path) | Input::Lines(path) => Some(path.as_path()),
+            Input::Text(path) | Input::Lines(path) | Input::Case(path) => Some(path.as_path()),
             Input::StdinText | Input::StdinLines => None,
         })
     }
@@ -128,7 +138,7 @@ impl Inputs {
     /// The reports in order, in batches; folders that were refused come first.
     pub fn batches(self) -> Batches {
         let refused = self.refused.into_iter().map(Raw::Refused).collect();
-        Batches { refused, open: self.open.into(), lines: None }
+        Batches { refused, open: self.open.into(), lines: None, stored: None }
     }
 }
 
@@ -140,6 +150,7 @@ pub(crate) struct Batches {
     refused: Vec<Raw>,
     open: VecDeque<Input>,
     lines: Option<(Arc<str>, Stream)>,
+    stored: Option<(Arc<Path>, std::vec::IntoIter<i64>)>,
 }
 
 impl Iterator for Batches {
@@ -157,7 +168,28 @@ impl Iterator for Batches {
                 }
                 self.lines = None;
             }
+            if let Some((case, numbers)) = &mut self.stored {
+                let batch: Vec<Raw> =
+                    numbers.take(BATCH_STORED).map(|seq| Raw::Stored(case.clone(), seq)).collect();
+                if !batch.is_empty() {
+                    return Some(batch);
+                }
+                self.stored = None;
+            }
             let (name, reader): (String, Box<dyn Read + Send>) = match self.open.pop_front()? {
+                Input::Case(path) => {
+                    match Case::open_read(&path).and_then(|c| c.report_numbers()) {
+                        Ok(numbers) => {
+                            self.stored = Some((path.into(), numbers.into_iter()));
+                            continue;
+                        }
+                        Err(error) => {
+                            let (name, source) =
+                                (path.display().to_string(), io::Error::other(error));
+                            return Some(vec![Raw::Refused(Reject::Unreadable { name, source })]);
+                        }
+                    }
+                }
                 Input::Text(path) => return Some(vec![Raw::File(path)]),
                 Input::StdinText => return Some(vec![Raw::Stdin]),
                 Input::StdinLines => (STDIN_NAME.to_owned(), Box::new(io::stdin())),

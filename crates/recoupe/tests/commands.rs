@@ -12,7 +12,7 @@ use tempfile::tempdir;
 #[test]
 fn help_of_every_command() {
     let dir = tempdir().unwrap();
-    let commands: [&[&str]; 14] = [
+    let commands: [&[&str]; 34] = [
         &[],
         &["extract"],
         &["annotate"],
@@ -20,12 +20,32 @@ fn help_of_every_command() {
         &["demo"],
         &["pack", "check"],
         &["pack", "explain"],
+        &["pack", "suggest"],
         &["misread"],
         &["init"],
         &["add"],
         &["search"],
         &["claims"],
         &["verify"],
+        &["review", "accept"],
+        &["review", "reject"],
+        &["review", "correct"],
+        &["review", "merge"],
+        &["review", "split"],
+        &["review", "resolve"],
+        &["review", "source"],
+        &["review", "add-claim"],
+        &["review", "note"],
+        &["review", "relate"],
+        &["review", "undo"],
+        &["review", "list"],
+        &["audit"],
+        &["doctor"],
+        &["backup"],
+        &["restore"],
+        &["export"],
+        &["gpkg"],
+        &["rebuild"],
         &["completions"],
     ];
     for words in commands {

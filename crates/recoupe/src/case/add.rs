@@ -38,6 +38,12 @@ pub(super) fn run(args: Add) -> Result<Outcome, Failure> {
     let by = by(args.by)?;
     let engine = Engine::at(args.inputs.about.packs.as_deref())?;
     let options = options(&engine, args.inputs.about)?;
+    if let Some(case) = args.inputs.files.iter().find(|file| Case::is_in(file)) {
+        return Err(Failure::BadArgument {
+            given: case.display().to_string(),
+            problem: "this is a case; `recoupe backup` copies one, with its log".to_owned(),
+        });
+    }
     let inputs = Inputs::find(&args.inputs.files, args.inputs.input)?;
     let threads = if inputs.is_single() { 1 } else { thread_count(args.inputs.threads) };
     let mut adding = Adding {

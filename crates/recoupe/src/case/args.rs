@@ -1,5 +1,7 @@
 //! The commands on a case and their options, with the help that each prints.
 
+use super::keep_args::{Audit, Backup, Doctor, Export, Gpkg, Rebuild, Restore};
+use super::review_args::ReviewCommand;
 use crate::args::{Inputs, parse_date};
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -60,6 +62,88 @@ Examples:
 Example:
   recoupe verify --case aleppo --checkpoint 17:9f86d081884c7d65…")]
     Verify(Verify),
+
+    /// Decide on claims, places, sources and reports
+    ///
+    /// Each decision is an entry of the log: who, when, what was before and after, why. What was read
+    /// is kept. Decisions stay with their claim when reports are read anew, and are never put on
+    /// similar words. Writes the number of each entry, and what it is about.
+    #[command(
+        subcommand_required = true,
+        arg_required_else_help = true,
+        disable_help_subcommand = true,
+        after_help = "\
+Examples:
+  recoupe review accept c-0351377f3e3059bb
+  recoupe review list --case aleppo"
+    )]
+    Review {
+        /// What to decide.
+        #[command(subcommand)]
+        command: ReviewCommand,
+    },
+
+    /// Show how a case, a report or a claim came to be what it is
+    ///
+    /// Lists the entries of the log; of a report with its capture, its versions and what it corrects,
+    /// of a claim with every decision on it.
+    #[command(after_help = "\
+Examples:
+  recoupe audit --case aleppo
+  recoupe audit --case aleppo r-7b6bc00f6b6cbf61")]
+    Audit(Audit),
+
+    /// Say how a case is, and what wants a look
+    ///
+    /// Exit code 3 where something does: reports that another engine or pack read, reviews whose claim
+    /// reads otherwise, inputs that were rejected, a damaged file.
+    #[command(after_help = "\
+Example:
+  recoupe doctor --case aleppo")]
+    Doctor(Doctor),
+
+    /// Copy a case, also while it is in use
+    ///
+    /// The copy is a case itself, in the state of one moment. Writes the end of its log.
+    #[command(after_help = "\
+Example:
+  recoupe backup --case aleppo /media/stick/aleppo-2016-12-12")]
+    Backup(Backup),
+
+    /// Make a case of a copy, after verifying it
+    #[command(after_help = "\
+Example:
+  recoupe restore /media/stick/aleppo-2016-12-12 aleppo")]
+    Restore(Restore),
+
+    /// Write a case as lines of JSON or as tables
+    ///
+    /// The lines hold all of it, and `recoupe init --from` makes the same case of them. The tables
+    /// are CSV in a Frictionless data package, with claims as people have them.
+    #[command(after_help = "\
+Examples:
+  recoupe export --case aleppo --out aleppo.jsonl
+  recoupe export --case aleppo --format csv --out tables")]
+    Export(Export),
+
+    /// Write a case as a GeoPackage, for QGIS and others
+    ///
+    /// Layers: claims at their places, places, and who is said to hold what over which days. The
+    /// columns valid_from and valid_to are days, both inclusive, for a time slider.
+    #[command(after_help = "\
+Example:
+  recoupe gpkg --case aleppo --out aleppo.gpkg")]
+    Gpkg(Gpkg),
+
+    /// Make everything derived again, from the reports and the log
+    ///
+    /// Reads every report anew, with the engine and packs of now, and applies every decision again. Writes
+    /// the SHA-256 of all that is derived.
+    #[command(after_help = "\
+Examples:
+  recoupe rebuild --case aleppo --check
+  recoupe rebuild --case aleppo --packs packs")]
+    Rebuild(Rebuild),
 }
 
 /// Which case.
@@ -78,6 +162,9 @@ pub(crate) struct Init {
     /// Who makes it, for the log; the user of this machine by default
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
+    /// Read it back from lines that `recoupe export` wrote, with their log
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "by"])]
+    pub from: Option<PathBuf>,
     /// The folder, which is not there yet or is empty
     pub dir: PathBuf,
 }

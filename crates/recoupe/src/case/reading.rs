@@ -136,6 +136,6 @@ fn bytes_of(raw: &Raw) -> Result<Vec<u8>, Reject> {
         Raw::Embedded(_, bytes) => Ok(bytes.to_vec()),
         Raw::Line(_, line) => Ok(line.bytes.clone()),
         // Taken out before.
-        Raw::Refused(_) => Ok(Vec::new()),
+        Raw::Refused(_) | Raw::Stored(..) => Ok(Vec::new()),
     }
 }

@@ -19,6 +19,21 @@ pub(super) fn told(before: &str, after: &str) -> String {
     }
 }
 
+/// The lines that are of one version alone, marked with `-` and `+`.
+pub(super) fn shown(before: &str, after: &str) -> String {
+    let diff = TextDiff::from_lines(before, after);
+    let mut out = String::new();
+    for change in diff.iter_all_changes().filter(|change| has_words(change.value())) {
+        let mark = match change.tag() {
+            ChangeTag::Delete => '-',
+            ChangeTag::Insert => '+',
+            ChangeTag::Equal => continue,
+        };
+        out.push_str(&format!("    {mark} {}\n", crate::talk::visible(change.value().trim_end())));
+    }
+    out
+}
+
 fn has_words(line: &str) -> bool {
     !line.trim().is_empty()
 }
