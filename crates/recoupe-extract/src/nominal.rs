@@ -487,7 +487,8 @@ impl Doc<'_> {
                 Sense::Actor(a) if n.actor.is_none_or(|(_, f, e)| to - at > e - f) => {
                     n.actor = Some((a, at, to));
                 }
-                Sense::ActorNoun(a) if n.actor_noun.is_none() || longer(n.actor_noun) => {
+                // « forces gouvernementales » are not just any forces
+                Sense::ActorNoun(a) if n.actor_noun.is_none_or(|(_, t)| t == at) => {
                     n.actor_noun = Some((a, at))
                 }
                 Sense::Source(s) if n.source.is_none_or(|(_, f, e)| to - at > e - f) => {
