@@ -46,7 +46,7 @@ skip = Skip to the figures
 skip-empty = Skip to the contents
 about = What this is, and what it is not
 about-is = This briefing lists what the reports claim: each claim with who said it first, through whom it came, and the exact words. Where sources disagree, they stand side by side.
-about-is-not = It does not say what is true, and it ranks no source. Origins are counted by name; whether two of them are independent of each other has not been examined here.
+about-is-not = It does not say what is true, and it ranks no source. Origins are a range: at least those whose independence of each other is shown, at most those that are not shown to be one.
 about-how = The claims were found by rules, without anybody reading along. Check the words before you pass a figure on: every line leads to them.
 about-digests =
     { $digests ->

@@ -47,7 +47,7 @@ skip = Aller aux chiffres
 skip-empty = Aller au contenu
 about = Ce que c’est, et ce que ce n’est pas
 about-is = Cette revue liste ce qu’affirment les rapports : pour chaque affirmation, qui l’a dite en premier, par qui elle est passée, et les mots exacts. Là où les sources divergent, elles sont côte à côte.
-about-is-not = Elle ne dit pas ce qui est vrai et ne classe aucune source. Les origines sont comptées par leur nom ; leur indépendance mutuelle n’a pas été examinée ici.
+about-is-not = Elle ne dit pas ce qui est vrai et ne classe aucune source. Les origines sont un intervalle : au moins celles dont l’indépendance est établie, au plus celles dont rien ne montre qu’elles n’en font qu’une.
 about-how = Les affirmations ont été trouvées par des règles, sans relecture. Vérifiez les mots avant de reprendre un chiffre : chaque ligne y mène.
 about-digests =
     { $digests ->

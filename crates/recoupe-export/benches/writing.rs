@@ -9,7 +9,9 @@
 #[path = "../tests/invented/mod.rs"]
 mod invented;
 
-use recoupe_export::brief::{BriefOptions, Briefing, Terminal, to_html, to_json, to_terminal};
+use recoupe_export::brief::{
+    BriefOptions, Briefing, CrossCheck, Terminal, to_html, to_json, to_terminal,
+};
 use recoupe_export::jsonl;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -63,8 +65,9 @@ fn main() {
 
     let items = [invented::many(10_000)];
     let options = BriefOptions { language: "fr".to_owned(), ..BriefOptions::default() };
-    let briefing = Briefing::new(&items, options.clone()).unwrap();
-    let arranged = best(3, || drop(black_box(Briefing::new(&items, options.clone()))));
+    let found = CrossCheck::default();
+    let briefing = Briefing::new(&items, &found, options.clone()).unwrap();
+    let arranged = best(3, || drop(black_box(Briefing::new(&items, &found, options.clone()))));
     println!("briefing of 10,000 claims: arranged in {arranged:.0?}");
     let mut size = 0;
     let time = best(3, || size = to_html(&briefing).len());

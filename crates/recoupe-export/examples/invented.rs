@@ -1,10 +1,14 @@
 //! Prints a briefing of invented reports: `cargo run -p recoupe-export --example invented -- html fr`
-//! (`html`, `text` or `json`; then a language; then a set: `three`, `none`, `hostile`, `many`).
+//! (`html`, `text` or `json`; then a language; then a set: `three`, `checked`, `none`, `hostile`, `many`).
 
+#[path = "../tests/invented/checked.rs"]
+mod checked;
 #[path = "../tests/invented/mod.rs"]
 mod invented;
 
-use recoupe_export::brief::{BriefOptions, Briefing, Terminal, to_html, to_json, to_terminal};
+use recoupe_export::brief::{
+    BriefOptions, Briefing, CrossCheck, Terminal, to_html, to_json, to_terminal,
+};
 use std::io::Write;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -22,9 +26,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         made_on: Some(jiff::civil::date(2016, 12, 13)),
         record_hash: Some("0f".repeat(32)),
     };
-    let briefing = Briefing::new(&items, options)?;
+    let found = match arg(2, "three").as_str() {
+        "checked" => checked::checked(),
+        _ => CrossCheck::default(),
+    };
+    let briefing = Briefing::new(&items, &found, options)?;
     let out = match arg(0, "html").as_str() {
-        "text" => to_terminal(&briefing, Terminal { width: 100, colour: false, texts: true }),
+        "text" => to_terminal(
+            &briefing,
+            Terminal { width: 100, colour: false, texts: true, ..Terminal::default() },
+        ),
         "json" => to_json(&briefing),
         _ => to_html(&briefing),
     };

@@ -6,14 +6,19 @@
 //! words of reports are quoted as they stand.
 //!
 //! ```
-//! use recoupe_export::brief::{BriefOptions, Briefing, to_html};
+//! use recoupe_export::brief::{BriefOptions, Briefing, CrossCheck, to_html};
 //! let options = BriefOptions { version: "0.1.0".to_owned(), ..BriefOptions::default() };
-//! let briefing = Briefing::new(&[], options)?;
+//! let found = CrossCheck::default();
+//! let briefing = Briefing::new(&[], &found, options)?;
 //! assert!(to_html(&briefing).starts_with("<!doctype html>"));
 //! # Ok::<(), recoupe_export::ExportError>(())
 //! ```
 
 mod catalogue;
+mod chart;
+mod checked;
+mod cross;
+mod days;
 mod figures;
 mod html;
 mod json;
@@ -25,12 +30,14 @@ mod visible;
 mod words;
 
 pub use catalogue::languages;
+pub use cross::{CrossCheck, Outline};
 pub use html::to_html;
 pub use json::to_json;
-pub use terminal::{Terminal, to_terminal};
+pub use terminal::{Part, Terminal, to_terminal, why};
 
 use crate::ExportError;
 use catalogue::Catalogue;
+use cross::Cross;
 use figures::Measure;
 use jiff::civil::Date;
 use recoupe_model::{Analysis, Claim, Kind, Report};
@@ -68,6 +75,7 @@ pub struct Briefing<'a> {
     items: &'a [(Report, Analysis)],
     options: BriefOptions,
     catalogue: Catalogue,
+    cross: Cross<'a>,
     figures: Vec<Measure<'a>>,
     control: Vec<District<'a>>,
     events: Vec<At>,
@@ -82,19 +90,23 @@ pub struct Briefing<'a> {
 }
 
 impl<'a> Briefing<'a> {
-    /// Arranges the claims of the reports; these are numbered from 1 in the order given.
+    /// Arranges the claims of the reports, and what cross-checking found in them; reports are
+    /// numbered from 1 in the order given.
     ///
     /// # Errors
     ///
     /// [`ExportError::UnknownLanguage`] if there is no catalogue of the language.
     pub fn new(
         items: &'a [(Report, Analysis)],
+        found: &'a CrossCheck,
         options: BriefOptions,
     ) -> Result<Self, ExportError> {
         let catalogue = Catalogue::load(&options.language)?;
+        let cross = Cross::arrange(items, found);
         Ok(Self {
             items,
-            figures: figures::arrange(items, &catalogue),
+            figures: figures::arrange(items, &cross, &catalogue),
+            cross,
             control: sections::control(items),
             events: sections::events(items),
             statements: sections::statements(items),

@@ -2,14 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "invented/checked.rs"]
+mod checked;
 mod invented;
 
 use recoupe_export::brief::{
-    BriefOptions, Briefing, Terminal, languages, to_html, to_json, to_terminal,
+    BriefOptions, Briefing, CrossCheck, Terminal, languages, to_html, to_json, to_terminal, why,
 };
 use recoupe_model::{Analysis, Report};
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
 
 fn options(language: &str) -> BriefOptions {
     BriefOptions {
@@ -21,23 +22,43 @@ fn options(language: &str) -> BriefOptions {
 }
 
 fn text(items: &[(Report, Analysis)], language: &str, terminal: Terminal) -> String {
-    to_terminal(&Briefing::new(items, options(language)).unwrap(), terminal)
+    to_terminal(&Briefing::new(items, &CrossCheck::default(), options(language)).unwrap(), terminal)
 }
 
 fn html(items: &[(Report, Analysis)], language: &str) -> String {
-    to_html(&Briefing::new(items, options(language)).unwrap())
+    to_html(&Briefing::new(items, &CrossCheck::default(), options(language)).unwrap())
 }
 
 #[test]
 fn terminal_in_english() {
-    let terminal = Terminal { width: 100, colour: false, texts: true };
+    let terminal = Terminal { width: 100, colour: false, texts: true, ..Terminal::default() };
     insta::assert_snapshot!(text(&invented::three(), "en", terminal));
 }
 
 #[test]
 fn terminal_in_french_and_narrow() {
-    let terminal = Terminal { width: 60, colour: false, texts: false };
+    let terminal = Terminal { width: 60, colour: false, ..Terminal::default() };
     insta::assert_snapshot!(text(&invented::three(), "fr", terminal));
+}
+
+#[test]
+fn terminal_with_what_was_cross_checked() {
+    let (items, found) = (invented::three(), checked::checked());
+    let briefing = Briefing::new(&items, &found, options("en")).unwrap();
+    let terminal = Terminal { width: 90, colour: false, ..Terminal::default() };
+    insta::assert_snapshot!(to_terminal(&briefing, terminal));
+}
+
+#[test]
+fn why_a_claim_or_an_area_is_said_to_be_so() {
+    let (items, found) = (invented::three(), checked::checked());
+    let briefing = Briefing::new(&items, &found, options("en")).unwrap();
+    let terminal = Terminal { width: 90, ..Terminal::default() };
+    let said = |id: &str| why(&briefing, id, terminal);
+    assert!(said("1:F99").is_none() && said("nothing").is_none());
+    assert_eq!(said("1:f1"), said(&items[0].1.claims[0].id), "by its label or its id");
+    let shown = [said("1:F1"), said("invented:Tanneurs")].map(Option::unwrap).join("\n");
+    insta::assert_snapshot!(shown);
 }
 
 #[test]
@@ -74,8 +95,13 @@ fn colour_is_codes_alone() {
 #[test]
 fn no_message_is_missing_in_any_language() {
     for language in languages() {
-        for items in [invented::three(), vec![invented::hostile()], Vec::new()] {
-            let briefing = Briefing::new(&items, options(language)).unwrap();
+        for (items, found) in [
+            (invented::three(), CrossCheck::default()),
+            (invented::three(), checked::checked()),
+            (vec![invented::hostile()], CrossCheck::default()),
+            (Vec::new(), CrossCheck::default()),
+        ] {
+            let briefing = Briefing::new(&items, &found, options(language)).unwrap();
             for shown in [
                 to_terminal(&briefing, Terminal { texts: true, ..Terminal::default() }),
                 to_html(&briefing),
@@ -103,16 +129,28 @@ fn an_arabic_briefing_runs_from_the_right_and_keeps_its_cells_apart() {
 
 #[test]
 fn an_unknown_language_is_refused() {
-    let error = Briefing::new(&[], options("xx")).err().unwrap();
+    let found = CrossCheck::default();
+    let error = Briefing::new(&[], &found, options("xx")).err().unwrap();
     assert!(error.to_string().contains("xx"));
+}
+
+/// Pages of every sort, the cross-checked one among them.
+fn pages(language: &str) -> Vec<String> {
+    let sets =
+        [invented::three(), vec![invented::hostile()], vec![invented::many(300)], Vec::new()];
+    let mut pages: Vec<String> = sets.iter().map(|items| html(items, language)).collect();
+    pages.push(checked_page(language));
+    pages
+}
+
+fn checked_page(language: &str) -> String {
+    let (items, found) = (invented::three(), checked::checked());
+    to_html(&Briefing::new(&items, &found, options(language)).unwrap())
 }
 
 #[test]
 fn links_lead_somewhere_and_ids_stand_once() {
-    for items in
-        [invented::three(), vec![invented::hostile()], vec![invented::many(300)], Vec::new()]
-    {
-        let page = html(&items, "fr");
+    for page in pages("fr") {
         let mut ids = BTreeSet::new();
         for part in page.split(" id=\"").skip(1) {
             let id = part.split('"').next().unwrap();
@@ -122,15 +160,16 @@ fn links_lead_somewhere_and_ids_stand_once() {
             let id = part.split('"').next().unwrap();
             assert!(ids.contains(id), "#{id} leads nowhere");
         }
+        for part in page.split("url(#").skip(1) {
+            let id = part.split(')').next().unwrap();
+            assert!(ids.contains(id), "#{id} paints nothing");
+        }
     }
 }
 
 #[test]
 fn tags_are_closed_in_order() {
-    for items in
-        [invented::three(), vec![invented::hostile()], vec![invented::many(300)], Vec::new()]
-    {
-        let page = html(&items, "en");
+    for page in pages("en") {
         let body = &page[page.find("<body>").unwrap()..page.find("</html>").unwrap()];
         let mut open: Vec<String> = Vec::new();
         for tag in body.split('<').skip(1) {
@@ -141,10 +180,37 @@ fn tags_are_closed_in_order() {
                     assert_eq!(open.pop().as_deref().unwrap_or("nothing"), name, "{tag:.40}")
                 }
                 None if matches!(name.as_str(), "br" | "col") => {}
+                None if tag.split('>').next().is_some_and(|tag| tag.ends_with('/')) => {}
                 None => open.push(name),
             }
         }
         assert!(open.is_empty(), "{open:?}");
+    }
+}
+
+#[test]
+fn the_page_lays_open_what_was_cross_checked() {
+    let page = checked_page("en");
+    for words in [
+        "3 reports, 1–2 origins",
+        "together ≥ 23",
+        "they contradict each other (rule disjoint-ranges)",
+        "the first denies the second (rule denied-in-report)",
+        "Figures that moved",
+        "held by Salt Army, on the word of their own side alone, besieged",
+        "not mentioned since Sunday 20 November 2016",
+        "of its parts that anything was said about, 12 of 20",
+        "By Monday 12 December 2016, 1 claim on the matter had been reported.",
+        "nobody has said anything about: Ailleurs.",
+        "class=\"chart map\"",
+        "class=\"chart timeline\"",
+    ] {
+        let bare = page.replace("<bdi>", "").replace("</bdi>", "");
+        assert!(bare.contains(words), "{words}");
+    }
+    // What the map shows also stands in the table, with its claims.
+    for area in ["Tanneurs", "Vieux-Port", "Port-Sel"] {
+        assert!(page.contains(&format!("<th scope=\"row\">{area}")), "{area}");
     }
 }
 
@@ -223,8 +289,10 @@ fn quotations_carry_language_and_direction() {
 #[test]
 fn json_reads_back_and_counts_what_is_there() {
     let items = invented::three();
-    let value: serde_json::Value =
-        serde_json::from_str(&to_json(&Briefing::new(&items, options("en")).unwrap())).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&to_json(
+        &Briefing::new(&items, &CrossCheck::default(), options("en")).unwrap(),
+    ))
+    .unwrap();
     assert_eq!(value["type"], "briefing");
     assert_eq!(value["counts"]["claims"], 17);
     assert_eq!(value["counts"]["digests"], 1);
@@ -247,26 +315,24 @@ fn totals_in_a_circle_are_shown_once() {
         analysis.claims[at].figure.as_mut().unwrap().part_of = Some(other);
     }
     let value: serde_json::Value = serde_json::from_str(&to_json(
-        &Briefing::new(&[(report, analysis)], options("en")).unwrap(),
+        &Briefing::new(&[(report, analysis)], &CrossCheck::default(), options("en")).unwrap(),
     ))
     .unwrap();
     assert_eq!(value["figures"][0]["scopes"][0]["rows"].as_array().unwrap().len(), 4);
 }
 
 #[test]
-fn ten_thousand_claims_take_no_more_than_ten_times_a_thousand() {
-    let time = |claims: usize| {
+fn what_is_written_grows_with_the_claims_and_no_faster() {
+    let written = |claims: usize| {
         let items = [invented::many(claims)];
-        let start = Instant::now();
-        let briefing = Briefing::new(&items, options("fr")).unwrap();
+        let found = CrossCheck::default();
+        let briefing = Briefing::new(&items, &found, options("fr")).unwrap();
         let terminal = Terminal { texts: true, ..Terminal::default() };
-        let size = to_html(&briefing).len()
-            + to_terminal(&briefing, terminal).len()
-            + to_json(&briefing).len();
-        assert!(size > claims * 500);
-        start.elapsed()
+        [to_html(&briefing), to_terminal(&briefing, terminal), to_json(&briefing)]
+            .map(|form| form.len())
     };
-    let (small, large) = (time(1_000), time(10_000));
-    // Twice as much as linear, and a second for a busy machine: a quadratic step would be ten times.
-    assert!(large < small * 20 + Duration::from_secs(1), "{small:?} {large:?}");
+    // Numbers and labels have a digit more; anything said once for each pair would be a hundredfold.
+    for (small, large) in written(500).into_iter().zip(written(5_000)) {
+        assert!(large > small * 5 && large < small * 12, "{small} {large}");
+    }
 }

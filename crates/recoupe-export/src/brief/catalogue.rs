@@ -8,12 +8,13 @@ use std::borrow::Cow;
 use unic_langid::LanguageIdentifier;
 
 /// Tag and files of every catalogue. A language is one row here and one folder in `locales/`.
-const CATALOGUES: &[(&str, [&str; 2])] = &[
+const CATALOGUES: &[(&str, [&str; 3])] = &[
     (
         "en",
         [
             include_str!("../../../../locales/en/brief.ftl"),
             include_str!("../../../../locales/en/actors.ftl"),
+            include_str!("../../../../locales/en/checked.ftl"),
         ],
     ),
     (
@@ -21,6 +22,7 @@ const CATALOGUES: &[(&str, [&str; 2])] = &[
         [
             include_str!("../../../../locales/fr/brief.ftl"),
             include_str!("../../../../locales/fr/actors.ftl"),
+            include_str!("../../../../locales/fr/checked.ftl"),
         ],
     ),
     (
@@ -28,6 +30,7 @@ const CATALOGUES: &[(&str, [&str; 2])] = &[
         [
             include_str!("../../../../locales/ar/brief.ftl"),
             include_str!("../../../../locales/ar/actors.ftl"),
+            include_str!("../../../../locales/ar/checked.ftl"),
         ],
     ),
 ];

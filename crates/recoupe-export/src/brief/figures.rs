@@ -2,9 +2,10 @@
 
 use super::At;
 use super::catalogue::Catalogue;
+use super::cross::Cross;
 use super::words::{Origin, origin_of, place_name};
 use jiff::civil::Date;
-use recoupe_model::{Analysis, Claim, Figure, Qualifier, Report, Stance};
+use recoupe_model::{Analysis, Claim, Figure, Group, Qualifier, Report, Stance};
 use std::collections::{BTreeSet, HashMap};
 
 /// All figures of one measure.
@@ -21,6 +22,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) rows: Vec<Row<'a>>,
     pub(crate) reports: usize,
     pub(crate) named_origins: usize,
+    /// The group that they are in, where they were cross-checked.
+    pub(crate) group: Option<&'a Group>,
 }
 
 /// One number by one origin, with every road by which it came.
@@ -40,47 +43,73 @@ type RowKey<'a> =
 /// Parts of parts deeper than this stand beside each other.
 const DEEPEST: usize = 6;
 
+/// Figures by measure and scope: by the groups of the cross-check, and by equal words where there
+/// was none. A part stands under its total; where others count the same part, it stands in a scope
+/// of its own as well.
 pub(crate) fn arrange<'a>(
     items: &'a [(Report, Analysis)],
+    cross: &Cross<'a>,
     catalogue: &Catalogue,
 ) -> Vec<Measure<'a>> {
     let measures = Order::read(catalogue, "order-measures");
     let populations = Order::read(catalogue, "order-populations");
-    let mut groups: HashMap<(&str, ScopeKey), Vec<At>> = HashMap::new();
+    let mut scopes: HashMap<(&str, Together), Vec<At>> = HashMap::new();
     let mut parts: HashMap<At, Vec<At>> = HashMap::new();
     for (report, (record, analysis)) in items.iter().enumerate() {
         let totals = totals(&analysis.claims);
         for (claim, read) in analysis.claims.iter().enumerate() {
             let Some(figure) = &read.figure else { continue };
             let at = At { report, claim };
+            let group = cross.group_of(at);
             if let Some(total) = totals.get(&claim) {
                 parts.entry(At { report, claim: *total }).or_default().push(at);
-                continue;
+                if group.is_none_or(|group| group.reports < 2) {
+                    continue;
+                }
             }
-            let key = (&*figure.measure, scope_key(record, read, figure, &populations));
-            groups.entry(key).or_default().push(at);
+            let together = match group {
+                Some(group) => Together::Group(&group.id),
+                None => Together::Words(scope_key(record, read, figure, &populations)),
+            };
+            scopes.entry((&*figure.measure, together)).or_default().push(at);
         }
     }
-    let mut sorted: Vec<_> = groups.into_iter().collect();
-    sorted.sort_by(|((a, a_key), _), ((b, b_key), _)| {
-        (measures.of(a), a, a_key).cmp(&(measures.of(b), b, b_key))
-    });
+    let mut sorted: Vec<_> = scopes
+        .into_iter()
+        .filter_map(|((measure, together), claims)| {
+            let first = claims.first()?;
+            let (record, analysis) = &items[first.report];
+            let read = &analysis.claims[first.claim];
+            let key = scope_key(record, read, read.figure.as_ref()?, &populations);
+            Some((measures.of(measure), measure, key, together, claims))
+        })
+        .collect();
+    sorted.sort_by(|a, b| (a.0, a.1, &a.2, &a.3).cmp(&(b.0, b.1, &b.2, &b.3)));
     let mut out: Vec<Measure> = Vec::new();
-    for ((id, key), claims) in sorted {
+    for (_, id, key, _, claims) in sorted {
         if out.last().is_none_or(|last| last.id != id) {
             out.push(Measure { id, scopes: Vec::new() });
         }
         if let Some(measure) = out.last_mut() {
-            measure.scopes.push(scope(items, key.0.1, claims, &parts));
+            let group = cross.group_of(claims[0]);
+            measure.scopes.push(scope(items, key.0.1, claims, group, &parts));
         }
     }
     out
+}
+
+/// What puts figures into one scope.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Together<'a> {
+    Group(&'a str),
+    Words(ScopeKey<'a>),
 }
 
 fn scope<'a>(
     items: &'a [(Report, Analysis)],
     population: Option<&'a str>,
     claims: Vec<At>,
+    group: Option<&'a Group>,
     parts: &HashMap<At, Vec<At>>,
 ) -> Scope<'a> {
     let reports: BTreeSet<usize> = claims.iter().map(|at| at.report).collect();
@@ -94,6 +123,7 @@ fn scope<'a>(
         like: claims[0],
         reports: reports.len(),
         named_origins: origins.len(),
+        group,
         rows: rows(items, &claims, parts, 0),
     }
 }

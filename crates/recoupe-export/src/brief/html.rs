@@ -3,6 +3,7 @@
 //! Element ids: `r1` a report, `s1-14` a claim's line in the sections, `m1-14` its words in the
 //! report, `n1-14` its note, `u1-3` and `v1-3` a sentence not read in the text and in the list.
 
+mod checked;
 mod reports;
 mod sections;
 
@@ -25,6 +26,8 @@ pub fn to_html(briefing: &Briefing) -> String {
     document.head();
     document.contents();
     if !briefing.items.is_empty() {
+        document.news();
+        document.disputes();
         document.figures();
         document.control();
         document.events();
@@ -136,6 +139,14 @@ impl<'b> Document<'b> {
         };
         let positions = b.statements.iter().map(|position| position.claims.len()).sum();
         self.out.push_str("<ul>\n");
+        let disputes = b.cross.disputes.len() + b.cross.denials.len() + b.cross.loops.len();
+        if b.cross.since.is_some() {
+            let said = b.news().iter().map(|(_, said)| said.len()).sum();
+            self.entry("news-short", "news", said);
+        }
+        if b.cross.checked {
+            self.entry("disputes", "disputes", disputes);
+        }
         for (key, count) in [
             ("figures", count(Kind::Figure)),
             ("control", count(Kind::Control)),
@@ -145,12 +156,7 @@ impl<'b> Document<'b> {
             ("reports", b.items.len()),
             ("unread", b.unread.iter().map(Vec::len).sum()),
         ] {
-            let _ = write!(self.out, "<li><a href=\"#{key}\">");
-            self.say(&b.text(key, &[]));
-            self.out.push_str("</a> <span class=\"cnt\">");
-            let count = i64::try_from(count).unwrap_or(i64::MAX);
-            self.out.push_str(&b.catalogue.number(count));
-            self.out.push_str("</span></li>\n");
+            self.entry(key, key, count);
         }
         self.out.push_str(
             "</ul>\n</nav>\n</div>\n<nav class=\"sources\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">",
@@ -174,6 +180,16 @@ impl<'b> Document<'b> {
         }
         self.out.push_str("</ol>\n</nav>\n<main>\n");
         self.legend();
+    }
+
+    /// A line of the contents.
+    fn entry(&mut self, key: &str, target: &str, count: usize) {
+        let _ = write!(self.out, "<li><a href=\"#{target}\">");
+        self.say(&self.b.text(key, &[]));
+        self.out.push_str("</a> <span class=\"cnt\">");
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        self.out.push_str(&self.b.catalogue.number(count));
+        self.out.push_str("</span></li>\n");
     }
 
     /// What the letters and lines under words mean.
@@ -329,6 +345,11 @@ impl<'b> Document<'b> {
                     b.label(other)
                 );
             });
+            self.out.push_str("</span>");
+        }
+        if let Some(outcome) = b.cross.outcome_of(at) {
+            self.out.push_str(" <span class=\"tag\">");
+            self.say(&b.outcome_text(outcome));
             self.out.push_str("</span>");
         }
         if let Some(span) = b.denied_words(at) {

@@ -1,5 +1,7 @@
 //! The briefing as one JSON object, for programs: the arrangement, not the look.
 
+mod checked;
+
 use super::catalogue::{FIRST_STRONG_ISOLATE, POP_ISOLATE};
 use super::figures::{Row, Scope};
 use super::words::place_name;
@@ -53,6 +55,7 @@ impl Writer<'_> {
                 json.key("unread").number(analysis.unread.len() as i64);
             });
         });
+        self.checked(json);
         json.key("figures").array(&b.figures, |json, measure| {
             json.object(|json| {
                 json.key("measure").string(measure.id);
@@ -128,6 +131,22 @@ impl Writer<'_> {
         self.when(json.key("when"), like);
         json.key("reports").number(scope.reports as i64);
         json.key("named_origins").number(scope.named_origins as i64);
+        json.key("group").string_or_null(scope.group.map(|group| &*group.id));
+        json.key("origins").or_null(scope.group.map(|group| group.origins), |json, origins| {
+            json.object(|json| {
+                json.key("low").number(i64::from(origins.low));
+                json.key("high").number(i64::from(origins.high));
+            });
+        });
+        let estimate = scope.group.and_then(|group| group.estimate.as_ref());
+        json.key("estimate").or_null(estimate, |json, estimate| {
+            json.object(|json| {
+                json.key("profile").string(estimate.profile);
+                json.key("low").or_null(estimate.low, Json::number);
+                json.key("best").or_null(estimate.best, Json::number);
+                json.key("high").or_null(estimate.high, Json::number);
+            });
+        });
         json.key("rows").array(&scope.rows, |json, row| json.object(|json| self.row(json, row)));
     }
 

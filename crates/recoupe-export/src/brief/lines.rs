@@ -66,14 +66,6 @@ impl Briefing<'_> {
         )
     }
 
-    /// "2 reports, 1 named origin".
-    pub(crate) fn support_text(&self, scope: &Scope) -> String {
-        self.text(
-            "support",
-            &[("reports", scope.reports.into()), ("origins", scope.named_origins.into())],
-        )
-    }
-
     /// "OSDH → AFP → RTS".
     pub(crate) fn chain_text(&self, at: At) -> String {
         self.chain_texts(at).join(&format!(" {} ", self.text("arrow", &[])))
@@ -113,6 +105,7 @@ impl Briefing<'_> {
     pub(crate) fn link_texts(&self, at: At) -> Vec<String> {
         let labelled = |(key, other)| self.text(key, &[("label", self.label(other).into())]);
         let mut out: Vec<String> = self.links(at).into_iter().map(labelled).collect();
+        out.extend(self.cross.outcome_of(at).map(|outcome| self.outcome_text(outcome)));
         if let Some(words) = self.denied_words(at) {
             let words = words.of(&self.report(at).text);
             out.push(self.text("denies-words", &[("words", Arg::Theirs(words))]));

@@ -1,12 +1,15 @@
 //! The briefing as text for a terminal: columns by display width, no colour unless asked for.
 
+mod checked;
 mod page;
+mod why;
 
 use super::catalogue::Arg;
 use super::figures::Row;
 use super::{At, Briefing};
 use page::{Page, Style};
 use recoupe_model::Stance;
+pub use why::why;
 
 /// How a terminal shows a briefing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,22 +20,60 @@ pub struct Terminal {
     pub colour: bool,
     /// Whether to show each report's text, with its claims in brackets.
     pub texts: bool,
+    /// How much of the briefing to show.
+    pub part: Part,
+}
+
+/// A part of the briefing that can be shown alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Figures by measure and scope, and what disagrees.
+    Figures,
+    /// Who is said to hold what on the day of the cross-check.
+    Control,
+    /// The sources, with how much goes back to each and through whom.
+    Sources,
+    /// Loops among the sources.
+    Loops,
 }
 
 impl Default for Terminal {
     fn default() -> Self {
-        Self { width: 80, colour: false, texts: false }
+        Self { width: 80, colour: false, texts: false, part: Part::Whole }
     }
 }
 
 /// Renders the briefing for a terminal. Control characters of the reports are written out, so no
 /// report can drive the terminal; words written from right to left stand between isolates.
 pub fn to_terminal(briefing: &Briefing, terminal: Terminal) -> String {
-    let right_to_left = briefing.catalogue.is_right_to_left();
-    let page = Page::new(terminal.width.max(40), terminal.colour, right_to_left);
-    let mut view = View { b: briefing, page };
+    let mut view = View::new(briefing, terminal);
+    match terminal.part {
+        Part::Whole => {}
+        Part::Figures => {
+            view.figures();
+            view.disputes();
+            return view.page.finish();
+        }
+        Part::Control => {
+            view.day_of_control();
+            return view.page.finish();
+        }
+        Part::Sources => {
+            view.sources();
+            return view.page.finish();
+        }
+        Part::Loops => {
+            view.loops();
+            return view.page.finish();
+        }
+    }
     view.head();
     if !briefing.items.is_empty() {
+        view.news();
+        view.disputes();
         view.figures();
         view.control();
         view.events();
@@ -50,7 +91,13 @@ struct View<'b> {
     page: Page,
 }
 
-impl View<'_> {
+impl<'b> View<'b> {
+    fn new(briefing: &'b Briefing<'b>, terminal: Terminal) -> Self {
+        let right_to_left = briefing.catalogue.is_right_to_left();
+        let page = Page::new(terminal.width.max(40), terminal.colour, right_to_left);
+        Self { b: briefing, page }
+    }
+
     fn text(&self, key: &str) -> String {
         self.b.text(key, &[])
     }
@@ -91,6 +138,9 @@ impl View<'_> {
                 self.page.gap();
                 self.page.line(2, &b.scope_text(scope), Style::Under);
                 self.page.line(2, &b.support_text(scope), Style::Faint);
+                if let Some(estimate) = b.estimate_text(scope) {
+                    self.page.line(2, &estimate, Style::Strong);
+                }
                 for row in &scope.rows {
                     self.row(row, 0);
                 }
@@ -124,6 +174,11 @@ impl View<'_> {
     fn control(&mut self) {
         let b = self.b;
         self.section("control", b.control.is_empty());
+        self.day_of_control();
+        if b.cross.day.is_some() && !b.cross.cells.is_empty() {
+            self.page.gap();
+            self.page.line(0, &self.text("control-claims"), Style::Strong);
+        }
         for district in &b.control {
             self.page.gap();
             let place = match district.place {

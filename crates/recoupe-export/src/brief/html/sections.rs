@@ -14,6 +14,7 @@ impl Document<'_> {
             let _ = write!(self.out, "<h3 id=\"measure{number}\">");
             self.say(&name);
             self.out.push_str("</h3>\n");
+            self.timeline(number, measure);
             self.table(&format!("measure{number}"), "column-figure", number > 0);
             for scope in &measure.scopes {
                 self.scope(scope);
@@ -28,7 +29,13 @@ impl Document<'_> {
         self.say(&self.b.scope_text(scope));
         self.out.push_str(" <span class=\"cnt\">");
         self.say(&self.b.support_text(scope));
-        self.out.push_str("</span></th></tr>\n");
+        self.out.push_str("</span>");
+        if let Some(estimate) = self.b.estimate_text(scope) {
+            self.out.push_str(" <span class=\"est\">");
+            self.say(&estimate);
+            self.out.push_str("</span>");
+        }
+        self.out.push_str("</th></tr>\n");
         for row in &scope.rows {
             self.figure_row(row, 0);
         }
@@ -66,8 +73,12 @@ impl Document<'_> {
     pub(super) fn control(&mut self) {
         let b = self.b;
         self.section("control", b.control.is_empty());
+        self.day_of_control();
         if !b.control.is_empty() {
-            self.table("control", "column-change", false);
+            self.out.push_str("<h3 id=\"control-claims\">");
+            self.say(&b.text("control-claims", &[]));
+            self.out.push_str("</h3>\n");
+            self.table("control-claims", "column-change", false);
         }
         for district in &b.control {
             self.out.push_str("<tbody>\n<tr class=\"scope\"><th colspan=\"4\" scope=\"rowgroup\">");
@@ -149,12 +160,12 @@ impl Document<'_> {
         self.out.push_str("</tbody>\n</table>\n");
     }
 
-    fn table(&mut self, labelled_by: &str, first: &str, again: bool) {
+    pub(super) fn table(&mut self, labelled_by: &str, first: &str, again: bool) {
         self.columns(labelled_by, &[first, "column-who", "column-words", "column-report"], again);
     }
 
     /// Begins a table. Its heads are for the ear alone where a table like it stands above.
-    fn columns(&mut self, labelled_by: &str, keys: &[&str], again: bool) {
+    pub(super) fn columns(&mut self, labelled_by: &str, keys: &[&str], again: bool) {
         let columns = if keys.len() == 3 { " three" } else { "" };
         let again = if again { " again" } else { "" };
         let _ = write!(
@@ -174,7 +185,7 @@ impl Document<'_> {
     }
 
     /// First cell of a claim that is no figure: its day, and what is said.
-    fn said(&mut self, at: At, said: &[String], rows: usize) {
+    pub(super) fn said(&mut self, at: At, said: &[String], rows: usize) {
         self.out.push_str("<td class=\"said\"");
         if rows > 1 {
             let _ = write!(self.out, " rowspan=\"{rows}\"");
@@ -187,7 +198,7 @@ impl Document<'_> {
     }
 
     /// The cells of one voice: chain and tags, words, reference.
-    fn voice(&mut self, at: At, with_stance: bool) {
+    pub(super) fn voice(&mut self, at: At, with_stance: bool) {
         self.out.push_str("<td class=\"who\">");
         self.chain(at);
         self.tags(at, with_stance);
