@@ -32,5 +32,6 @@ mod sym;
 mod view;
 mod voices;
 
+pub use name::unlisted_id;
 pub use options::Options;
 pub use state::State;

@@ -1,7 +1,13 @@
 //! Names as keys: what is written in three languages, with and without marks, falls together.
 
+use recoupe_model::Id;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+/// The id of a source that no registry lists, by what it is called.
+pub fn unlisted_id(name: &str) -> Id {
+    format!("name:{}", name_key(name)).into()
+}
 
 /// Lower case, without marks, punctuation, and the article that Arabic writes in one with its word.
 pub(crate) fn name_key(name: &str) -> String {

@@ -102,6 +102,57 @@ Example:
   recoupe demo --lang fr")]
     Demo(Demo),
 
+    /// Show figures side by side, with how many origins stand behind them
+    ///
+    /// Reads reports, compares their figures, and shows them by measure and scope: what each
+    /// origin says and through whom, reports and origins as a range, and what disagrees.
+    #[command(after_help = "\
+Examples:
+  recoupe figures examples/aleppo-2016
+  recoupe figures --profile acled reports/")]
+    Figures(View),
+
+    /// Show who is said to hold what on a day
+    ///
+    /// Reads reports and shows, for every area that they speak of, who is said to hold it on a
+    /// day, on whose word, and against whose. --known-by leaves out what was published later.
+    #[command(after_help = "\
+Examples:
+  recoupe control --on 2016-12-12 examples/aleppo-2016
+  recoupe control --on 2016-12-07 --known-by 2016-12-08 reports/")]
+    Control(View),
+
+    /// Show on whose word things are claimed, and through whom
+    ///
+    /// Reads reports and lists everybody to whom a claim goes back: how many claims, in how many
+    /// reports, through whom. --loops shows sources that cite one another instead.
+    #[command(after_help = "\
+Examples:
+  recoupe sources examples/aleppo-2016
+  recoupe sources --loops reports/")]
+    Sources {
+        #[command(flatten)]
+        view: View,
+        /// Show the sources that cite one another in a circle
+        #[arg(long)]
+        loops: bool,
+    },
+
+    /// Show why claims are counted, joined or opposed as they are
+    ///
+    /// Shows for one claim, group or area all that was found: whom it goes back to, what is said
+    /// beside it, by which rule it stands to other claims, and the claims behind each status.
+    #[command(after_help = "\
+Examples:
+  recoupe why 5:F7 examples/aleppo-2016
+  recoupe why sy-aleppo-sheikh-saeed examples/aleppo-2016")]
+    Why {
+        /// A claim's id or its place in the briefing (5:F7), a group's id, or an area's id
+        id: String,
+        #[command(flatten)]
+        view: View,
+    },
+
     /// Check language packs, or show what their rules make of a text
     #[command(
         subcommand_required = true,
@@ -369,9 +420,56 @@ pub(crate) struct Demo {
     pub show: Show,
 }
 
+/// Reports, and what is asked of them.
+#[derive(Debug, Args)]
+pub(crate) struct View {
+    #[command(flatten)]
+    pub ask: Ask,
+    /// Language of what is shown; quotations stay as they are
+    #[arg(long, default_value = "en", value_name = "TAG", value_parser = interface_languages())]
+    pub lang: String,
+    /// Read with the packs of this folder, or with this pack, over those in the binary
+    #[arg(long, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
+    /// Say nothing on standard error but what went wrong
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// Reports, folders with reports in *.txt, *.md and *.jsonl, or `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// What is asked of the cross-check.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Ask {
+    /// The day whose control is described; the last day of publication by default
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub on: Option<Date>,
+    /// Describe that day by what had been published until this one
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub known_by: Option<Date>,
+    /// What counts as new: published on this day or later; the last week by default
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    pub since: Option<Date>,
+    /// How estimates are made
+    #[arg(long, value_enum, default_value_t, value_name = "PROFILE")]
+    pub profile: Profile,
+    /// After how many days without a word the status of an area is stale
+    #[arg(long, value_name = "DAYS", default_value_t = 14)]
+    pub stale_after: u16,
+    /// Registries of sources, over the one in the binary
+    #[arg(long, value_name = "TOML")]
+    pub registry: Vec<PathBuf>,
+    /// Reviews of groups: merged, split, undone
+    #[arg(long, value_name = "JSONL")]
+    pub reviews: Option<PathBuf>,
+}
+
 /// How a briefing is shown.
 #[derive(Debug, Args)]
 pub(crate) struct Show {
+    #[command(flatten)]
+    pub ask: Ask,
     /// Where to write the HTML file; ./recoupe-brief.html by default, written over if there
     #[arg(long, value_name = "FILE", conflicts_with = "no_html")]
     pub html: Option<PathBuf>,

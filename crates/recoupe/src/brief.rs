@@ -1,6 +1,7 @@
-//! `recoupe brief` and `recoupe demo`: what reports say, and on whose word.
+//! `recoupe brief`, `demo`, and the views of parts of a briefing: what reports say, and on whose
+//! word.
 
-use crate::args::{Brief, Demo, InputFormat, Show};
+use crate::args::{Brief, Demo, InputFormat, Show, View};
 use crate::closing::{Closing, Next};
 use crate::embedded;
 use crate::engine::{self, Briefed, Engine, Look};
@@ -10,6 +11,7 @@ use crate::outcome::{Failure, Outcome};
 use crate::reading::{Reading, Tally, read_claims};
 use crate::source::{Inputs, Raw};
 use crate::talk::Talk;
+use recoupe_export::brief::{BriefOptions, Briefing, Part, Terminal, to_terminal, why};
 use recoupe_ingest::Options;
 use recoupe_model::{Analysis, Report};
 use sha2::{Digest, Sha256};
@@ -33,10 +35,46 @@ pub(crate) fn run_brief(args: Brief) -> Result<Outcome, Failure> {
     let next = Next::for_files(&args.files, inputs.paths().next());
     let threads = if inputs.is_single() { 1 } else { thread_count(None) };
     let batches = inputs.batches();
-    let read = Engine::at(args.packs.as_deref())
-        .and_then(|engine| read_all(&engine, batches, threads, &talk));
+    let read = Engine::at(args.packs.as_deref()).and_then(|engine| {
+        let read = read_all(&engine, batches, threads, &talk)?;
+        Ok((engine, read))
+    });
     talk.end_progress();
-    show(&args.show, &read?, next)
+    let (engine, read) = read?;
+    show(&args.show, &engine, &read, next)
+}
+
+/// Shows one part of the briefing of the reports named.
+pub(crate) fn run_view(view: View, part: Part) -> Result<Outcome, Failure> {
+    run_with(&view, |briefing, terminal| Ok(to_terminal(briefing, Terminal { part, ..terminal })))
+}
+
+/// Shows what was found about one claim, group or area.
+pub(crate) fn run_why(view: View, id: String) -> Result<Outcome, Failure> {
+    run_with(&view, |briefing, terminal| {
+        why(briefing, &id, terminal).ok_or_else(|| Failure::NothingOfThatName { name: id.clone() })
+    })
+}
+
+fn run_with(
+    view: &View,
+    say: impl Fn(&Briefing, Terminal) -> Result<String, Failure>,
+) -> Result<Outcome, Failure> {
+    let inputs = Inputs::find(&view.files, InputFormat::Auto)?;
+    let mut talk = Talk::new(view.quiet);
+    if !inputs.has_lines() {
+        talk.start_progress(inputs.len(), false);
+    }
+    let threads = if inputs.is_single() { 1 } else { thread_count(None) };
+    let engine = Engine::at(view.packs.as_deref())?;
+    let read = read_all(&engine, inputs.batches(), threads, &talk);
+    talk.end_progress();
+    let read = read?;
+    let found = engine.cross_check(&read.items, &view.ask)?;
+    let options = BriefOptions { language: view.lang.clone(), ..BriefOptions::default() };
+    let briefing = Briefing::new(&read.items, &found, options)?;
+    write_out(ended(say(&briefing, engine::terminal())?).as_bytes())?;
+    Ok(if read.partial { Outcome::Partial } else { Outcome::Whole })
 }
 
 /// Shows a briefing of the reports in the binary.
@@ -47,8 +85,9 @@ pub(crate) fn run_demo(args: Demo) -> Result<Outcome, Failure> {
     let examples = embedded::EXAMPLES.iter();
     let batches = examples.map(|(name, bytes)| vec![Raw::Embedded(name, bytes)]);
     let talk = Talk::new(args.show.quiet);
-    let read = read_all(&Engine::embedded()?, batches, thread_count(None), &talk)?;
-    show(&args.show, &read, Next::for_demo())
+    let engine = Engine::embedded()?;
+    let read = read_all(&engine, batches, thread_count(None), &talk)?;
+    show(&args.show, &engine, &read, Next::for_demo())
 }
 
 /// All reports that could be read, and how it went.
@@ -95,7 +134,7 @@ fn read_all(
     Ok(all)
 }
 
-fn show(show: &Show, read: &Read, next: Next) -> Result<Outcome, Failure> {
+fn show(show: &Show, engine: &Engine, read: &Read, next: Next) -> Result<Outcome, Failure> {
     let html = html_path(show);
     let look = Look {
         language: &show.lang,
@@ -105,7 +144,8 @@ fn show(show: &Show, read: &Read, next: Next) -> Result<Outcome, Failure> {
         json: show.json,
         record_hash: hex(&read.record.clone().finalize()),
     };
-    let Briefed { terminal, html: page, json } = engine::brief(&read.items, look)?;
+    let found = engine.cross_check(&read.items, &show.ask)?;
+    let Briefed { terminal, html: page, json } = engine::brief(&read.items, &found, look)?;
     // The screen first: a place that cannot be written must not cost the reader the briefing.
     write_out(ended(if show.json { json } else { terminal }).as_bytes())?;
     if let Some(path) = &html {

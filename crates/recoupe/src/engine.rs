@@ -6,7 +6,9 @@ use crate::pack_folder::PackFolder;
 use crate::reading::Reading;
 use crate::talk::stdout_wants_colour;
 use console::Term;
-use recoupe_export::brief::{BriefOptions, Briefing, Terminal, to_html, to_json, to_terminal};
+use recoupe_export::brief::{
+    BriefOptions, Briefing, CrossCheck, Terminal, to_html, to_json, to_terminal,
+};
 use recoupe_export::jsonl::{self, AnnotationValue};
 use recoupe_extract::check::{PackCheck, check_pack};
 use recoupe_extract::why::{self, NumberFate};
@@ -317,16 +319,19 @@ pub(crate) struct Look<'a> {
 /// # Errors
 ///
 /// When there is no catalogue for the language.
-pub(crate) fn brief(items: &[(Report, Analysis)], look: Look) -> Result<Briefed, Failure> {
+pub(crate) fn brief(
+    items: &[(Report, Analysis)],
+    found: &CrossCheck,
+    look: Look,
+) -> Result<Briefed, Failure> {
     let options = BriefOptions {
         language: look.language.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         made_on: Some(jiff::Zoned::now().date()),
         record_hash: Some(look.record_hash),
     };
-    let briefing = Briefing::new(items, options)?;
-    let terminal =
-        Terminal { width: terminal_width(), colour: stdout_wants_colour(), texts: look.texts };
+    let briefing = Briefing::new(items, found, options)?;
+    let terminal = Terminal { texts: look.texts, ..terminal() };
     let form =
         |wanted: bool, show: &dyn Fn() -> String| if wanted { show() } else { String::new() };
     Ok(Briefed {
@@ -334,6 +339,11 @@ pub(crate) fn brief(items: &[(Report, Analysis)], look: Look) -> Result<Briefed,
         html: form(look.html, &|| to_html(&briefing)),
         json: form(look.json, &|| to_json(&briefing)),
     })
+}
+
+/// The terminal as it is.
+pub(crate) fn terminal() -> Terminal {
+    Terminal { width: terminal_width(), colour: stdout_wants_colour(), ..Terminal::default() }
 }
 
 /// Columns of the terminal; 80 where there is none to ask.

@@ -6,6 +6,7 @@ mod brief;
 mod case;
 mod check;
 mod closing;
+mod cross_check;
 mod engine;
 mod explain;
 mod extract;
@@ -32,6 +33,7 @@ mod embedded {
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use outcome::{FAILURE, Failure, Outcome};
+use recoupe_export::brief::Part;
 use std::process::ExitCode;
 use talk::Talk;
 
@@ -56,6 +58,12 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Brief(args) => brief::run_brief(args),
         Command::Demo(args) => brief::run_demo(args),
         Command::Reconcile(args) => reconcile::run(&args),
+        Command::Figures(view) => brief::run_view(view, Part::Figures),
+        Command::Control(view) => brief::run_view(view, Part::Control),
+        Command::Sources { view, loops } => {
+            brief::run_view(view, if loops { Part::Loops } else { Part::Sources })
+        }
+        Command::Why { id, view } => brief::run_why(view, id),
         Command::Pack { command } => pack::run(command),
         Command::Case(command) => case::run(command),
         Command::Misread(args) => misread::run(args),

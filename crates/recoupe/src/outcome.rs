@@ -75,6 +75,14 @@ pub(crate) enum Failure {
         /// What is wrong.
         problem: String,
     },
+    /// `recoupe why` about something that is not there.
+    #[error(
+        "{name}: no claim, group or area of that name is in these reports; name a claim as the briefing does (5:F7), or by its id"
+    )]
+    NothingOfThatName {
+        /// The argument.
+        name: String,
+    },
     /// A file that is there already.
     #[error("{}: this file is there already; choose another name", path.display())]
     Exists {

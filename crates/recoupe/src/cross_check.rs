@@ -1,0 +1,60 @@
+//! The cross-check of the reports at hand, as a briefing wants it.
+
+use crate::args::Ask;
+use crate::engine::Engine;
+use crate::ground;
+use crate::outcome::Failure;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use recoupe_export::brief::CrossCheck;
+use recoupe_model::{Analysis, Id, Record, Report, SourceEntry};
+use recoupe_reconcile::{Options, State};
+use std::collections::HashMap;
+
+/// How far back news goes if nobody says.
+const A_WEEK: i64 = 7;
+
+impl Engine {
+    /// Compares the claims of these reports: origins, groups, relations, who is said to hold what.
+    ///
+    /// # Errors
+    ///
+    /// When the registry or the gazetteer does not load.
+    pub fn cross_check(
+        &self,
+        items: &[(Report, Analysis)],
+        ask: &Ask,
+    ) -> Result<CrossCheck, Failure> {
+        let ground = ground::gather(self, &ask.registry, ask.reviews.as_deref())?;
+        let options =
+            Options { profile: ask.profile.as_str().to_owned(), stale_after: ask.stale_after };
+        let mut state = State::new(&ground, options);
+        state.add_all(items.iter().map(|(report, analysis)| Record::of(report, analysis)));
+        let last: Option<Date> = items.iter().filter_map(|(report, _)| report.published).max();
+        let day = ask.on.or(last);
+        let week_ago = last.map(|last| last.saturating_sub(A_WEEK.days()));
+        Ok(CrossCheck {
+            findings: state.findings().into_iter().cloned().collect(),
+            day,
+            known_by: ask.known_by,
+            control: day.map(|day| state.control_on(day, ask.known_by)).unwrap_or_default(),
+            outlines: Vec::new(),
+            since: ask.since.or(week_ago),
+            sources: state.sources(),
+            names: names(items, ground.sources),
+        })
+    }
+}
+
+/// What sources are called: those of the registry as it has them, the others as the reports do.
+fn names(items: &[(Report, Analysis)], sources: Vec<SourceEntry>) -> HashMap<Id, Id> {
+    let claims = items.iter().flat_map(|(_, analysis)| &analysis.claims);
+    let links = claims.flat_map(|claim| &claim.attribution).map(|link| link.name.as_str());
+    let outlets = items.iter().filter_map(|(report, _)| report.outlet.as_deref());
+    let mut names: HashMap<Id, Id> = HashMap::new();
+    for name in links.chain(outlets) {
+        names.entry(recoupe_reconcile::unlisted_id(name)).or_insert_with(|| name.into());
+    }
+    names.extend(sources.into_iter().map(|entry| (entry.id, entry.name)));
+    names
+}
