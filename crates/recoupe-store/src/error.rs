@@ -41,6 +41,11 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk is full; nothing that was acknowledged is lost: make room and go on ({0})")]
     Full(rusqlite::Error),
+    /// The disk fails; some systems say so too when it is full.
+    #[error(
+        "the disk cannot be read or written, or is full; nothing that was acknowledged is lost: look after it and go on ({0})"
+    )]
+    Disk(rusqlite::Error),
     /// Somebody else writes and does not stop.
     #[error(
         "another program is writing to this case and did not stop for a minute; try again when it is done"
@@ -113,6 +118,7 @@ impl From<rusqlite::Error> for StoreError {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StoreError::Full(error),
+            Some(ErrorCode::SystemIoFailure) => StoreError::Disk(error),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
             _ => StoreError::Database(error),
         }

@@ -83,7 +83,7 @@ fn settle(conn: &Connection) -> Result<()> {
     }
     conn.pragma_update(None, "synchronous", "full")?;
     conn.pragma_update(None, "foreign_keys", true)?;
-    conn.pragma_update(None, "wal_autocheckpoint", 2000)?;
+    conn.pragma_update(None, "wal_autocheckpoint", 16_000)?;
     conn.pragma_update(None, "cache_size", -65_536)?;
     conn.pragma_update(None, "temp_store", "memory")?;
     conn.pragma_update(None, "trusted_schema", false)?;

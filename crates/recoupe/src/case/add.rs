@@ -20,8 +20,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Reports are written together: so many, or so many bytes, or after so long.
-const TOGETHER: usize = 256;
-const TOGETHER_BYTES: usize = 4 * 1024 * 1024;
+const TOGETHER: usize = 1024;
+const TOGETHER_BYTES: usize = 16 * 1024 * 1024;
 const AT_LATEST: Duration = Duration::from_millis(500);
 /// So many remarks about single reports, then they are counted.
 const MOST_REMARKS: usize = 40;
@@ -100,7 +100,7 @@ struct Adding<'e> {
 /// Reports that are read and not yet written.
 #[derive(Default)]
 struct Waiting {
-    reports: Vec<Box<Ready>>,
+    reports: Vec<Ready>,
     bytes: usize,
     since: Option<Instant>,
 }
@@ -123,7 +123,7 @@ impl Adding<'_> {
         match taken {
             Taken::Report(ready) => {
                 self.waiting.bytes += ready.bytes.len();
-                self.waiting.reports.push(ready);
+                self.waiting.reports.push(*ready);
                 let since = *self.waiting.since.get_or_insert_with(Instant::now);
                 if self.waiting.reports.len() >= TOGETHER
                     || self.waiting.bytes >= TOGETHER_BYTES
