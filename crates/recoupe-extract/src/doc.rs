@@ -374,8 +374,11 @@ impl<'a> Doc<'a> {
             };
             // «السورية»: with its article, a nationality is no country
             let nationality = token.flags.article && self.is(i, |s| matches!(s, Sense::Demonym(_)));
-            // «شرق حلب»: a direction is a preposition too, and part of a name that the lexicon knows
-            let direction = self.is(i, |s| matches!(s, Sense::Direction(_)));
+            // «من شرق حلب»: behind a preposition a direction is part of a name that the lexicon
+            // knows; behind a name it is a preposition itself («حي الزهور شرقي الموصل»)
+            let direction = self.is(i, |s| matches!(s, Sense::Direction(_)))
+                && i > 0
+                && self.is(i - 1, |s| matches!(s, Sense::Preposition(_)));
             let function = !direction && self.is(i, function_word);
             return !(token.flags.enclitic || nationality || function);
         }
