@@ -148,6 +148,13 @@ impl Doc<'_> {
                 .get(Role::Happening)
                 .or_else(|| self.is_nominal(raw.chunk as usize))
                 .map(|n| &self.nominals[n as usize]);
+            let doer = self
+                .is_nominal(raw.chunk as usize)
+                .filter(|n| self.names_only(raw) && self.names_doer(*n, raw.trigger.0))
+                .filter(|n| self.nominals[*n as usize].demonym.is_none());
+            if let Some(n) = doer {
+                actors.extend(self.actor(n, Role::Perpetrator, &context.actors, None));
+            }
             if let Some((country, token)) = noun.and_then(|n| n.demonym) {
                 actors.push(recoupe_model::Actor {
                     role: recoupe_model::ActorRole::Perpetrator,

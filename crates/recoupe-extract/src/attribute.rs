@@ -121,7 +121,11 @@ impl Doc<'_> {
             };
             let cited = (i > 0 && passes_on(&cues[i - 1])).then(|| i - 1).or_else(|| {
                 let next = cues.get(i + 1)?;
-                (cue.trailing && passes_on(next)).then_some(i + 1)
+                // "the radio reported twelve dead, quoting the mayor"
+                let citing =
+                    self.verb_of(next.chunk).is_some_and(|v| v.form == recoupe_pack::Form::Ger);
+                let back = cue.trailing || (citing && self.pack.grammar.head_last);
+                (back && passes_on(next)).then_some(i + 1)
             });
             // « …, rapporte Al Jazeera citant des médecins »
             let citing = cues.get(i + 1).filter(|next| {
@@ -315,9 +319,18 @@ impl Doc<'_> {
                         self.quote_of_mark(chunk.first).map_or(stop, |q| q.close.min(stop)),
                     );
                 }
+                Kind::Conjunction(Conj::Contrast) if self.pack.grammar.head_last => parted = true,
                 Kind::Semicolon | Kind::Conjunction(Conj::Contrast) if !quoted => {
                     stop = chunk.first;
                     break;
+                }
+                // "…, the army said, but the rebels cling to the bridge"
+                Kind::Conjunction(Conj::And)
+                    if self.is(chunk.first, |s| {
+                        s == recoupe_pack::Sense::Conjunction(Conj::Contrast)
+                    }) =>
+                {
+                    parted = true;
                 }
                 // "…, and a curfew was imposed": a main clause of its own
                 Kind::Conjunction(Conj::And) | Kind::Relative(_) if !quoted => {
@@ -367,9 +380,11 @@ impl Doc<'_> {
             }
         }
         for i in cue.end_chunk + 1..end {
-            if matches!(self.chunks[i].kind, Kind::Conjunction(Conj::Contrast) | Kind::Semicolon)
-                && self.quote_at[self.chunks[i].first as usize] == crate::doc::NONE
-            {
+            // a source answers for its sentence, contrasts and all, where a pack has it so
+            let parts = self.chunks[i].kind == Kind::Semicolon
+                || self.chunks[i].kind == Kind::Conjunction(Conj::Contrast)
+                    && !self.pack.grammar.head_last;
+            if parts && self.quote_at[self.chunks[i].first as usize] == crate::doc::NONE {
                 return self.chunks[i].first;
             }
         }

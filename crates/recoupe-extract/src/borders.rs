@@ -106,6 +106,16 @@ impl Doc<'_> {
             && self.tokens[at as usize - 1].span.end == self.tokens[at as usize].span.start
     }
 
+    /// "an army drone strike", "Russian withdrawal": whether the group of a noun trigger names who does
+    /// it, before the trigger.
+    pub(crate) fn names_doer(&self, n: u32, trigger: u32) -> bool {
+        let n = &self.nominals[n as usize];
+        self.pack.grammar.head_last
+            && (n.actor.is_some_and(|(_, _, end)| end <= trigger)
+                || n.actor_noun.is_some_and(|(_, t)| t < trigger)
+                || n.demonym.is_some_and(|(_, t)| t < trigger))
+    }
+
     /// "another 114 arrived": a verb whose subject is counted, right behind a bare number.
     pub(crate) fn is_verb_of_number(&self, lemma: u16, at: u32, n: &Nominal) -> bool {
         let number =
@@ -113,7 +123,8 @@ impl Doc<'_> {
         let counts = |f: &u16| {
             let frame = &self.pack.frames[*f as usize];
             let subject = (Function::Subject, recoupe_pack::Role::Victims);
-            frame.with.is_empty() && frame.active.iter().flatten().any(|r| *r == subject)
+            (frame.with.is_empty() || self.with_follows(at + 1, &frame.with))
+                && frame.active.iter().flatten().any(|r| *r == subject)
         };
         self.pack.grammar.head_last
             && n.number.is_some_and(number)

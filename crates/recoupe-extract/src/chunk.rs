@@ -221,7 +221,13 @@ impl Doc<'_> {
             {
                 return chunk(Kind::Phrase(group), length);
             }
+            // "contacted by phone": words that stand together as an adverb are no verb
+            let phrase = self.pack.grammar.head_last
+                && self
+                    .longest(i, |s| (s == Sense::Adverb).then_some(()))
+                    .is_some_and(|(l, ())| l > 2);
             if (!at_number || self.number(i).is_some_and(|n| n.indefinite))
+                && !phrase
                 && let Some(verb) = self.verb_group(i, end)
             {
                 let index = self.verbs.len() as u32;

@@ -133,8 +133,15 @@ impl Doc<'_> {
                         i > first && self.verb_of(i - 1).is_some_and(|v| !v.is_finite() && !v.bare);
                     // "of whom 43 are dead"
                     let part = governed == PART_BIT && i + 1 == chunk;
+                    // "Keita, who heads the mission, said": the object of a relative clause
+                    let inner = self.pack.grammar.head_last
+                        && !joined
+                        && i > first
+                        && self.verb_of(i - 1).is_some_and(VerbGroup::is_finite)
+                        && self.relative_before(i - 1, first).is_some();
                     if (governed != 0 && !part)
                         || object
+                        || inner
                         || (joined && refused == 0 && self.finite_before(i, first))
                     {
                         continue;
@@ -254,6 +261,16 @@ impl Doc<'_> {
             while i > first && self.chunks[i].kind != Kind::Open {
                 i -= 1;
             }
+        }
+        // "Fatima, 34, a mother of five, said"
+        if i >= first + 3
+            && self.chunks[i - 2].kind == Kind::Comma
+            && self.is_nominal(i - 1).is_some_and(|m| {
+                let m = &self.nominals[m as usize];
+                self.pack.grammar.head_last && m.number.is_some() && m.end == m.first + 1
+            })
+        {
+            i -= 2;
         }
         let Some(mut before) =
             i.checked_sub(1).filter(|i| *i >= first).and_then(|i| self.is_nominal(i))
@@ -383,12 +400,18 @@ impl Doc<'_> {
     /// The object of a verb whose object stands before it as a relative: « qu'ils avaient conquis ».
     pub fn relative_object(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
         let (first, _) = self.sentence_range(chunk);
+        let mut own = false;
         let mut i = chunk;
         while i > first && chunk - i < 6 {
             i -= 1;
             match self.chunks[i].kind {
                 Kind::Relative(RelKind::Object) => return self.antecedent(i, accept),
-                Kind::Nominal(_) | Kind::Adverb | Kind::Time(_) => {}
+                // "the town, which the rebels have held": the clause has a subject of its own
+                Kind::Relative(RelKind::Subject) if own && self.pack.grammar.head_last => {
+                    return self.antecedent(i, accept);
+                }
+                Kind::Nominal(n) => own |= self.nominals[n as usize].governed.0 == 0,
+                Kind::Adverb | Kind::Time(_) => {}
                 _ => return None,
             }
         }

@@ -142,6 +142,9 @@ impl Doc<'_> {
                 Kind::Preposition(f) if f.has(Function::According) => {
                     self.preposition_cue(chunk, f)
                 }
+                Kind::Preposition(f) if f.has(Function::By) || f.has(Function::In) => {
+                    self.reckoning_cue(chunk)
+                }
                 Kind::Verb(v)
                     if self.verbs[v as usize].bare
                         && chunk <= first as usize + 4
@@ -443,7 +446,9 @@ impl Doc<'_> {
                 .filter_map(|(f, _)| match f {
                     Function::Subject => self.subject(chunk, &accept),
                     Function::Object => self.object(site.after, &passes_on),
-                    f => self.complement(site.after, *f, &passes_on),
+                    f => self
+                        .complement(site.after, *f, &passes_on)
+                        .or_else(|| self.complement(chunk, *f, &passes_on)),
                 })
                 .map(|n| self.speaker_from(n))
                 .collect();
@@ -452,7 +457,11 @@ impl Doc<'_> {
             {
                 trailing = self.closes_its_clause(sp, site.after);
             }
-            if let Some(sp) = speaker.as_mut().filter(|_| trailing && self.pack.grammar.head_last) {
+            let before_verb = speaker.as_ref().is_some_and(|sp| sp.end <= site.trigger.0);
+            if let Some(sp) = speaker
+                .as_mut()
+                .filter(|_| (trailing || before_verb) && self.pack.grammar.head_last)
+            {
                 let head = self.nominals[sp.nominal as usize].chunk as usize;
                 if head >= first + 2
                     && self.chunks[head - 1].kind == Kind::Conjunction(Conj::And)

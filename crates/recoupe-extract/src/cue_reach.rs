@@ -1,11 +1,48 @@
 //! How far a cue reaches: to the end of its clause, and behind the documents that carry it.
 
 use crate::chunk::Kind;
+use crate::cue::Cue;
 use crate::doc::Doc;
 use crate::source::Speaker;
 use recoupe_pack::{Conj, Form};
 
 impl Doc<'_> {
+    /// "by the ministry's count, twelve were killed", "…, by its own account": whose reckoning it is.
+    pub(crate) fn reckoning_cue(&self, chunk: usize) -> Option<Cue> {
+        let (first, end) = self.sentence_range(chunk);
+        let n = (chunk + 1 < end).then(|| self.is_nominal(chunk + 1)).flatten()?;
+        let nominal = &self.nominals[n as usize];
+        let parts = |i: usize| {
+            matches!(
+                self.chunks[i].kind,
+                Kind::Comma | Kind::Other | Kind::QuoteClose | Kind::Close
+            )
+        };
+        let apart = (chunk == first || parts(chunk - 1)) && (chunk + 2 >= end || parts(chunk + 2));
+        if !(self.pack.grammar.head_last && nominal.count_noun && apart) {
+            return None;
+        }
+        let owner = (nominal.first + 1..nominal.end).rev().find(|t| {
+            self.tokens[*t as usize].is_word() && self.words(*t, *t + 1).starts_with(['\'', '’'])
+        });
+        let possessive = nominal.det == Some(recoupe_pack::Det::Possessive);
+        let speaker = owner.filter(|_| self.is_speaker(nominal)).map(|t| Speaker {
+            nominal: n,
+            first: nominal.first,
+            end: t,
+            last_chunk: chunk + 1,
+        });
+        if speaker.is_none() && !possessive {
+            return None;
+        }
+        Some(Cue {
+            resumes: speaker.is_none(),
+            trailing: chunk > first,
+            preposition: true,
+            ..Cue::at(chunk, chunk + 1, self.chunks[chunk].first, nominal.end, speaker)
+        })
+    }
+
     /// "emailed reporters to say that the town had fallen": an infinitive that opens a content clause,
     /// of a verb that is asserted.
     pub(crate) fn tells_purpose(&self, chunk: usize) -> bool {

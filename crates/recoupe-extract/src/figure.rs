@@ -16,7 +16,7 @@ impl Doc<'_> {
         if !(self.nominals[n as usize].count_noun || own) || self.is_unasserted(chunk) {
             return;
         }
-        let Some(counted) = own.then_some(n).or_else(|| {
+        let counted = own.then_some(n).or_else(|| {
             self.complement(chunk, Function::Of, &|m| {
                 let m = &self.nominals[m as usize];
                 m.number.is_none()
@@ -26,7 +26,14 @@ impl Doc<'_> {
                         || m.actor_noun.is_some()
                         || m.participle.is_some())
             })
-        }) else {
+        });
+        // "the number killed"
+        let bare = || {
+            let head = &self.nominals[n as usize];
+            let verb = self.verb_of(chunk + 1).is_some_and(|v| v.bare);
+            (self.pack.grammar.head_last && head.count_noun && verb).then_some(n)
+        };
+        let Some(counted) = counted.or_else(bare) else {
             return;
         };
         let Some((frame, measure, trigger)) = self.measure_of(counted) else { return };

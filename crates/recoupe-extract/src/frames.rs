@@ -32,6 +32,9 @@ impl Doc<'_> {
             for chunk in first..end {
                 self.match_count(chunk as usize, &mut found);
                 self.match_among(chunk as usize, &mut found);
+                if self.pack.grammar.head_last {
+                    self.match_of_those(chunk as usize, &mut found);
+                }
             }
             if first < end {
                 self.match_footage(first as usize, &mut found);
@@ -237,6 +240,18 @@ impl Doc<'_> {
             {
                 return None;
             }
+            // "the M23's capture of Bukavu", "the Russian withdrawal from Kherson"
+            for role in [Role::Holder, Role::Loser] {
+                if let Some(base) = site.base
+                    && frame.counted.is_none()
+                    && map.iter().any(|(_, r)| *r == role)
+                    && fill.get(role).is_none()
+                    && self.names_doer(base, site.trigger.0)
+                {
+                    fill.0.push((role, vec![base]));
+                    score += 1;
+                }
+            }
             if let (Some(base), false) = (site.base, map.iter().all(|(_, r)| *r != Role::Loser))
                 && fill.get(Role::Loser).is_none()
                 && self.nominals[base as usize].det == Some(recoupe_pack::Det::Possessive)
@@ -252,6 +267,9 @@ impl Doc<'_> {
             if !frame.counts.is_empty()
                 && !fill.get(Role::Victims).is_some_and(|n| self.is_of(n, &frame.counts))
             {
+                return None;
+            }
+            if frame.claims.get(i).is_some_and(|c| !self.undoes_what_it_names(c, &fill)) {
                 return None;
             }
             for need in &frame.needs {

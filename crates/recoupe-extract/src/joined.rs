@@ -156,7 +156,12 @@ impl Doc<'_> {
             && (at >= end
                 || matches!(
                     self.chunks[at].kind,
-                    Kind::Adverb | Kind::Adjective(_) | Kind::Comma | Kind::Other | Kind::Close
+                    Kind::Adverb
+                        | Kind::Adjective(_)
+                        | Kind::Comma
+                        | Kind::Other
+                        | Kind::Close
+                        | Kind::Preposition(_)
                 )
                 || self.verb_of(at).is_some_and(|v| v.form == Form::Ger && v.main == v.first)
                 || self.is_nominal(at).is_some_and(|m| {

@@ -37,6 +37,7 @@ mod named;
 mod nominal;
 mod noun;
 mod number;
+mod of_those;
 mod order;
 mod part;
 mod persons;

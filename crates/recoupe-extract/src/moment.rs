@@ -80,7 +80,10 @@ impl Doc<'_> {
         let mut present = None;
         for (t, hit) in self.times_in(first, end) {
             let i = self.chunk_of(hit.first, first);
-            if self.time_is_of_cue(hit.first, hit.end, scopes) || self.is_time_of_issue(i) {
+            // "put the death toll since May at 40": since when is counted, not said
+            let since = moments.resolved[t as usize].is_some_and(|i| i.since);
+            let of_cue = !since && self.time_is_of_cue(hit.first, hit.end, scopes);
+            if of_cue || self.is_time_of_issue(i) {
                 continue;
             }
             let distance = self.clause_distance(i, trigger);

@@ -118,7 +118,12 @@ impl Doc<'_> {
             for id in &self.pack.nouns[*group as usize] {
                 let frame = &self.pack.frames[*id as usize];
                 // « des frappes ont touché la ville »: the verb has told the event
-                let event = frame.claims.iter().any(|c| matches!(c, ClaimSpec::Event(_)));
+                let event = frame.claims.iter().any(|c| {
+                    matches!(
+                        c,
+                        ClaimSpec::Event(_) | ClaimSpec::Control(recoupe_model::Change::Besieges)
+                    )
+                });
                 let happens = |r: &Raw| {
                     matches!(r.spec, ClaimSpec::Event(_))
                         && r.fill.all(Role::Happening).contains(&n)

@@ -122,7 +122,7 @@ impl Doc<'_> {
             ClaimSpec::Figure(m) => self.pack.common.measure(m),
             _ => None,
         };
-        if measure.is_some_and(|m| m.yields) && named() {
+        if measure.is_some_and(|m| m.yields) && frame.counts.is_empty() && named() {
             return;
         }
         let bodies = quantity.is_some_and(|n| {
@@ -185,21 +185,18 @@ impl Doc<'_> {
             return;
         }
         // « a bloqué un convoi d'aide » is aid refused; « a bloqué une offensive » is not
-        if let (ClaimSpec::Event(id), Some(n)) = (spec, fill.get(Role::Happening)) {
-            let row = self.pack.common.events.iter().find(|e| e.id == *id);
-            let of = row.map_or(&[][..], |e| e.undoes.as_slice());
-            let named = self.event_named(&self.nominals[n as usize]);
-            if !of.is_empty() && named.is_none_or(|e| !of.contains(&e)) {
-                return;
-            }
+        if !self.undoes_what_it_names(spec, &fill) {
+            return;
         }
         let spec = &match spec {
             ClaimSpec::EventOf => match fill
                 .get(Role::Happening)
                 .and_then(|n| self.event_named(&self.nominals[n as usize]))
             {
-                Some(event) => ClaimSpec::Event(event),
-                None => return,
+                Some(event) if self.pack.common.events.iter().any(|e| e.id == event) => {
+                    ClaimSpec::Event(event)
+                }
+                _ => return,
             },
             other => other.clone(),
         };
@@ -220,6 +217,17 @@ impl Doc<'_> {
             }
         }
         found.raws.push(raw);
+    }
+
+    /// Whether an event that undoes another one has one of that kind to undo, where it has any.
+    pub(crate) fn undoes_what_it_names(&self, spec: &ClaimSpec, fill: &Fill) -> bool {
+        let (ClaimSpec::Event(id), Some(n)) = (spec, fill.get(Role::Happening)) else {
+            return true;
+        };
+        let row = self.pack.common.events.iter().find(|e| e.id == *id);
+        let of = row.map_or(&[][..], |e| e.undoes.as_slice());
+        let named = self.event_named(&self.nominals[n as usize]);
+        of.is_empty() || named.is_some_and(|e| of.contains(&e))
     }
 
     /// « nous reviendrons frapper », « pour reprendre »: an infinitive of what is only to come.

@@ -50,6 +50,10 @@ impl Doc<'_> {
                     recoupe_pack::ClaimSpec::Control(recoupe_model::Change::Contests) => {
                         Some("clash".into())
                     }
+                    // what is broken or lifted
+                    recoupe_pack::ClaimSpec::Control(recoupe_model::Change::Besieges) => {
+                        Some("siege".into())
+                    }
                     _ => None,
                 })
             })
@@ -81,6 +85,10 @@ impl Doc<'_> {
             || n.actor_noun.is_some()
             || n.source_noun.is_some_and(|(s, _)| !self.pack.source_nouns[s as usize].media)
             || n.demonym.is_some();
+        // "an official toll of 71"
+        if number.indefinite && n.count_noun {
+            return false;
+        }
         // "an independent body"
         let corpse = n.population.is_some_and(|(p, _)| self.pack.populations[p as usize].body);
         if number.indefinite && corpse && self.pack.grammar.head_last && n.end - n.first > 2 {
@@ -194,6 +202,9 @@ impl Doc<'_> {
         known
             || n.source_noun.is_some_and(speaks)
             || (n.unknown == 0
+                && n.number.is_some_and(|i| {
+                    !self.pack.grammar.head_last || self.numbers[i as usize].end == n.end
+                })
                 && n.source_noun.is_none()
                 && n.triggers.is_empty()
                 && !n.thing

@@ -107,7 +107,7 @@ impl Doc<'_> {
         if elsewhere && !matches!(raw.spec, ClaimSpec::Statement(_)) {
             return true;
         }
-        matches!(raw.spec, ClaimSpec::Figure(_) | ClaimSpec::Event(_))
+        matches!(raw.spec, ClaimSpec::Figure(_) | ClaimSpec::Event(_) | ClaimSpec::Control(_))
             && tally.cause > 0
             && tally.violent + tally.actors == 0
     }

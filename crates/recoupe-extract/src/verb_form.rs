@@ -477,8 +477,17 @@ impl Doc<'_> {
                 && self.tokens[t as usize].is_word()
                 && self.words(t, t + 1).starts_with(['\'', '’'])
         };
+        // "the ministry's latest tally"
+        let far = || {
+            (first + 1..at)
+                .rev()
+                .take(3)
+                .find(|t| !self.senses(*t).is_empty() || owned(*t))
+                .is_some_and(owned)
+        };
         at > first
             && (owned(at - 1)
+                || far()
                 || self.is(at - 1, |s| {
                     matches!(
                         s,
