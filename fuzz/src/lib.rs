@@ -3,7 +3,7 @@
 //! includes this file and calls them with a bounded number of invented inputs.
 
 use recoupe_extract::Reader;
-use recoupe_ingest::{Languages, Options, read_bytes};
+use recoupe_ingest::{Captured, Format, Items, Languages, Options, read_bytes, read_item};
 use recoupe_model::{Analysis, Claim, Report, Span};
 use recoupe_pack::{Pack, Packs};
 use recoupe_place::Gazetteer;
@@ -31,23 +31,65 @@ pub fn packs() -> &'static [Arc<Pack>] {
     &HOUSE.packs
 }
 
+fn options() -> Options {
+    Options {
+        languages: Languages::new(packs().iter().map(|pack| &*pack.tag)),
+        ..Options::default()
+    }
+}
+
 /// Bytes of a file: text or a refusal, the same each time. Clean UTF-8 comes out as it went in,
 /// but for a mark and front matter before it.
 pub fn decode(bytes: &[u8]) {
-    let options = Options {
-        languages: Languages::new(packs().iter().map(|pack| &*pack.tag)),
-        ..Options::default()
-    };
-    let read = || read_bytes("fuzz", bytes, &options);
-    let (first, second) = (read(), read());
-    assert_eq!(first.is_ok(), second.is_ok());
-    let (Ok(captured), Ok(again)) = (first, second) else { return };
-    assert_eq!(captured, again);
-    assert!(!captured.report.text.trim().is_empty());
-    if captured.encoding == "UTF-8" && !captured.lossy {
+    let Some(captured) = read_twice("fuzz", bytes) else { return };
+    if captured.format == Format::Text && captured.encoding == "UTF-8" && !captured.lossy {
         assert!(bytes.ends_with(captured.report.text.as_bytes()), "text that is not in the file");
     }
     let _ = captured.is_partial();
+}
+
+/// Bytes of a web page: an article or a refusal, the same each time, every word of it in the bytes.
+pub fn page(bytes: &[u8]) {
+    read_twice("fuzz.html", bytes);
+}
+
+/// Bytes of an e-mail: likewise.
+pub fn message(bytes: &[u8]) {
+    read_twice("fuzz.eml", bytes);
+}
+
+/// Bytes of a file that holds many reports, in each format of such: likewise for each report.
+pub fn items(bytes: &[u8]) {
+    for format in [Format::Jsonl, Format::Csv, Format::Telegram] {
+        let Ok(items) = Items::open("fuzz", format, bytes, None) else { continue };
+        for item in items.flatten() {
+            if let Ok(captured) = read_item("fuzz", &item, &options()) {
+                check_map(&captured, &item.bytes);
+            }
+        }
+    }
+}
+
+fn read_twice(name: &str, bytes: &[u8]) -> Option<Captured> {
+    let read = || read_bytes(name, bytes, &options());
+    let (first, second) = (read(), read());
+    assert_eq!(first.is_ok(), second.is_ok());
+    let captured = first.ok()?;
+    assert_eq!(Some(&captured), second.ok().as_ref());
+    assert!(!captured.report.text.trim().is_empty());
+    check_map(&captured, bytes);
+    Some(captured)
+}
+
+/// Every word stands somewhere in the bytes.
+fn check_map(captured: &Captured, bytes: &[u8]) {
+    let text = &captured.report.text;
+    assert!(captured.map.fits(text.len(), bytes.len()), "a map that does not fit");
+    for word in text.split_whitespace() {
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        let span = Span::new(start as u32, (start + word.len()) as u32);
+        assert!(captured.map.bytes(span).is_some(), "a word that stands nowhere: {word:?}");
+    }
 }
 
 /// Text: tokens stand in order, inside it, on the borders of characters; sentences and paragraphs

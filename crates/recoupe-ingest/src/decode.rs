@@ -77,6 +77,45 @@ pub(crate) fn decode_any(bytes: &[u8]) -> Result<Decoded, NotText> {
     }
 }
 
+/// Reads the bytes of a web page as text: what a mark or the bytes themselves say for certain goes
+/// before what the page says of itself.
+pub(crate) fn decode_page(bytes: &[u8]) -> Decoded {
+    let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    if bytes.starts_with(b"\xff\xfe") {
+        return decode_utf16(bytes, 2, Utf16::Le, false);
+    }
+    if bytes.starts_with(b"\xfe\xff") {
+        return decode_utf16(bytes, 2, Utf16::Be, false);
+    }
+    if let Ok(text) = str::from_utf8(&bytes[mark..]) {
+        let map = ByteMap::verbatim(mark as u32, text.len() as u32);
+        return Decoded {
+            text: text.to_owned(),
+            encoding: UTF_8.name(),
+            guessed: false,
+            lost: 0,
+            map,
+        };
+    }
+    match sniff::stated_charset(bytes).and_then(Encoding::for_label) {
+        Some(encoding) if encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE => {
+            decode_as(encoding, bytes, mark, false)
+        }
+        _ => decode_not_utf8(bytes, mark),
+    }
+}
+
+/// The beginning of a file as text, to tell its format by.
+pub(crate) fn decode_head(bytes: &[u8]) -> String {
+    let head = &bytes[..bytes.len().min(64 * 1024)];
+    let encoding = match head {
+        [0xff, 0xfe, ..] => UTF_16LE,
+        [0xfe, 0xff, ..] => UTF_16BE,
+        _ => UTF_8,
+    };
+    encoding.decode(head).0.into_owned()
+}
+
 /// No text holds the byte zero but UTF-16.
 fn decode_with_nulls(bytes: &[u8]) -> Result<Decoded, NotText> {
     let binary = NotText::Binary("binary data");

@@ -63,7 +63,7 @@ pub enum Reject {
         source: io::Error,
     },
     /// A folder in which there is nothing to read.
-    #[error("{name}: no reports in this folder: looked for *.txt, *.md and *.jsonl in it and the folders below, README and hidden files aside, and {}; name the files, or another folder", seen(*others))]
+    #[error("{name}: no reports in this folder: looked for {} in it and the folders below, README and hidden files aside, and {}; name the files, or another folder", kinds(), seen(*others))]
     NoReports {
         /// The folder.
         name: String,
@@ -92,9 +92,47 @@ pub enum Reject {
         /// What is wrong with it.
         problem: String,
     },
-    /// JSON Lines in UTF-16. Nothing after is read.
+    /// A table of which no heading says that its column is the text.
     #[error(
-        "{name}: this is UTF-16, but JSON Lines must be UTF-8; convert it, as with `iconv -f UTF-16 -t UTF-8`"
+        "{name}: no column of this table is known to be the text; its headings are {headings}; name the columns with --columns, as in --columns \"text=COLUMN, published=COLUMN\""
+    )]
+    NoColumns {
+        /// The file.
+        name: String,
+        /// What its headings are.
+        headings: String,
+    },
+    /// A mapping that names a column which the table does not have.
+    #[error("{name}: there is no column `{column}` in this table; its headings are {headings}")]
+    NoColumn {
+        /// The file.
+        name: String,
+        /// The column that was named.
+        column: String,
+        /// What its headings are.
+        headings: String,
+    },
+    /// A file beside a table that is no mapping of columns.
+    #[error("{name}: {problem}")]
+    BadColumns {
+        /// The file.
+        name: String,
+        /// What is wrong with it.
+        problem: crate::BadColumns,
+    },
+    /// A JSON file that is no export of Telegram.
+    #[error(
+        "{name}: this JSON file is no export of Telegram: {what}; give reports as JSON Lines, one a line, in a file that ends in .jsonl"
+    )]
+    NotTelegram {
+        /// The file.
+        name: String,
+        /// What is wrong.
+        what: &'static str,
+    },
+    /// JSON Lines or a table in UTF-16. Nothing after is read.
+    #[error(
+        "{name}: this is UTF-16, but JSON Lines and tables must be UTF-8; convert it, as with `iconv -f UTF-16 -t UTF-8`"
     )]
     LinesInUtf16 {
         /// The file.
@@ -138,6 +176,12 @@ pub enum LineProblem {
         "the line is JSON but not an object; each line must be one object such as {{\"id\": \"a1\", \"text\": \"…\"}}"
     )]
     NotObject,
+    /// No cell in the column of the text, or an empty one.
+    #[error("the cell of the text is {0}; the row is no report")]
+    NoCell(&'static str),
+    /// A message of an export that has not the shape of one.
+    #[error("this message of the export cannot be read")]
+    NotMessage,
     /// No `text`, or one that is not a string.
     #[error("`text` is {0}; it must be the report's text as a string")]
     NoText(&'static str),
@@ -165,7 +209,12 @@ impl Reject {
             Reject::TooLarge { .. } => Code::Limit,
             Reject::Line { problem: LineProblem::TooLong, .. } => Code::Limit,
             Reject::Line { problem: LineProblem::NoText("empty"), .. } => Code::Empty,
+            Reject::Line { problem: LineProblem::NoCell(_), .. } => Code::Empty,
             Reject::Markup { .. }
+            | Reject::NoColumns { .. }
+            | Reject::NoColumn { .. }
+            | Reject::BadColumns { .. }
+            | Reject::NotTelegram { .. }
             | Reject::Unreadable { .. }
             | Reject::NoReports { .. }
             | Reject::Line { .. }
@@ -186,6 +235,10 @@ impl Reject {
             | Reject::NoReports { name, .. }
             | Reject::Line { name, .. }
             | Reject::Registry { name, .. }
+            | Reject::NoColumns { name, .. }
+            | Reject::NoColumn { name, .. }
+            | Reject::BadColumns { name, .. }
+            | Reject::NotTelegram { name, .. }
             | Reject::LinesInUtf16 { name } => name,
         }
     }
@@ -214,6 +267,15 @@ fn reason(error: &io::Error) -> String {
             "permission denied; ask for the right to read it".to_owned()
         }
         _ => error.to_string(),
+    }
+}
+
+/// The names that are looked for in folders: `*.txt, *.md and *.html`.
+fn kinds() -> String {
+    let names: Vec<String> = crate::EXTENSIONS.iter().map(|end| format!("*.{end}")).collect();
+    match names.split_last() {
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
     }
 }
 

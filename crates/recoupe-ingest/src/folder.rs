@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How the names of reports end.
-pub const EXTENSIONS: &[&str] = &["txt", "md", "jsonl"];
+pub const EXTENSIONS: &[&str] = &["txt", "md", "jsonl", "html", "htm", "eml", "csv"];
 
 /// The reports that were found, and what could not be looked into.
 #[derive(Debug, Default)]
@@ -18,10 +18,11 @@ pub struct Found {
 }
 
 /// Lists the reports at `paths`. A file is taken whatever its name. Of a folder, files that end
-/// in [`EXTENSIONS`] are taken, in it and in the folders below.
+/// in [`EXTENSIONS`] are taken, and Telegram's `result.json`, in it and in the folders below.
 ///
 /// Left out, since they are no reports: files named README (they are about the folder), hidden
-/// files and folders, and links (they may lead out of the folder, or round in it). A file that
+/// files and folders, links (they may lead out of the folder, or round in it), and the folders that
+/// a browser saves beside a page for its pictures and frames (`Page_files` beside `Page.html`). A file that
 /// is named twice is listed once.
 pub fn find_reports<P: AsRef<Path>>(paths: &[P]) -> Found {
     let mut found = Found::default();
@@ -73,7 +74,9 @@ impl Folder {
                 continue;
             }
             if kind.is_dir() {
-                open.push(path);
+                if !belongs_to_page(&path) {
+                    open.push(path);
+                }
             } else if is_report(&path) {
                 self.files.push(path);
             } else {
@@ -84,8 +87,22 @@ impl Folder {
     }
 }
 
+/// Whether a folder holds what a browser saved along with the page beside it. Browsers name it in
+/// their own language: the page's name, a mark, a word.
+fn belongs_to_page(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let marks = name.match_indices(['_', '-', '.']).map(|(at, _)| &name[..at]);
+    marks.filter(|stem| !stem.is_empty()).any(|stem| {
+        ["html", "htm"].iter().any(|end| folder.with_file_name(format!("{stem}.{end}")).is_file())
+    })
+}
+
 /// Whether a file's name is that of a report.
 fn is_report(path: &Path) -> bool {
+    // Of JSON files, that which Telegram's export is called is taken: others hold something else.
+    if path.file_name().is_some_and(|name| name == "result.json") {
+        return true;
+    }
     let ends = path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| {
         EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
     });
@@ -107,6 +124,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let top = dir.path();
         fs::create_dir_all(top.join("b/deep")).unwrap();
+        fs::create_dir_all(top.join("b/Saved_files")).unwrap();
         fs::create_dir_all(top.join(".git")).unwrap();
         for name in [
             "z.txt",
@@ -114,7 +132,9 @@ mod tests {
             "README.md",
             "readme.fr.md",
             "b/deep/c.JSONL",
-            "b/page.html",
+            "b/page.pdf",
+            "b/Saved.html",
+            "b/Saved_files/frame.html",
             ".hidden.txt",
             ".git/config.txt",
             "notes",
@@ -124,19 +144,21 @@ mod tests {
         #[cfg(unix)]
         std::os::unix::fs::symlink(top.join("z.txt"), top.join("link.txt")).unwrap();
         let found = find_reports(&[top]);
-        assert_eq!(names(&found, top), ["a.md", "b/deep/c.JSONL", "z.txt"]);
+        let expected = ["a.md", "b/Saved.html", "b/deep/c.JSONL", "z.txt"];
+        assert_eq!(names(&found, top), expected);
         assert!(found.rejects.is_empty());
 
         let again = find_reports(&[top.join("z.txt"), top.to_owned(), top.join("README.md")]);
-        assert_eq!(names(&again, top), ["z.txt", "a.md", "b/deep/c.JSONL", "README.md"]);
+        let expected = ["z.txt", "a.md", "b/Saved.html", "b/deep/c.JSONL", "README.md"];
+        assert_eq!(names(&again, top), expected);
     }
 
     #[test]
     fn a_folder_without_reports_says_what_it_looked_for() {
         let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("page.html"), "x").unwrap();
+        fs::write(dir.path().join("page.pdf"), "x").unwrap();
         let found = find_reports(&[dir.path()]);
         let said = found.rejects[0].to_string();
-        assert!(said.contains("*.txt, *.md and *.jsonl") && said.contains("one file"), "{said}");
+        assert!(said.contains("*.txt, *.md, *.jsonl") && said.contains("one file"), "{said}");
     }
 }

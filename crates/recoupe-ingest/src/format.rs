@@ -53,7 +53,6 @@ impl Format {
         })
     }
 
-    #[expect(dead_code, reason = "the readers of these formats follow")]
     /// Of one report's text, by its name and how it begins. A name that says what its content is
     /// not does not matter: a web page is one whatever its file is called.
     pub(crate) fn of_one(name: &str, text: &str) -> Self {

@@ -74,6 +74,14 @@ impl Languages {
         Guess::Other { tag, name: first.lang().eng_name() }
     }
 
+    /// The language that a text is in, where that is certain.
+    pub(crate) fn sure(&self, text: &str) -> Option<String> {
+        match self.detect(text) {
+            Guess::Sure(tag) => Some(tag),
+            _ => None,
+        }
+    }
+
     fn own_tag(&self, tag: &str) -> Option<String> {
         if self.tags.is_empty() {
             return Some(tag.to_owned());

@@ -1,9 +1,10 @@
 //! The front door: one file per input format. Bytes come in, a [`Report`] with what was odd
 //! about it goes out.
 //!
-//! - [`read_bytes`] reads one report of plain text or Markdown, with or without front matter,
-//!   in whatever encoding it was saved;
-//! - [`read_line`] reads one report from a line of JSON Lines, and [`Lines`] finds the lines;
+//! - [`read_bytes`] reads one report: plain text or Markdown, with or without front matter, a web
+//!   page, an e-mail, in whatever encoding it was saved;
+//! - [`Items`] finds the reports of a file that holds many (JSON Lines, a table, an export of
+//!   Telegram), and [`read_item`] reads one of them;
 //! - [`Records`] reads the stream that `recoupe extract --records` writes;
 //! - [`find_reports`] lists the reports in files and folders.
 //!
@@ -21,12 +22,17 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod columns;
+mod csv;
 mod date;
 mod decode;
+mod eml;
 mod error;
 mod folder;
 mod format;
 mod front_matter;
+mod html;
+mod items;
 mod json_text;
 mod jsonl;
 mod language;
@@ -34,16 +40,21 @@ mod metadata;
 mod records;
 mod registry;
 mod sniff;
+mod telegram;
 mod text;
 
+pub use columns::{BadColumns, Columns, DateOrder};
 pub use date::{BadDate, read_date};
 pub use error::{LineProblem, Reject};
 pub use folder::{EXTENSIONS, Found, find_reports};
 pub use format::Format;
+pub use html::MAX_PAGE_BYTES;
+pub use items::{Item, Items, read_item};
 pub use jsonl::{Line, Lines, read_line};
 pub use language::Languages;
 pub use records::Records;
 pub use registry::{RegistryFile, read_registry, read_reviews};
+pub use telegram::MAX_EXPORT_BYTES;
 pub use text::{read_bytes, read_file};
 
 use jiff::civil::Date;
@@ -89,6 +100,8 @@ pub struct Captured {
     pub published_at: Option<String>,
     /// How each field of the report's metadata was found.
     pub found: Vec<FoundField>,
+    /// Of a row of a table, the mapping of columns by which it was read, as [`Columns`] writes it.
+    pub columns: Option<String>,
     /// Name of the encoding that the bytes were read in, as the WHATWG spells it ("UTF-8").
     pub encoding: &'static str,
     /// Whether bytes were lost in decoding: each lost sequence stands as U+FFFD in the text.

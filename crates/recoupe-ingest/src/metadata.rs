@@ -36,7 +36,7 @@ impl Metadata {
             return;
         }
         if let Some(field) = KEYS.iter().find(|known| **known == key) {
-            self.found.push(FoundField { field, how: how.to_owned() });
+            self.note_found(field, how);
         }
         match key {
             "outlet" => self.outlet = Some(words.to_owned()),
@@ -51,6 +51,13 @@ impl Metadata {
             },
             _ => self.notes.push((key.to_owned(), value)),
         }
+    }
+
+    /// What was found out about a text itself, without what it says of where it was published.
+    pub(crate) fn about_text(mut self) -> Self {
+        self.found.retain(|found| found.field == "language");
+        let (language, found) = (self.language, self.found);
+        Self { language, found, diagnostics: self.diagnostics, ..Self::default() }
     }
 
     /// Notes something about the metadata that could not be read.
@@ -90,6 +97,7 @@ impl Metadata {
             map,
             published_at: self.published_at,
             found: self.found,
+            columns: None,
             encoding: "UTF-8",
             lossy: false,
             notes: self.notes,

@@ -63,6 +63,17 @@ pub(crate) fn is_html(text: &str) -> bool {
     STARTS.iter().any(|start| begins(rest, start))
 }
 
+/// The encoding that a page states near its beginning: `charset=` in a `meta` element.
+pub(crate) fn stated_charset(bytes: &[u8]) -> Option<&[u8]> {
+    const KEY: &[u8] = b"charset=";
+    let head = &bytes[..bytes.len().min(8 * 1024)];
+    let found = head.windows(KEY.len()).position(|at| at.eq_ignore_ascii_case(KEY))?;
+    let rest = head[found + KEY.len()..].trim_ascii_start();
+    let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+    let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b)))?;
+    Some(&rest[..end])
+}
+
 /// Whether there is any tag in a text of which the name says that it is a web page.
 pub(crate) fn has_tags(text: &str) -> bool {
     let head = &text[..text.floor_char_boundary(64 * 1024)];

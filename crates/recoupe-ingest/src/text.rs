@@ -3,10 +3,13 @@
 //! Markdown is read as it stands: its marks are part of the text, so that offsets point into
 //! what the file holds.
 
-use crate::decode::{Decoded, NotText, decode};
+use crate::decode::{Decoded, NotText, decode, decode_head};
+use crate::eml::read_eml;
 use crate::front_matter::read_front_matter;
+use crate::html::read_html;
 use crate::metadata::Metadata;
-use crate::{Captured, MAX_REPORT_BYTES, Options, Reject, whole};
+use crate::sniff;
+use crate::{Captured, Format, MAX_REPORT_BYTES, Options, Reject, whole};
 use recoupe_model::{Code, report_id_of, sha256};
 use std::fs::File;
 use std::io::Read;
@@ -31,6 +34,14 @@ pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Capture
     }
     let sha256 = sha256(bytes);
     let id = report_id_of(&sha256);
+    let binary = sniff::signature(bytes);
+    let format =
+        if binary.is_some() { Format::Text } else { Format::of_one(&name(), &decode_head(bytes)) };
+    match format {
+        Format::Html => return read_html(&name(), id, sha256, bytes, options),
+        Format::Eml => return read_eml(&name(), id, sha256, bytes, options),
+        _ => {}
+    }
     let decoded = decode(bytes).map_err(|error| match error {
         NotText::Binary(what) => Reject::Binary { name: name(), id: id.clone(), what },
         NotText::Markup(what) => Reject::Markup { name: name(), id: id.clone(), what },
@@ -78,7 +89,7 @@ pub fn read_file(path: &Path, options: &Options) -> Result<Captured, Reject> {
     read_bytes(&name, &bytes, options)
 }
 
-fn describe_decoding(metadata: &mut Metadata, decoded: &Decoded) {
+pub(crate) fn describe_decoding(metadata: &mut Metadata, decoded: &Decoded) {
     let mut say = |message| metadata.diagnostics.push(whole(Code::Decoded, message));
     let encoding = decoded.encoding;
     if decoded.guessed {

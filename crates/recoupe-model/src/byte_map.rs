@@ -156,6 +156,14 @@ impl ByteMap {
         rest
     }
 
+    /// Leaves out what lies behind byte `len` of the text.
+    pub fn truncate(&mut self, len: u32) {
+        self.runs.retain_mut(|run| {
+            run.count = run.count.min(len.saturating_sub(run.text) / run.text_step);
+            run.count > 0
+        });
+    }
+
     /// This map, of which the bytes are themselves a text derived from the bytes of `inner`.
     #[must_use]
     pub fn through(&self, inner: &ByteMap) -> Self {

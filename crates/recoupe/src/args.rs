@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
+use recoupe_ingest::Columns;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -268,21 +269,29 @@ pub(crate) struct About {
 pub(crate) struct Inputs {
     #[command(flatten)]
     pub about: About,
-    /// How to read the files: by their name, each as one report, or as one report a line
+    /// How to read the files: by their name, each as one report, or each as a file of many
     ///
-    /// By name, *.jsonl holds one report a line and any other file is one report; standard input
-    /// is one report. A line is {"id", "text", "published", "language", "outlet", "title",
+    /// By name, *.jsonl holds one report a line, *.csv and *.tsv one a row, *.json one a message
+    /// of an export of Telegram, and any other file is one report: text, a web page or an e-mail,
+    /// told by what it holds; standard input is one report. A line is {"id", "text", "published", "language", "outlet", "title",
     /// "url"}, of which only "text" is needed. Order is kept; memory holds the reports in hand
     /// alone.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub input: InputFormat,
+    /// Which columns of tables hold what, such as "text=Body, published=Date:DMY, outlet=Source"
+    ///
+    /// Fields are text, id, outlet, published, language, title, url and digest; behind the column
+    /// of dates :DMY or :MDY says the order of day and month. Without it, the mapping stands in a
+    /// file FILE.columns beside the table, or the headings say it.
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub columns: Option<Columns>,
     /// How many reports to read at once; all cores by default
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
     /// Say nothing on standard error but what went wrong
     #[arg(long, short)]
     pub quiet: bool,
-    /// Reports, folders with reports in *.txt, *.md and *.jsonl, or `-` for standard input
+    /// Reports, folders with reports, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -294,8 +303,12 @@ pub(crate) enum InputFormat {
     Auto,
     /// One report a file
     Text,
-    /// One report a line
+    /// One report a line, as JSON
     Jsonl,
+    /// One report a row
+    Csv,
+    /// One report a message of an export of Telegram
+    Telegram,
 }
 
 #[derive(Debug, Args)]
@@ -332,7 +345,7 @@ pub(crate) struct Brief {
     /// Read with the packs of this folder, or with this pack, over those in the binary
     #[arg(long, value_name = "DIR")]
     pub packs: Option<PathBuf>,
-    /// Reports, folders with reports in *.txt, *.md and *.jsonl, or `-` for standard input
+    /// Reports, folders with reports, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }

@@ -78,7 +78,7 @@ fn run(
 ) -> Result<Outcome, Failure> {
     let engine = Engine::at(args.about.packs.as_deref())?;
     let options = options(&engine, args.about)?;
-    let inputs = source::Inputs::find(&args.files, args.input)?;
+    let inputs = source::Inputs::find(&args.files, args.input)?.with_columns(args.columns);
     let threads = if inputs.is_single() { 1 } else { thread_count(args.threads) };
     let lines = inputs.has_lines();
     let mut talk = Talk::new(args.quiet);
@@ -90,7 +90,7 @@ fn run(
         let mut done = Done::default();
         for raw in batch {
             // In bulk the odd thing about a report is counted, not said.
-            let brief = matches!(raw, Raw::Line(..));
+            let brief = matches!(raw, Raw::Item(..));
             done.take(write(&engine, &options, raw)?, brief);
         }
         Ok(done)

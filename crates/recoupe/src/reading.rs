@@ -6,7 +6,7 @@ use crate::fault;
 use crate::outcome::Failure;
 use crate::source::Raw;
 use crate::talk::{Level, Remark};
-use recoupe_ingest::{Captured, Options, Reject, read_bytes, read_file, read_line};
+use recoupe_ingest::{Captured, Options, Reject, read_bytes, read_file, read_item};
 use recoupe_model::{Analysis, Code, Diagnostic, Report};
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -99,7 +99,7 @@ fn capture(raw: Raw, options: &Options) -> Result<Captured, Reject> {
     match raw {
         Raw::File(path) => read_file(&path, options),
         Raw::Embedded(name, bytes) => read_bytes(name, bytes, options),
-        Raw::Line(name, line) => read_line(&name, line.number, &line.bytes, options),
+        Raw::Item(name, item) => read_item(&name, &item, options),
         Raw::Refused(reject) => Err(reject),
         // Read where it is, not captured anew.
         Raw::Stored(..) => Err(Reject::Empty { name: raw.name() }),

@@ -2,7 +2,7 @@
 
 use crate::args::InputFormat;
 use crate::outcome::Failure;
-use recoupe_ingest::{Found, Line, Lines, Reject, find_reports};
+use recoupe_ingest::{Columns, Format, Found, Item, Items, Reject, find_reports};
 use recoupe_store::Case;
 use std::collections::VecDeque;
 use std::fs::File;
@@ -19,8 +19,8 @@ pub(crate) enum Raw {
     Stdin,
     /// Bytes in the binary, with their name.
     Embedded(&'static str, &'static [u8]),
-    /// A line of JSON Lines, and what messages call its file.
-    Line(Arc<str>, Line),
+    /// A report of a file that holds many, and what messages call the file.
+    Item(Arc<str>, Item),
     /// A report of a case, by its folder and number.
     Stored(Arc<Path>, i64),
     /// Something that is no report, to be said in its place.
@@ -34,7 +34,7 @@ impl Raw {
             Raw::File(path) => path.display().to_string(),
             Raw::Stdin => STDIN_NAME.to_owned(),
             Raw::Embedded(name, _) => (*name).to_owned(),
-            Raw::Line(name, line) => format!("{name}:{}", line.number),
+            Raw::Item(name, item) => format!("{name}:{}", item.number),
             Raw::Stored(case, number) => format!("{}:{number}", case.display()),
             Raw::Refused(reject) => reject.name().to_owned(),
         }
@@ -56,15 +56,16 @@ const BATCH_STORED: usize = 16;
 pub(crate) struct Inputs {
     open: Vec<Input>,
     refused: Vec<Reject>,
+    columns: Option<Columns>,
 }
 
 #[derive(Debug)]
 enum Input {
     Case(PathBuf),
-    Text(PathBuf),
-    Lines(PathBuf),
-    StdinText,
-    StdinLines,
+    One(PathBuf),
+    Many(PathBuf, Format),
+    StdinOne,
+    StdinMany(Format),
 }
 
 impl Inputs {
@@ -83,31 +84,40 @@ impl Inputs {
             files.iter().cloned().partition(|file| Case::is_in(file));
         let Found { files, rejects } = find_reports(&files);
         let open = files.into_iter().map(|path| {
-            let named = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("jsonl"));
-            let lines = match format {
+            let named = Format::of_name(&path).filter(|format| format.holds_many());
+            let many = match format {
                 InputFormat::Auto => named,
-                InputFormat::Text => false,
-                InputFormat::Jsonl => true,
+                InputFormat::Text => None,
+                InputFormat::Jsonl => Some(Format::Jsonl),
+                InputFormat::Csv => Some(Format::Csv),
+                InputFormat::Telegram => Some(Format::Telegram),
             };
-            match (path == stdin, lines) {
-                (true, true) => Input::StdinLines,
-                (true, false) => Input::StdinText,
-                (false, true) => Input::Lines(path),
-                (false, false) => Input::Text(path),
+            match (path == stdin, many) {
+                (true, Some(format)) => Input::StdinMany(format),
+                (true, None) => Input::StdinOne,
+                (false, Some(format)) => Input::Many(path, format),
+                (false, None) => Input::One(path),
             }
         });
         let cases = cases.into_iter().map(Input::Case);
-        Ok(Self { open: cases.chain(open).collect(), refused: rejects })
+        Ok(Self { open: cases.chain(open).collect(), refused: rejects, columns: None })
+    }
+
+    /// Reads tables by this mapping of columns, where one is stated.
+    #[must_use]
+    pub fn with_columns(mut self, columns: Option<Columns>) -> Self {
+        self.columns = columns;
+        self
     }
 
     /// How many bytes there are to read, as far as the file system tells; none where standard
     /// input is read.
     pub fn size(&self) -> Option<u64> {
         let size = |input: &Input| match input {
-            Input::Text(path) | Input::Lines(path) => {
+            Input::One(path) | Input::Many(path, _) => {
                 Some(std::fs::metadata(path).map_or(0, |file| file.len()))
             }
-            Input::Case(_) | Input::StdinText | Input::StdinLines => None,
+            Input::Case(_) | Input::StdinOne | Input::StdinMany(_) => None,
         };
         self.open.iter().map(size).sum()
     }
@@ -119,37 +129,44 @@ impl Inputs {
 
     /// Whether there is one report and no more.
     pub fn is_single(&self) -> bool {
-        matches!(self.open.as_slice(), [] | [Input::Text(_) | Input::StdinText])
+        matches!(self.open.as_slice(), [] | [Input::One(_) | Input::StdinOne])
     }
 
-    /// Whether any of it is JSON Lines.
+    /// Whether any of it is a file that holds many reports.
     pub fn has_lines(&self) -> bool {
-        self.open.iter().any(|input| matches!(input, Input::Lines(_) | Input::StdinLines))
+        self.open.iter().any(|input| matches!(input, Input::Many(..) | Input::StdinMany(_)))
     }
 
     /// The files that are read, for whoever must not write over them.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.open.iter().filter_map(|input| match input {
-            Input::Text(path) | Input::Lines(path) | Input::Case(path) => Some(path.as_path()),
-            Input::StdinText | Input::StdinLines => None,
+            Input::One(path) | Input::Many(path, _) | Input::Case(path) => Some(path.as_path()),
+            Input::StdinOne | Input::StdinMany(_) => None,
         })
     }
 
     /// The reports in order, in batches; folders that were refused come first.
     pub fn batches(self) -> Batches {
         let refused = self.refused.into_iter().map(Raw::Refused).collect();
-        Batches { refused, open: self.open.into(), lines: None, stored: None }
+        Batches {
+            refused,
+            open: self.open.into(),
+            items: None,
+            stored: None,
+            columns: self.columns,
+        }
     }
 }
 
-/// Lines from a file or standard input.
-type Stream = Lines<Box<dyn Read + Send>>;
+/// Reports of a file that holds many, or of standard input.
+type Stream = Items<Box<dyn Read + Send>>;
 
 /// See [`Inputs::batches`].
 pub(crate) struct Batches {
     refused: Vec<Raw>,
     open: VecDeque<Input>,
-    lines: Option<(Arc<str>, Stream)>,
+    items: Option<(Arc<str>, Stream)>,
+    columns: Option<Columns>,
     stored: Option<(Arc<Path>, std::vec::IntoIter<i64>)>,
 }
 
@@ -161,12 +178,12 @@ impl Iterator for Batches {
             return Some(std::mem::take(&mut self.refused));
         }
         loop {
-            if let Some((name, lines)) = &mut self.lines {
-                let batch = gather(name, lines);
+            if let Some((name, items)) = &mut self.items {
+                let batch = gather(name, items);
                 if !batch.is_empty() {
                     return Some(batch);
                 }
-                self.lines = None;
+                self.items = None;
             }
             if let Some((case, numbers)) = &mut self.stored {
                 let batch: Vec<Raw> =
@@ -176,7 +193,7 @@ impl Iterator for Batches {
                 }
                 self.stored = None;
             }
-            let (name, reader): (String, Box<dyn Read + Send>) = match self.open.pop_front()? {
+            let opened = match self.open.pop_front()? {
                 Input::Case(path) => {
                     match Case::open_read(&path).and_then(|c| c.report_numbers()) {
                         Ok(numbers) => {
@@ -190,38 +207,51 @@ impl Iterator for Batches {
                         }
                     }
                 }
-                Input::Text(path) => return Some(vec![Raw::File(path)]),
-                Input::StdinText => return Some(vec![Raw::Stdin]),
-                Input::StdinLines => (STDIN_NAME.to_owned(), Box::new(io::stdin())),
-                Input::Lines(path) => {
-                    let name = path.display().to_string();
-                    match File::open(&path) {
-                        Ok(file) => (name, Box::new(file)),
-                        Err(source) => {
-                            return Some(vec![Raw::Refused(Reject::Unreadable { name, source })]);
-                        }
-                    }
+                Input::One(path) => return Some(vec![Raw::File(path)]),
+                Input::StdinOne => return Some(vec![Raw::Stdin]),
+                Input::StdinMany(format) => {
+                    let stdin: Box<dyn Read + Send> = Box::new(io::stdin());
+                    let items = Items::open(STDIN_NAME, format, stdin, self.columns.clone());
+                    items.map(|items| (STDIN_NAME.to_owned(), items))
                 }
+                Input::Many(path, format) => open(&path, format, self.columns.as_ref()),
             };
-            self.lines = Some((name.as_str().into(), Lines::new(name, reader)));
+            match opened {
+                Ok((name, items)) => self.items = Some((name.as_str().into(), items)),
+                Err(reject) => return Some(vec![Raw::Refused(reject)]),
+            }
         }
     }
 }
 
-/// The lines that can be had now, up to a batch. Waits for one line at most: whoever writes the
+/// Opens a file that holds many reports. A table without a stated mapping has it beside it, or in
+/// its headings.
+fn open(path: &Path, format: Format, stated: Option<&Columns>) -> Result<(String, Stream), Reject> {
+    let name = path.display().to_string();
+    let columns = match (format, stated) {
+        (Format::Csv, None) => Columns::read_beside(path)?,
+        _ => stated.cloned(),
+    };
+    let unreadable = |source| Reject::Unreadable { name: name.clone(), source };
+    let file: Box<dyn Read + Send> = Box::new(File::open(path).map_err(unreadable)?);
+    let items = Items::open(&name, format, file, columns)?;
+    Ok((name, items))
+}
+
+/// The reports that can be had now, up to a batch. Waits for one at most: whoever writes the
 /// stream may wait for its claims before writing the next.
-fn gather(name: &Arc<str>, lines: &mut Stream) -> Vec<Raw> {
+fn gather(name: &Arc<str>, items: &mut Stream) -> Vec<Raw> {
     let mut batch = Vec::new();
     let mut bytes = 0;
-    while let Some(line) = lines.next() {
-        batch.push(match line {
-            Ok(line) => {
-                bytes += line.bytes.len();
-                Raw::Line(name.clone(), line)
+    while let Some(item) = items.next() {
+        batch.push(match item {
+            Ok(item) => {
+                bytes += item.bytes.len();
+                Raw::Item(name.clone(), item)
             }
             Err(reject) => Raw::Refused(reject),
         });
-        if batch.len() >= BATCH_LINES || bytes >= BATCH_BYTES || !lines.is_next_at_hand() {
+        if batch.len() >= BATCH_LINES || bytes >= BATCH_BYTES || !items.is_next_at_hand() {
             break;
         }
     }

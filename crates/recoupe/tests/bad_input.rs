@@ -59,7 +59,8 @@ fn a_binary_file() {
         (0..9000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
     refused("noise.txt", &noise, "binary data, not text", "binary");
     refused("scan.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF file, not text", "binary");
-    refused("page.txt", b"<!doctype html><title>12</title>", "an HTML page", "bad-input");
+    refused("feed.txt", b"<?xml version='1.0'?><rss></rss>", "an XML file", "bad-input");
+    refused("page.txt", b"<!doctype html><title>12</title>", "without an article", "empty");
 }
 
 #[test]
@@ -167,11 +168,11 @@ fn a_date_that_is_none() {
 fn a_folder_without_reports() {
     let dir = beside_a_good_one("README.md", b"About this folder.");
     fs::create_dir_all(dir.path().join("bare")).unwrap();
-    fs::write(dir.path().join("bare/page.html"), "<p>12</p>").unwrap();
+    fs::write(dir.path().join("bare/page.pdf"), "12").unwrap();
     for command in ["extract", "annotate", "brief"] {
         let run = run(dir.path(), &[command, "bare", "good.txt"]);
         assert_eq!(run.code, 3, "{command}");
-        run.assert_says("bare", "looked for *.txt, *.md and *.jsonl");
+        run.assert_says("bare", "looked for *.txt, *.md, *.jsonl");
         assert!(run.stdout.len() > 10, "{command} did not go on");
     }
 }

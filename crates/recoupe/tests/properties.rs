@@ -100,6 +100,83 @@ fn claims() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.into_iter().flat_map(|(a, b)| [a, b.to_owned()]).collect())
 }
 
+/// Pieces of pages, messages, tables and exports, in any order.
+fn markup() -> impl Strategy<Value = Vec<u8>> {
+    const PIECES: &[&str] = &[
+        "<html>",
+        "<body>",
+        "<p>",
+        "</p>",
+        "<div class=\"article-body\">",
+        "<div class=comments>",
+        "</div>",
+        "<br>",
+        "<table><tr><td>",
+        "</table>",
+        "<h1>",
+        "</h1>",
+        "<a href=x>",
+        "</a>",
+        "<script>",
+        "</script>",
+        "<pre>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "<!DOCTYPE x [<!ENTITY a 'b'>]>",
+        "&eacute;",
+        "&amp",
+        "&#x202e;",
+        "&#0;",
+        "&a;",
+        "<meta charset=windows-1256>",
+        "<time datetime=2016-12-12>",
+        "<svg>",
+        "<template>",
+        "<title>",
+        "</title>",
+        "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"",
+        "\"}</script>",
+        "From: a@b\r\n",
+        "MIME-Version: 1.0\r\n",
+        "Content-Type: text/plain; charset=windows-1256\r\n",
+        "Content-Type: text/html\r\n",
+        "Content-Type: multipart/mixed; boundary=b\r\n",
+        "--b\r\n",
+        "--b--\r\n",
+        "Content-Transfer-Encoding: base64\r\n",
+        "Content-Transfer-Encoding: quoted-printable\r\n",
+        "\r\n",
+        "\n",
+        "RG91emUgbW9ydHMu",
+        "=E9",
+        "=\r\n",
+        "text,date\n",
+        "\"",
+        "\"\"",
+        ",",
+        ";",
+        "\t",
+        "{\"messages\":[",
+        "{\"id\":1,\"type\":\"message\",\"text\":",
+        "\"Douze morts.\"",
+        "[\"a\",{\"type\":\"b\",\"text\":\"\\u0645\"}]",
+        "{\"text\":\"\\ud83d\\ude00 \\n\"}",
+        "}",
+        "]}",
+        "Douze civils ont été tués lundi, selon une source. ",
+        "قتل 14 شخصا يوم الثلاثاء، بحسب مديرية الصحة. ",
+        "\u{0}",
+        "\u{feff}",
+        " ",
+    ];
+    let piece = prop_oneof![
+        20 => select(PIECES).prop_map(|piece| piece.as_bytes().to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 0..6),
+    ];
+    prop::collection::vec(piece, 0..50).prop_map(|pieces| pieces.concat())
+}
+
 /// Rows of the packs in the binary, cut and glued: nearly what a pack holds.
 fn rows() -> impl Strategy<Value = String> {
     const LINES: &[&str] = &[
@@ -171,6 +248,14 @@ proptest! {
         let mut bytes = format!("{front}{text}").into_bytes();
         hold::decode(&bytes);
         bytes.extend(odd);
+        hold::decode(&bytes);
+    }
+
+    #[test]
+    fn any_markup_is_read_or_refused(bytes in markup()) {
+        hold::page(&bytes);
+        hold::message(&bytes);
+        hold::items(&bytes);
         hold::decode(&bytes);
     }
 

@@ -45,6 +45,7 @@ pub(super) fn run(args: Add) -> Result<Outcome, Failure> {
         });
     }
     let inputs = Inputs::find(&args.inputs.files, args.inputs.input)?;
+    let inputs = inputs.with_columns(args.inputs.columns);
     let threads = if inputs.is_single() { 1 } else { thread_count(args.inputs.threads) };
     let mut adding = Adding {
         progress: Progress::start(inputs.size(), args.inputs.quiet),

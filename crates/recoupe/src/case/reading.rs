@@ -4,7 +4,7 @@ use crate::engine::Engine;
 use crate::fault;
 use crate::outcome::Failure;
 use crate::source::Raw;
-use recoupe_ingest::{Captured, MAX_REPORT_BYTES, Options, Reject, read_bytes, read_line};
+use recoupe_ingest::{Captured, MAX_REPORT_BYTES, Options, Reject, read_bytes, read_item};
 use recoupe_model::{Analysis, Code, Diagnostic, Report, report_id};
 use recoupe_store::{Case, NewReport, Prepared, prepare};
 use sha2::{Digest, Sha256};
@@ -87,7 +87,7 @@ pub(super) fn take(
         return Ok(Taken::Already { name, report_id, size });
     }
     let captured = match &raw {
-        Raw::Line(file, line) => read_line(file, line.number, &bytes, options),
+        Raw::Item(file, item) => read_item(file, item, options),
         _ => read_bytes(&name, &bytes, options),
     };
     let captured = match captured {
@@ -134,7 +134,7 @@ fn bytes_of(raw: &Raw) -> Result<Vec<u8>, Reject> {
         Raw::File(path) => limited(&mut File::open(path).map_err(unreadable)?),
         Raw::Stdin => limited(&mut io::stdin()),
         Raw::Embedded(_, bytes) => Ok(bytes.to_vec()),
-        Raw::Line(_, line) => Ok(line.bytes.clone()),
+        Raw::Item(_, item) => Ok(item.bytes.clone()),
         // Taken out before.
         Raw::Refused(_) | Raw::Stored(..) => Ok(Vec::new()),
     }
