@@ -1,4 +1,4 @@
-//! Compiles `names.toml` into the rules of spelling and `gazetteers/*.csv` into one table, which
+//! Compiles the packs' `names.toml` into the rules of spelling and `gazetteers/*.csv` into one table, which
 //! are embedded in the program: opening a gazetteer then parses nothing.
 #![allow(clippy::disallowed_methods, reason = "a build script reads files; the program does not")]
 #![allow(dead_code, reason = "the modules are the library's; only half of them is of use here")]
@@ -7,10 +7,14 @@
 mod compile;
 #[path = "src/cut.rs"]
 mod cut;
+#[path = "src/geometry.rs"]
+mod geometry;
 #[path = "src/letters.rs"]
 mod letters;
 #[path = "src/row.rs"]
 mod row;
+#[path = "src/sound.rs"]
+mod sound;
 #[path = "src/spelling.rs"]
 mod spelling;
 
@@ -24,13 +28,45 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     let home = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let names = home.join("names.toml");
-    println!("cargo:rerun-if-changed={}", names.display());
-    let rules = rules(&fs::read_to_string(names)?.parse()?)?;
+    let rules = rules(&all_names(&home.join("../../packs"))?)?;
     fs::write(out.join("rules.rs"), source_of(&rules))?;
     let folder = home.join("../../gazetteers");
     println!("cargo:rerun-if-changed={}", folder.display());
     fs::write(out.join("gazetteers.bin"), compile_all(&folder, &rules)?)?;
+    Ok(())
+}
+
+/// The `names.toml` of all packs as one table: lists of the same name are joined.
+fn all_names(packs: &Path) -> Result<Table, Failure> {
+    println!("cargo:rerun-if-changed={}", packs.display());
+    let mut tags: Vec<PathBuf> = fs::read_dir(packs)?
+        .filter_map(|entry| Some(entry.ok()?.path().join("names.toml")))
+        .filter(|path| path.exists() && !path.to_string_lossy().contains("_template"))
+        .collect();
+    tags.sort();
+    let mut all = Table::new();
+    for path in tags {
+        println!("cargo:rerun-if-changed={}", path.display());
+        let table: Table = fs::read_to_string(&path)?
+            .parse()
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        join(&mut all, table)
+            .map_err(|key| format!("{}: `{key}` stands in two packs", path.display()))?;
+    }
+    Ok(all)
+}
+
+fn join(all: &mut Table, more: Table) -> Result<(), String> {
+    for (key, value) in more {
+        match (all.get_mut(&key), value) {
+            (Some(Value::Table(old)), Value::Table(new)) => join(old, new)?,
+            (Some(Value::Array(old)), Value::Array(new)) => old.extend(new),
+            (Some(_), _) => return Err(key),
+            (None, value) => {
+                all.insert(key, value);
+            }
+        }
+    }
     Ok(())
 }
 
@@ -55,7 +91,12 @@ fn compile_all(folder: &Path, rules: &Rules) -> Result<Vec<u8>, Failure> {
     for reject in rejects {
         println!("cargo:warning=gazetteers/{reject}");
     }
-    Ok(compile::compile(&paths, &rows, rules))
+    let origin = |path: &String| compile::Origin {
+        path: path.clone(),
+        licence: "CC0-1.0; gazetteers/SOURCES.md".into(),
+    };
+    let origins: Vec<compile::Origin> = paths.iter().map(origin).collect();
+    Ok(compile::compile(&origins, &rows, rules))
 }
 
 /// The rules, from their table.
@@ -83,6 +124,13 @@ fn rules(table: &Table) -> Result<Rules, Failure> {
         arabic: ['\0'; 256],
         arabic_seats: ['\0'; 256],
         arabic_article: word(arabic, "article")?,
+        arabic_sounds: [""; 256],
+        cyrillic: [""; 256],
+        links: &[],
+        concepts: &[],
+        concept_names: &[],
+        directions: &[],
+        near: [[100; 26]; 26],
     };
     for article in rules.all_articles().collect::<Vec<_>>() {
         let first = article
@@ -111,6 +159,13 @@ fn rules(table: &Table) -> Result<Rules, Failure> {
     rules.titles = folded_words(section(latin, "heads")?, &rules)?;
     rules.generic = folded_words(section(latin, "generic")?, &rules)?;
     rules.other = folded_words(section(latin, "other")?, &rules)?;
+    let mut links = Table::new();
+    links.insert("links".into(), section(latin, "generic")?["links"].clone());
+    rules.links = folded_words(&links, &rules)?;
+    sounds_of_scripts(table, &mut rules)?;
+    let (concepts, names) = numbered(section(table, "concepts")?, &rules)?;
+    (rules.concepts, rules.concept_names) = (concepts, names);
+    rules.directions = numbered(section(table, "directions")?, &rules)?.0;
     Ok(rules)
 }
 
@@ -144,6 +199,57 @@ fn letters_alone(rules: &mut Rules) {
             }
         }
     }
+}
+
+fn sounds_of_scripts(table: &Table, rules: &mut Rules) -> Result<(), Failure> {
+    let low = |letter: &str, block: u32| -> Result<usize, Failure> {
+        let c = letter.chars().next().map(|c| c as u32).filter(|c| c & 0xff00 == block);
+        Ok(c.ok_or_else(|| format!("sounds: `{letter}` is not of its script"))? as usize & 0xff)
+    };
+    for (letter, sign) in pairs(section(table, "arabic")?, "sounds")? {
+        rules.arabic_sounds[low(letter, 0x600)?] = sign;
+    }
+    for (letter, latin) in pairs(section(table, "cyrillic")?, "letters")? {
+        rules.cyrillic[low(letter, 0x400)?] = latin;
+    }
+    let list = section(table, "near")?.get("pairs").and_then(Value::as_array);
+    for row in list.ok_or("names.toml: no list `near.pairs`")? {
+        let sign = |at: usize| {
+            let byte = row.get(at)?.as_str()?.bytes().next()?;
+            byte.is_ascii_lowercase().then(|| usize::from(byte - b'a'))
+        };
+        let cost = row.get(2).and_then(Value::as_integer).and_then(|c| u8::try_from(c).ok());
+        let (Some(a), Some(b), Some(cost)) = (sign(0), sign(1), cost) else {
+            return Err("names.toml: a row of `near.pairs` is not two signs and a cost".into());
+        };
+        (rules.near[a][b], rules.near[b][a]) = (cost, cost);
+    }
+    Ok(())
+}
+
+type Numbered = (&'static [(&'static str, u8)], &'static [&'static str]);
+
+/// The words of all lists of a section, folded and sorted, each with the number of its list.
+fn numbered(section: &Table, rules: &Rules) -> Result<Numbered, Failure> {
+    let mut names: Vec<&'static str> = section.keys().map(|key| leak(key)).collect();
+    names.sort_unstable();
+    let mut all = Vec::new();
+    for (number, key) in names.iter().enumerate() {
+        for word in words(section, key)? {
+            let mut folded = Folded::default();
+            spelling::fold(word, rules, &mut folded);
+            all.push((leak(std::str::from_utf8(folded.bytes())?), number as u8));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    if let Some(twice) = all.windows(2).find(|two| two[0].0 == two[1].0) {
+        return Err(format!("names.toml: `{}` stands in two lists of one table", twice[0].0).into());
+    }
+    if names.len() > 32 {
+        return Err("names.toml: more than 32 lists in one table".into());
+    }
+    Ok((all.leak(), names.leak()))
 }
 
 fn arabic_letters(arabic: &Table, rules: &mut Rules) -> Result<(), Failure> {
@@ -246,7 +352,8 @@ fn source_of(rules: &Rules) -> String {
         "/// What `names.toml` says.\npub(crate) static RULES: Rules = Rules {{\n    sounds: [{}],\n    pairs: {:?},\n    single: {:?},\n    front: {:?},\n    \
          endings: &{:?},\n    silent: {:?},\n    countries: &{:?},\n    whole: &{:?},\n    whole_lengths: {:?},\n    articles: &{:?},\n    assimilated: &{:?},\n    article_letters: {:?},\n    never_first: &{:?},\n    \
          titles: &{:?},\n    generic: &{:?},\n    other: &{:?},\n    arabic: {:?},\n    arabic_seats: {:?},\n    \
-         arabic_article: {:?},\n}};\n",
+         arabic_article: {:?},\n    arabic_sounds: {:?},\n    cyrillic: {:?},\n    links: &{:?},\n    concepts: &{:?},\n    \
+         concept_names: &{:?},\n    directions: &{:?},\n    near: {:?},\n}};\n",
         sounds.join(", "),
         rules.pairs,
         rules.single,
@@ -265,6 +372,13 @@ fn source_of(rules: &Rules) -> String {
         rules.other,
         rules.arabic,
         rules.arabic_seats,
-        rules.arabic_article
+        rules.arabic_article,
+        rules.arabic_sounds,
+        rules.cyrillic,
+        rules.links,
+        rules.concepts,
+        rules.concept_names,
+        rules.directions,
+        rules.near
     )
 }

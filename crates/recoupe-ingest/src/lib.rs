@@ -37,6 +37,7 @@ mod json_text;
 mod jsonl;
 mod language;
 mod metadata;
+pub mod places;
 mod records;
 mod registry;
 mod sniff;

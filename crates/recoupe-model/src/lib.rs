@@ -10,6 +10,7 @@ mod crosscheck;
 mod ident;
 mod names;
 pub mod part;
+mod place_row;
 mod record;
 mod registry;
 mod report;
@@ -30,6 +31,7 @@ pub use ident::{claim_id, content_hash, report_id, report_id_of, sha256};
 pub use names::{
     Candidate, Mention, NameHit, NameLexicon, NoNames, PlaceKind, Reason, Resolution, Story,
 };
+pub use place_row::{PlaceName, PlaceRow};
 pub use record::{
     ActorRecord, ClaimRecord, ControlRecord, EventRecord, FigureRecord, LinkRecord,
     ParagraphRecord, PlaceRecord, ProvenanceRecord, Quote, Record, ReportRecord, WhenRecord, Words,

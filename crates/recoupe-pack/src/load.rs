@@ -130,7 +130,8 @@ pub(crate) struct Rows {
 
 fn load_common(files: &Files) -> Result<Common, PackError> {
     let mut common = Common::default();
-    for name in files.names("common") {
+    // (Of names the map room knows.)
+    for name in files.names("common").into_iter().filter(|name| !name.ends_with("/names.toml")) {
         let text = files.get(&name).unwrap_or("");
         let file: CommonFile = parse(&name, text)?;
         common.measures.extend(file.measure);

@@ -1,13 +1,18 @@
 //! Compiling rows into the table that look-ups read as it lies (`table.rs` says how it is laid
 //! out). Compiled into the build script as well.
+//!
+//! Rows come one after the other and are not kept: of each there remain its strings and 24 bytes for
+//! each key of its names. Keys are sorted at the end, and the table is written from front to back.
 
 use crate::cut::words_of;
 use crate::row::{KINDS, Row};
+use crate::sound::Sounded;
 use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, has, is_apostrophe};
 use rustc_hash::FxHashMap;
+use std::io::{self, Write};
 
 /// Begins every table; the last byte is the version of the layout.
-pub(crate) const MAGIC: [u8; 8] = *b"RCPPLAC\x01";
+pub(crate) const MAGIC: [u8; 8] = *b"RCPPLAC\x02";
 
 /// Words of a name that callers offer at most (`NameLexicon::LONGEST`).
 pub(crate) const LONGEST: usize = 6;
@@ -42,64 +47,77 @@ pub(crate) mod mark {
 /// Set in a slot's value if a longer name begins with the key.
 pub(crate) const LONGER: u32 = 1 << 31;
 
-/// A name of an entry under one of its keys.
+/// Entries that are kept under one key. Beyond it the widest places stay.
+const MOST: usize = 512;
+
+/// Sections of a table.
+pub(crate) const SECTIONS: usize = 9;
+
+/// Bytes of a slot, a posting and an entry.
+pub(crate) const SLOT: usize = 12;
+/// Likewise.
+pub(crate) const POSTING: usize = 12;
+/// Likewise.
+pub(crate) const ENTRY: usize = 36;
+
+/// Where a key stands among so many slots: keys are kept in the order of their hashes.
+pub(crate) fn ideal(hash: u64, slots: usize) -> usize {
+    ((u128::from(hash) * slots as u128) >> 64) as usize
+}
+
+/// Slots that so many keys need, but for those that the last keys run over into.
+fn slots_for(keys: usize) -> usize {
+    (keys + keys / 2).max(2)
+}
+
+/// A name of an entry under one of its keys; with no entry, a key that longer names begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Posting {
     entry: u32,
+    /// The name, in the strings; [`NONE`] for an id.
+    name: u32,
     language: u16,
     marks: u8,
     /// Capitals that the text must show.
     capitals: u8,
 }
 
-#[derive(Default)]
-struct Slot {
-    longer: bool,
-    postings: Vec<Posting>,
+const NONE: u32 = u32::MAX;
+
+/// Where the data of a gazetteer comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub path: String,
+    pub licence: String,
 }
 
-struct Writer<'r> {
+/// A table in the making.
+#[derive(Debug)]
+pub(crate) struct Compiler<'r> {
     rules: &'r Rules,
-    slots: FxHashMap<u64, Slot>,
+    pub origins: Vec<Origin>,
+    /// By kind, for what stays under a crowded key.
+    kinds: Vec<u8>,
+    entries: Vec<u8>,
+    keys: Vec<(u64, Posting)>,
     languages: Vec<String>,
     strings: Vec<u8>,
+    outlines: Vec<u8>,
     known: FxHashMap<String, u32>,
+    /// The bones of names, each ended by a zero.
+    bones: Vec<u8>,
 }
 
 /// Compiles the rows. Row order decides last between equals.
-pub(crate) fn compile(paths: &[String], rows: &[Row], rules: &Rules) -> Vec<u8> {
-    let mut writer = Writer {
-        rules,
-        slots: FxHashMap::default(),
-        languages: vec![String::new()],
-        strings: Vec::new(),
-        known: FxHashMap::default(),
-    };
-    let mut entries = Vec::with_capacity(rows.len() * 32);
-    for (entry, row) in rows.iter().enumerate() {
-        let entry = entry as u32;
-        writer.post(
-            Hash::ID.add(row.id.as_bytes()),
-            Posting { entry, language: 0, marks: 0, capitals: 0 },
-        );
-        writer.add_name(entry, row, "", &row.name, row.scoped);
-        for name in &row.names {
-            writer.add_name(entry, row, &name.language, &name.text, name.scoped);
-        }
-        let parent = row.parent.as_deref().map_or(u32::MAX, |parent| writer.string(parent));
-        let (lat, lon) = row.point.unwrap_or((f64::NAN, f64::NAN));
-        for part in [writer.string(&row.id), writer.string(&row.name), parent] {
-            entries.extend(part.to_le_bytes());
-        }
-        entries.extend([row.kind, row.source as u8, 0, 0]);
-        entries.extend(lat.to_le_bytes());
-        entries.extend(lon.to_le_bytes());
+pub(crate) fn compile(origins: &[Origin], rows: &[Row], rules: &Rules) -> Vec<u8> {
+    let mut compiler = Compiler::new(origins.to_vec(), rules);
+    rows.iter().for_each(|row| compiler.add(row));
+    let mut out = Vec::new();
+    match compiler.finish(&mut out) {
+        Ok(()) => out,
+        // Memory takes what is written.
+        Err(_) => Vec::new(),
     }
-    let heads = rules.all_articles().filter(|article| !rules.never_first.contains(article));
-    for head in heads.chain(rules.titles.iter().copied()) {
-        writer.slots.entry(Hash::HEAD.add(head.as_bytes()).value()).or_default();
-    }
-    writer.finish(paths, &entries)
 }
 
 /// One word of a name, as the case of its letters goes.
@@ -125,17 +143,99 @@ impl Case {
     }
 }
 
-impl Writer<'_> {
-    fn post(&mut self, hash: Hash, posting: Posting) {
-        let postings = &mut self.slots.entry(hash.value()).or_default().postings;
-        // A name that is the primary one in other languages too need not be there twice.
-        let same = |p: &Posting| {
-            p.entry == posting.entry && p.marks == posting.marks && p.capitals == posting.capitals
-        };
-        if !postings.iter().any(|p| same(p) && (p.language == 0 || p.language == posting.language))
-        {
-            postings.push(posting);
+impl<'r> Compiler<'r> {
+    pub(crate) fn new(origins: Vec<Origin>, rules: &'r Rules) -> Self {
+        Compiler {
+            rules,
+            origins,
+            kinds: Vec::new(),
+            entries: Vec::new(),
+            keys: Vec::new(),
+            languages: vec![String::new()],
+            strings: Vec::new(),
+            outlines: Vec::new(),
+            known: FxHashMap::default(),
+            bones: Vec::new(),
         }
+    }
+
+    /// How many entries were added.
+    pub(crate) fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// The id of an entry's parent.
+    pub(crate) fn parent(&self, entry: usize) -> &str {
+        let at = entry * ENTRY + 8;
+        let number = self.entries.get(at..at + 4).and_then(|n| n.first_chunk::<4>());
+        let at = number.map_or(0, |n| u32::from_le_bytes(*n) as usize);
+        let length = self.strings.get(at..at + 2).and_then(|n| n.first_chunk::<2>());
+        let length = length.map_or(0, |n| usize::from(u16::from_le_bytes(*n)));
+        let text = self.strings.get(at + 2..at + 2 + length).unwrap_or_default();
+        std::str::from_utf8(text).unwrap_or_default()
+    }
+
+    /// Takes an entry's parent away.
+    pub(crate) fn drop_parent(&mut self, entry: usize) {
+        let at = entry * ENTRY + 8;
+        if let Some(parent) = self.entries.get_mut(at..at + 4) {
+            parent.copy_from_slice(&NONE.to_le_bytes());
+        }
+    }
+
+    /// Adds a row. The caller has seen to it that its id is free.
+    pub(crate) fn add(&mut self, row: &Row) {
+        let entry = self.kinds.len() as u32;
+        self.kinds.push(row.kind);
+        let posting = Posting { entry, name: NONE, language: 0, marks: 0, capitals: 0 };
+        self.post(Hash::ID.add(row.id.as_bytes()), posting);
+        let name = self.string(&row.name);
+        self.add_name(entry, row, "", (&row.name, name), row.scoped);
+        for other in &row.names {
+            let at = if other.text == row.name { name } else { self.string(&other.text) };
+            self.add_name(entry, row, &other.language, (&other.text, at), other.scoped);
+        }
+        let parent = row.parent.as_deref().map_or(NONE, |parent| self.shared_string(parent));
+        let id = self.string(&row.id);
+        let outline = self.outline(row);
+        for part in [id, name, parent] {
+            self.entries.extend(part.to_le_bytes());
+        }
+        self.entries.extend([row.kind, row.source as u8, 0, 0]);
+        let (lat, lon) =
+            row.point.map_or((i32::MIN, i32::MIN), |(lat, lon)| (fixed(lat), fixed(lon)));
+        for part in
+            [lat.to_le_bytes(), lon.to_le_bytes(), row.people.to_le_bytes(), outline.to_le_bytes()]
+        {
+            self.entries.extend(part);
+        }
+        self.entries.extend(row.hectares.to_le_bytes());
+    }
+
+    fn outline(&mut self, row: &Row) -> u32 {
+        if row.outline.is_empty() {
+            return NONE;
+        }
+        let at = self.outlines.len() as u32;
+        self.outlines.extend((row.outline.len() as u32).to_le_bytes());
+        for ring in &row.outline {
+            self.outlines.extend((ring.len() as u32).to_le_bytes());
+            for (lat, lon) in ring {
+                self.outlines.extend(fixed(*lat).to_le_bytes());
+                self.outlines.extend(fixed(*lon).to_le_bytes());
+            }
+        }
+        at
+    }
+
+    fn post(&mut self, hash: Hash, posting: Posting) {
+        self.keys.push((hash.value(), posting));
+    }
+
+    /// Notes that a longer name begins with the key.
+    fn mark_longer(&mut self, hash: Hash) {
+        let none = Posting { entry: NONE, name: NONE, language: 0, marks: 0, capitals: 0 };
+        self.post(hash, none);
     }
 
     fn language(&mut self, language: &str) -> u16 {
@@ -146,9 +246,11 @@ impl Writer<'_> {
         at as u16
     }
 
-    /// Enters a name under its exact and its loose key, and marks what it begins with.
-    fn add_name(&mut self, entry: u32, row: &Row, language: &str, name: &str, scoped: bool) {
+    /// Enters a name under its exact and its loose key and under its bones, and marks what it begins
+    /// with.
+    fn add_name(&mut self, entry: u32, row: &Row, language: &str, name: (&str, u32), scoped: bool) {
         let rules = self.rules;
+        let (name, at) = name;
         let words = words_of(name);
         let mut folded = Folded::default();
         let (mut capitals, mut caseless, mut generic) = (0u8, false, 0);
@@ -166,13 +268,15 @@ impl Writer<'_> {
             let is_head = article || has(rules.titles, folded.bytes());
             generic += usize::from(is_generic);
             caseless |= case.caseless;
-            capitals += u8::from((case.capital || glued) && !is_generic && !is_head);
+            capitals = capitals
+                .saturating_add(u8::from((case.capital || glued) && !is_generic && !is_head));
         }
         let nothing_of_its_own = generic == words.len() || (capitals == 0 && !caseless);
         // (Skipped words count as generic: they are never a name by themselves.)
         let hidden = scoped || nothing_of_its_own || words.len() > LONGEST;
         let all_caps = !words.is_empty() && words.iter().all(|word| Case::of(word).all_caps);
-        let mut posting = Posting { entry, language: self.language(language), marks: 0, capitals };
+        let language = self.language(language);
+        let mut posting = Posting { entry, name: at, language, marks: 0, capitals };
         posting.marks |= match words.last().map(|word| End::of(word, folded.bytes(), rules)) {
             Some(End::Open) => mark::OPEN,
             Some(End::Silent) => mark::SILENT,
@@ -181,10 +285,11 @@ impl Writer<'_> {
         posting.marks |= if hidden { mark::SEARCH_ONLY } else { 0 };
         posting.marks |= if all_caps { mark::ALL_CAPS } else { 0 };
         self.add_exact(&words, posting);
+        self.add_bones(&words, posting);
         let spoken = !caseless || words.len() > 1;
         let settled = ["country", "capital"].contains(&KINDS[usize::from(row.kind)]);
         let digits = name.bytes().any(|byte| byte.is_ascii_digit());
-        if settled || all_caps || digits || !spoken || !self.is_respelled(&row.id) {
+        if settled || all_caps || digits || !spoken || !self.is_respelled(row) {
             posting.marks |= mark::SEARCH_ONLY;
         }
         self.add_loose(&words, posting);
@@ -194,10 +299,23 @@ impl Writer<'_> {
     }
 
     /// Whether names of the place's country come from another script; ids begin with its code.
-    fn is_respelled(&self, id: &str) -> bool {
-        let code = id.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    fn is_respelled(&self, row: &Row) -> bool {
+        let code = match &row.country {
+            Some(country) => country,
+            None => row.id.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default(),
+        };
         code.len() != 2
             || self.rules.countries.iter().any(|country| country.eq_ignore_ascii_case(code))
+    }
+
+    fn add_bones(&mut self, words: &[&str], posting: Posting) {
+        let bones = Sounded::of(words, self.rules).bones();
+        if bones.is_empty() {
+            return;
+        }
+        self.post(Hash::BONES.add(&bones), posting);
+        self.bones.extend(bones);
+        self.bones.push(0);
     }
 
     fn add_exact(&mut self, words: &[&str], mut posting: Posting) {
@@ -211,7 +329,7 @@ impl Writer<'_> {
             hash = hash.add(folded.bytes());
             letters += folded.letters;
             if at + 1 < words.len() && posting.marks & mark::SEARCH_ONLY == 0 {
-                self.slots.entry(hash.value()).or_default().longer = true;
+                self.mark_longer(hash);
             }
         }
         if letters == 0 {
@@ -233,7 +351,7 @@ impl Writer<'_> {
         for (at, word) in words.iter().enumerate() {
             key.add(word);
             if at + 1 < words.len() && !key.ends_in_article() {
-                longer.push(key.with_waiting().0.value());
+                longer.push(key.with_waiting().0);
             }
         }
         let (hash, signs, count) = key.with_waiting();
@@ -250,9 +368,7 @@ impl Writer<'_> {
             posting.marks |= mark::ARTICLE;
         }
         if posting.marks & mark::SEARCH_ONLY == 0 {
-            for key in longer {
-                self.slots.entry(key).or_default().longer = true;
-            }
+            longer.into_iter().for_each(|key| self.mark_longer(key));
         }
         self.post(hash, posting);
     }
@@ -263,65 +379,210 @@ impl Writer<'_> {
         let word = folded(first, self.rules);
         let small = first.chars().next().is_some_and(char::is_lowercase);
         if small || has(self.rules.generic, word.bytes()) || has(self.rules.titles, word.bytes()) {
-            self.slots.entry(Hash::HEAD.add(word.bytes()).value()).or_default();
+            self.mark_longer(Hash::HEAD.add(word.bytes()));
         }
     }
 
     fn string(&mut self, text: &str) -> u32 {
+        let at = self.strings.len() as u32;
+        let mut length = text.len().min(usize::from(u16::MAX));
+        while !text.is_char_boundary(length) {
+            length -= 1;
+        }
+        self.strings.extend((length as u16).to_le_bytes());
+        self.strings.extend(&text.as_bytes()[..length]);
+        at
+    }
+
+    /// A string that many entries have.
+    fn shared_string(&mut self, text: &str) -> u32 {
         if let Some(at) = self.known.get(text) {
             return *at;
         }
-        let at = self.strings.len() as u32;
-        let length = text.len().min(usize::from(u16::MAX));
-        self.strings.extend((length as u16).to_le_bytes());
-        self.strings.extend(&text.as_bytes()[..length]);
+        let at = self.string(text);
         self.known.insert(text.to_owned(), at);
         at
     }
 
-    fn finish(mut self, paths: &[String], entries: &[u8]) -> Vec<u8> {
-        let languages: Vec<u32> = self.languages.clone().iter().map(|l| self.string(l)).collect();
-        let sources: Vec<u32> = paths.iter().map(|path| self.string(path)).collect();
-        let mut keys: Vec<(u64, Slot)> = self.slots.into_iter().collect();
-        keys.sort_by_key(|(hash, _)| *hash);
-        let size = (keys.len() * 2).next_power_of_two().max(2);
-        let mut table = vec![(0u64, 0u32); size];
-        let mut postings: Vec<u8> = Vec::new();
-        for (hash, slot) in keys {
-            let mut value = if slot.longer { LONGER } else { 0 };
-            if !slot.postings.is_empty() {
-                value |= (postings.len() / 8) as u32 + 1;
-            }
-            for (at, posting) in slot.postings.iter().enumerate() {
-                let last = if at + 1 == slot.postings.len() { mark::LAST } else { 0 };
-                postings.extend(posting.entry.to_le_bytes());
-                postings.extend(posting.language.to_le_bytes());
-                postings.extend([posting.marks | last, posting.capitals]);
-            }
-            let mut at = hash as usize & (size - 1);
-            while table[at].0 != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            table[at] = (hash, value);
+    /// Writes the table.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub(crate) fn finish(mut self, out: &mut impl Write) -> io::Result<()> {
+        let rules = self.rules;
+        let heads = rules.all_articles().filter(|article| !rules.never_first.contains(article));
+        for head in heads.chain(rules.titles.iter().copied()) {
+            self.mark_longer(Hash::HEAD.add(head.as_bytes()));
         }
-        let slots: Vec<u8> = table
+        let languages: Vec<u32> = self.languages.clone().iter().map(|l| self.string(l)).collect();
+        let origins: Vec<u32> = self
+            .origins
+            .clone()
             .iter()
-            .flat_map(|(hash, value)| hash.to_le_bytes().into_iter().chain(value.to_le_bytes()))
+            .flat_map(|origin| [self.string(&origin.path), self.string(&origin.licence)])
             .collect();
         let numbers = |list: &[u32]| list.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>();
-        let (languages, sources) = (numbers(&languages), numbers(&sources));
-        let mut out = MAGIC.to_vec();
-        let sections: [&[u8]; 6] =
-            [&slots, &postings, entries, &languages, &sources, &self.strings];
-        let mut at = MAGIC.len() + sections.len() * 8;
-        for section in sections {
-            out.extend((at as u32).to_le_bytes());
-            out.extend((section.len() as u32).to_le_bytes());
-            at += section.len();
+        let (languages, origins) = (numbers(&languages), numbers(&origins));
+        let bones = bones_set(std::mem::take(&mut self.bones));
+        self.known = FxHashMap::default();
+        let ranks = &self.kinds;
+        let rank = |posting: &Posting| match ranks.get(posting.entry as usize) {
+            Some(kind) => (KIND_RANK[usize::from(*kind)], posting.entry),
+            None => (u8::MAX, posting.entry),
+        };
+        self.keys.sort_unstable_by(|a, b| {
+            let by = |p: &Posting| (rank(p), p.language, p.marks, p.capitals, p.name);
+            a.0.cmp(&b.0).then_with(|| by(&a.1).cmp(&by(&b.1)))
+        });
+        drop_doubles(&mut self.keys);
+        let (mut keys, mut postings, mut over, mut next) = (0usize, 0usize, 0usize, 0usize);
+        each_key(&self.keys, |_, group| {
+            keys += 1;
+            postings += group.iter().filter(|p| p.entry != NONE).count();
+        });
+        let slots = slots_for(keys);
+        each_key(&self.keys, |hash, _| {
+            next = next.max(ideal(hash, slots)) + 1;
+            over = over.max(next);
+        });
+        let lengths = [
+            over.max(slots) * SLOT,
+            postings * POSTING,
+            self.entries.len(),
+            languages.len(),
+            origins.len(),
+            self.strings.len(),
+            bones.len(),
+            self.outlines.len(),
+            8,
+        ];
+        out.write_all(&MAGIC)?;
+        let mut at = MAGIC.len() + SECTIONS * 16;
+        for length in lengths {
+            out.write_all(&(at as u64).to_le_bytes())?;
+            out.write_all(&(length as u64).to_le_bytes())?;
+            at += length;
         }
-        sections.iter().for_each(|section| out.extend(*section));
-        out
+        write_slots(&self.keys, slots, lengths[0] / SLOT, out)?;
+        write_postings(&self.keys, out)?;
+        let rest: [&[u8]; 6] =
+            [&self.entries, &languages, &origins, &self.strings, &bones, &self.outlines];
+        for section in rest {
+            out.write_all(section)?;
+        }
+        out.write_all(&(slots as u64).to_le_bytes())
     }
+}
+
+/// Ten-millionths of a degree.
+fn fixed(degrees: f64) -> i32 {
+    (degrees * 1e7).round() as i32
+}
+
+/// Which of two entries of the same name is meant, as long as nobody knows the context: by kind, in
+/// the order of `PlaceKind`. Countries and capitals first, then towns before the provinces that are
+/// called after them, then what is smaller than a town.
+pub(crate) const KIND_RANK: [u8; 9] = [0, 3, 5, 4, 1, 2, 6, 7, 8];
+
+/// A name that is the primary one in other languages too need not be there twice, and no more than
+/// [`MOST`] stay under one key. The keys are sorted.
+fn drop_doubles(keys: &mut Vec<(u64, Posting)>) {
+    let (mut hash, mut count, mut last) = (0, 0, None::<Posting>);
+    keys.retain(|(key, posting)| {
+        if *key != hash {
+            (hash, count, last) = (*key, 0, None);
+        }
+        let same = last.is_some_and(|l| {
+            l.entry == posting.entry
+                && (posting.entry == NONE
+                    || l.marks == posting.marks
+                        && l.capitals == posting.capitals
+                        && (l.language == 0 || l.language == posting.language))
+        });
+        if same || (count >= MOST && posting.entry != NONE) {
+            return false;
+        }
+        last = Some(*posting);
+        count += 1;
+        true
+    });
+}
+
+/// Calls for every key with its postings, in the order of hashes.
+fn each_key(keys: &[(u64, Posting)], mut call: impl FnMut(u64, &[Posting])) {
+    let mut group: Vec<Posting> = Vec::new();
+    let mut at = 0;
+    while let Some((hash, _)) = keys.get(at) {
+        group.clear();
+        group.extend(keys[at..].iter().take_while(|(key, _)| key == hash).map(|(_, p)| *p));
+        call(*hash, &group);
+        at += group.len();
+    }
+}
+
+fn write_slots(
+    keys: &[(u64, Posting)],
+    slots: usize,
+    total: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let (mut next, mut first, mut done) = (0usize, 0u32, Ok(()));
+    each_key(keys, |hash, group| {
+        if done.is_err() {
+            return;
+        }
+        let count = group.iter().filter(|p| p.entry != NONE).count() as u32;
+        let longer = count as usize != group.len();
+        let value = if count > 0 { first + 1 } else { 0 } | if longer { LONGER } else { 0 };
+        first += count;
+        let at = next.max(ideal(hash, slots));
+        done = write_empty(at - next, out).and_then(|()| {
+            out.write_all(&hash.to_le_bytes())?;
+            out.write_all(&value.to_le_bytes())
+        });
+        next = at + 1;
+    });
+    done?;
+    write_empty(total - next, out)
+}
+
+fn write_empty(slots: usize, out: &mut impl Write) -> io::Result<()> {
+    (0..slots).try_for_each(|_| out.write_all(&[0; SLOT]))
+}
+
+fn write_postings(keys: &[(u64, Posting)], out: &mut impl Write) -> io::Result<()> {
+    let mut done = Ok(());
+    each_key(keys, |_, group| {
+        let count = group.iter().filter(|p| p.entry != NONE).count();
+        for (at, posting) in group.iter().filter(|p| p.entry != NONE).enumerate() {
+            if done.is_err() {
+                return;
+            }
+            let last = if at + 1 == count { mark::LAST } else { 0 };
+            let mut bytes = [0u8; POSTING];
+            bytes[..4].copy_from_slice(&posting.entry.to_le_bytes());
+            bytes[4..8].copy_from_slice(&posting.name.to_le_bytes());
+            bytes[8..10].copy_from_slice(&posting.language.to_le_bytes());
+            (bytes[10], bytes[11]) = (posting.marks | last, posting.capitals);
+            done = out.write_all(&bytes);
+        }
+    });
+    done
+}
+
+/// The bones of all names, as an automaton.
+fn bones_set(bones: Vec<u8>) -> Vec<u8> {
+    let mut list: Vec<&[u8]> = bones.split(|byte| *byte == 0).filter(|b| b.len() > 2).collect();
+    list.sort_unstable();
+    list.dedup();
+    let mut set = fst::SetBuilder::memory();
+    for bones in list {
+        // They are sorted, and memory takes what is written.
+        if set.insert(bones).is_err() {
+            return Vec::new();
+        }
+    }
+    set.into_inner().unwrap_or_default()
 }
 
 fn folded(word: &str, rules: &Rules) -> Folded {

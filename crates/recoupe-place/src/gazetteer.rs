@@ -1,12 +1,12 @@
-use crate::compile::{compile, mark};
+use crate::compile::{KIND_RANK, MAGIC, Origin, compile, mark};
 use crate::cut::words_of;
 use crate::error::PlaceError;
-use crate::lookup::{Best, KIND_RANK, Lookup, keys_of};
+use crate::lookup::{Best, Lookup, keys_of};
 use crate::row::{Reject, check_rows, read_rows};
 use crate::spelling::{Hash, Rules};
-use crate::table::Table;
+use crate::table::{Bytes, Table};
 use recoupe_model::{Id, Mention, NameHit, NameLexicon, PlaceKind, Resolution, Story};
-use std::borrow::Cow;
+use std::sync::Arc;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
@@ -64,7 +64,7 @@ impl Gazetteer {
     ///
     /// [`PlaceError::Table`], if the program was built wrongly.
     pub fn embedded() -> Result<Gazetteer, PlaceError> {
-        Ok(Gazetteer { tables: vec![Table::open(Cow::Borrowed(EMBEDDED))?] })
+        Ok(Gazetteer { tables: vec![Table::open(Arc::new(EMBEDDED))?] })
     }
 
     /// A gazetteer of these files alone, and what was left out of them.
@@ -95,8 +95,39 @@ impl Gazetteer {
                 .map_err(|e| PlaceError::NoColumn { path: e.path, column: e.column })?;
         }
         check_rows(&paths, &mut rows, &mut rejects, &|id| self.source_of(id));
-        self.tables.push(Table::open(Cow::Owned(compile(&paths, &rows, &RULES)))?);
+        let origin = |path: &String| Origin { path: path.clone(), licence: String::new() };
+        let origins: Vec<Origin> = paths.iter().map(origin).collect();
+        self.tables.push(Table::open(Arc::new(compile(&origins, &rows, &RULES)))?);
         Ok(rejects)
+    }
+
+    /// Adds a gazetteer that [`GazetteerWriter`](crate::GazetteerWriter) compiled. It is read as it
+    /// lies, so that a file mapped into memory opens at once.
+    ///
+    /// # Errors
+    ///
+    /// [`PlaceError::Table`], if the bytes are none or of another version.
+    pub fn add_compiled(&mut self, bytes: Bytes) -> Result<(), PlaceError> {
+        self.tables.push(Table::open(bytes)?);
+        Ok(())
+    }
+
+    /// Whether bytes begin like a compiled gazetteer, of whatever version.
+    pub fn is_compiled(bytes: &[u8]) -> bool {
+        bytes.starts_with(&MAGIC[..7])
+    }
+
+    /// Under which licence the data of an entry stands, as its file said; empty where it did not.
+    pub fn licence_of(&self, id: &str) -> Option<String> {
+        let best = self.find(id)?;
+        let table = &self.tables[best.table];
+        let source = usize::from(table.entry(best.entry).source);
+        table.sources().nth(source).map(|(_, licence)| licence.to_owned())
+    }
+
+    /// Files and licences of all places.
+    pub fn licences(&self) -> Vec<(&str, &str)> {
+        self.tables.iter().flat_map(Table::sources).collect()
     }
 
     /// Places that a name may mean, the likeliest first, each with a score from 0 to 1: 1 for the
@@ -150,7 +181,7 @@ impl Gazetteer {
 
     /// The files that the places come from, in the order they were loaded.
     pub fn sources(&self) -> Vec<&str> {
-        self.tables.iter().flat_map(Table::sources).collect()
+        self.tables.iter().flat_map(Table::sources).map(|(path, _)| path).collect()
     }
 
     /// The file that an id comes from.
@@ -158,7 +189,7 @@ impl Gazetteer {
         let best = self.find(id)?;
         let table = &self.tables[best.table];
         let source = usize::from(table.entry(best.entry).source);
-        table.sources().nth(source).map(str::to_owned)
+        table.sources().nth(source).map(|(path, _)| path.to_owned())
     }
 
     /// Whether a place is one of these or lies in one.
@@ -181,7 +212,7 @@ impl Gazetteer {
         Gazetteer { tables: vec![table] }
     }
 
-    fn find(&self, id: &str) -> Option<Best> {
+    pub(crate) fn find(&self, id: &str) -> Option<Best> {
         let hash = Hash::ID.add(id.as_bytes());
         self.tables.iter().enumerate().find_map(|(at, table)| {
             let mut names = table.names(table.slot(hash)?);

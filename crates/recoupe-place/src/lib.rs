@@ -40,19 +40,30 @@
 //! the one of the special file. What the context says is for whoever has it: [`Gazetteer::search`] gives
 //! all of them.
 
+mod areas;
 mod compile;
 mod cut;
 mod error;
 mod gazetteer;
+mod geometry;
 mod letters;
 mod lookup;
+mod matching;
+mod near_bones;
 mod resolve;
 mod row;
+mod sound;
 mod spelling;
 mod table;
 #[cfg(test)]
 mod tests;
+mod writer;
 
+pub use areas::Area;
 pub use error::PlaceError;
 pub use gazetteer::{CsvFile, Gazetteer};
+pub use geometry::{Flaw, Point};
+pub use matching::{Match, Near, Query};
 pub use row::{Fault, Reject};
+pub use table::Bytes;
+pub use writer::{CsvColumns, GazetteerWriter, Written};

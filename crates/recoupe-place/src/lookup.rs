@@ -1,6 +1,6 @@
 //! Finding the longest name at the head of a run of words.
 
-use crate::compile::{LONGEST, SHORT, mark};
+use crate::compile::{KIND_RANK, LONGEST, SHORT, mark};
 use crate::cut::glued_article;
 use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, has, is_apostrophe};
 use crate::table::{Found, Slot, Table};
@@ -46,11 +46,6 @@ pub(crate) struct Lookup<'a> {
     pub words: &'a [&'a str],
     pub language: &'a str,
 }
-
-/// Which of two entries of the same name is meant, as long as nobody knows the context: by kind,
-/// in the order of `PlaceKind`. Countries and capitals first, then towns before the provinces
-/// that are called after them, then what is smaller than a town.
-pub(crate) const KIND_RANK: [u8; 9] = [0, 3, 5, 4, 1, 2, 6, 7, 8];
 
 impl Lookup<'_> {
     /// The longest name that begins with the first word; of the same length, by its exact key.

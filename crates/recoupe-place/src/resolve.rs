@@ -5,8 +5,9 @@
 //! report speaks of, and that more than how large the place is. A place that does not lie where the
 //! words say is not meant, and then none may be.
 
+use crate::compile::KIND_RANK;
 use crate::gazetteer::{Gazetteer, RULES};
-use crate::lookup::{KIND_RANK, Lookup};
+use crate::lookup::Lookup;
 use crate::spelling::{Folded, fold, has};
 use recoupe_model::{
     Candidate, Id, Mention, NameHit, NameLexicon, PlaceKind, Reason, Resolution, Story, part,

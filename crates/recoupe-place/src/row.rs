@@ -2,6 +2,7 @@
 //!
 //! Compiled into the build script as well.
 
+use crate::geometry::Flaw;
 use rustc_hash::FxHashMap;
 
 /// Kinds as the column `kind` has them, in the order of `recoupe_model::PlaceKind`.
@@ -9,7 +10,7 @@ pub(crate) const KINDS: [&str; 9] =
     ["country", "admin1", "admin2", "region", "capital", "city", "sector", "district", "landmark"];
 
 /// A row that was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
     pub source: usize,
     pub line: usize,
@@ -22,10 +23,19 @@ pub(crate) struct Row {
     /// Index into [`KINDS`].
     pub kind: u8,
     pub parent: Option<String>,
+    /// ISO 3166-1 alpha-2, where the id does not begin with it.
+    pub country: Option<String>,
+    /// How many people live there; 0 where nobody knows.
+    pub people: u32,
+    /// Rings of latitudes and longitudes, outer and inner alike: what an odd number of them holds
+    /// is inside.
+    pub outline: Vec<Vec<(f64, f64)>>,
+    /// Surface of the outline in hectares; 0 without one.
+    pub hectares: u32,
 }
 
 /// A name beside the primary one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Name {
     pub language: String,
     pub text: String,
@@ -95,6 +105,15 @@ pub enum Fault {
     /// A place that lies in itself.
     #[error("parent left out: following `{0}` leads back to this row")]
     ParentCycle(String),
+    /// A record that cannot be read.
+    #[error("row left out: {0}")]
+    Broken(String),
+    /// Part of a record that cannot be used.
+    #[error("{0}")]
+    Part(String),
+    /// An outline that is none.
+    #[error("outline left out: {0}")]
+    Outline(Flaw),
     /// A name that does not say of which language it is.
     #[error("name left out: `{0}` has no language; write it like `fr:Alep`")]
     NoLanguage(String),
@@ -103,7 +122,14 @@ pub enum Fault {
 impl Fault {
     /// Whether the row was kept, without the part that is wrong.
     pub fn keeps_row(&self) -> bool {
-        matches!(self, Fault::NoParent(_) | Fault::ParentCycle(_) | Fault::NoLanguage(_))
+        matches!(
+            self,
+            Fault::NoParent(_)
+                | Fault::ParentCycle(_)
+                | Fault::NoLanguage(_)
+                | Fault::Part(_)
+                | Fault::Outline(_)
+        )
     }
 }
 
@@ -115,7 +141,8 @@ pub(crate) struct NoColumn {
 }
 
 /// Where the columns stand.
-struct Columns {
+#[derive(Debug)]
+pub(crate) struct Columns {
     count: usize,
     id: usize,
     name: usize,
@@ -124,6 +151,7 @@ struct Columns {
     lat: Option<usize>,
     lon: Option<usize>,
     parent: Option<usize>,
+    people: Option<usize>,
 }
 
 /// Reads the rows of one file.
@@ -156,6 +184,11 @@ pub(crate) fn read_rows(
     Ok(())
 }
 
+/// Where the columns stand, by the first line of a file.
+pub(crate) fn columns_of(path: &str, line: &str) -> Result<Columns, NoColumn> {
+    columns(path, &fields(line).unwrap_or_default())
+}
+
 fn columns(path: &str, header: &[String]) -> Result<Columns, NoColumn> {
     let find = |name: &str| header.iter().position(|h| h.trim().eq_ignore_ascii_case(name));
     let need = |column| find(column).ok_or(NoColumn { path: path.to_owned(), column });
@@ -168,10 +201,15 @@ fn columns(path: &str, header: &[String]) -> Result<Columns, NoColumn> {
         lat: find("lat"),
         lon: find("lon"),
         parent: find("parent"),
+        people: find("population"),
     })
 }
 
-fn read_row(line: &str, columns: &Columns, faults: &mut Vec<Fault>) -> Result<Row, Fault> {
+pub(crate) fn read_row(
+    line: &str,
+    columns: &Columns,
+    faults: &mut Vec<Fault>,
+) -> Result<Row, Fault> {
     let fields = fields(line).ok_or(Fault::OpenQuote)?;
     if fields.len() != columns.count {
         return Err(Fault::Fields { found: fields.len(), wanted: columns.count });
@@ -203,6 +241,10 @@ fn read_row(line: &str, columns: &Columns, faults: &mut Vec<Fault>) -> Result<Ro
         point: point(optional(columns.lat), optional(columns.lon))?,
         kind,
         parent: optional(columns.parent).map(str::to_owned),
+        country: None,
+        people: optional(columns.people).and_then(|people| people.parse().ok()).unwrap_or(0),
+        outline: Vec::new(),
+        hectares: 0,
     })
 }
 
@@ -318,7 +360,7 @@ pub(crate) fn check_rows(
 }
 
 /// Which rows come back to themselves when parents are followed.
-fn in_circles(parents: &[Option<usize>]) -> Vec<bool> {
+pub(crate) fn in_circles(parents: &[Option<usize>]) -> Vec<bool> {
     let mut circles = vec![false; parents.len()];
     // The walk on which a row was first met, from 1.
     let mut met = vec![0usize; parents.len()];

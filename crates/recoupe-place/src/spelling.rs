@@ -26,7 +26,7 @@ pub struct Sound {
     pub before_front: bool,
 }
 
-/// What `names.toml` says, ready for use. Lists of words are folded and sorted.
+/// What the packs' `names.toml` say, ready for use. Lists of words are folded and sorted.
 #[derive(Debug)]
 pub struct Rules {
     /// By first letter, the longest first.
@@ -68,6 +68,20 @@ pub struct Rules {
     pub arabic_seats: [char; 256],
     /// The Arabic article.
     pub arabic_article: &'static str,
+    /// By the low byte of U+0600 to U+06FF: the sign of the letter's sound.
+    pub arabic_sounds: [&'static str; 256],
+    /// By the low byte of U+0400 to U+04FF: the Latin letters of the letter's sound.
+    pub cyrillic: [&'static str; 256],
+    /// Words that join the words of a name.
+    pub links: &'static [&'static str],
+    /// Words that say what a place is, each with the number of what it says.
+    pub concepts: &'static [(&'static str, u8)],
+    /// What they say, by number.
+    pub concept_names: &'static [&'static str],
+    /// Words for sides of a place, each with the number of the side.
+    pub directions: &'static [(&'static str, u8)],
+    /// By two signs of consonants: what taking one for the other costs, of 100.
+    pub near: [[u8; 26]; 26],
 }
 
 impl Rules {
@@ -112,6 +126,8 @@ impl Hash {
     pub const SHORT: Hash = Hash(0xc3a5_c85c_97cb_3127);
     /// Of a first word that may be small.
     pub const HEAD: Hash = Hash(0xb492_b66f_be98_f273);
+    /// Of the consonants of a name.
+    pub const BONES: Hash = Hash(0xa54f_f53a_5f1d_36f1);
     /// Of an id.
     pub const ID: Hash = Hash(0x8ebc_6af0_9c88_c6e3);
 
@@ -265,7 +281,7 @@ pub fn fold_with(word: &str, arabic: &[char; 256], out: &mut Folded) {
 
 /// Whether the word is an article before `next` (both folded).
 #[inline]
-fn is_article(word: &[u8], next: &[u8], rules: &Rules) -> bool {
+pub(crate) fn is_article(word: &[u8], next: &[u8], rules: &Rules) -> bool {
     if !rules.may_be_article(word) || !next.first().is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
@@ -318,7 +334,7 @@ fn push_loose(word: &[u8], rules: &Rules, hash: &mut Hash) -> usize {
 
 /// The letters at the beginning that make one sound: how many, and their sign.
 #[inline]
-fn sound<'a>(rest: &[u8], rules: &'a Rules) -> Option<(usize, &'a [u8])> {
+pub(crate) fn sound<'a>(rest: &[u8], rules: &'a Rules) -> Option<(usize, &'a [u8])> {
     let first = rest[0].wrapping_sub(b'a') as usize;
     let single = rules.single.get(first)?;
     let second = rest.get(1).map_or(31, |byte| byte.wrapping_sub(b'a').min(31));
@@ -345,7 +361,7 @@ fn push_other_script(word: &[u8], rules: &Rules, hash: &mut Hash) -> usize {
 }
 
 /// How many characters UTF-8 bytes hold.
-fn letters(bytes: &[u8]) -> usize {
+pub(crate) fn letters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 

@@ -1,36 +1,51 @@
 //! A compiled gazetteer, read as it lies: nothing is parsed when it is opened.
 //!
-//! All numbers are little-endian. After the magic bytes come offset and length of six sections:
+//! All numbers are little-endian. After the magic bytes come offset and length (`u64` each) of nine
+//! sections:
 //!
 //! | section | record |
 //! |---|---|
-//! | slots | hash `u64`, value `u32`: a hash table with linear probing; 0 is empty. The value is the first posting plus 1 (0: none), and the top bit if a longer name begins with the key |
-//! | postings | entry `u32`, language `u16`, marks `u8`, capitals `u8` |
-//! | entries | id, name, parent `u32` (strings; all ones: none), kind `u8`, source `u8`, two spare, latitude, longitude `f64` (NaN: none) |
+//! | slots | hash `u64`, value `u32`: a hash table in the order of hashes, so that a key stands at or behind its share of the slots; 0 is empty. The value is the first posting plus 1 (0: none), and the top bit if a longer name begins with the key |
+//! | postings | entry `u32`, name `u32` (string; all ones: an id), language `u16`, marks `u8`, capitals `u8` |
+//! | entries | id, name, parent `u32` (strings; all ones: none), kind `u8`, source `u8`, two spare, latitude, longitude `i32` in ten-millionths of a degree (the least: none), people `u32`, outline `u32` (all ones: none), hectares `u32` |
 //! | languages | string `u32`; the first is the empty one, of primary names |
-//! | sources | string `u32` |
+//! | sources | path and licence, string `u32` each |
 //! | strings | length `u16`, UTF-8 |
+//! | bones | an automaton (crate fst) of the consonants of all names |
+//! | outlines | rings `u32`; for each, points `u32`, then latitude and longitude `i32` |
+//! | slot count | `u64`: the slots that hashes are spread over; some more may follow them |
 //!
 //! Keys are not stored: of 64 bits of hash no two names here have the same. A damaged table gives
 //! wrong names or none, and never panics.
 
-use crate::compile::{LONGER, MAGIC, mark};
+use crate::compile::{ENTRY, LONGER, MAGIC, POSTING, SECTIONS, SLOT, ideal, mark};
 use crate::error::PlaceError;
 use crate::spelling::Hash;
-use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Bytes of a compiled gazetteer, wherever they lie.
+pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// One compiled gazetteer.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Table {
-    bytes: Cow<'static, [u8]>,
-    sections: [(usize, usize); 6],
-    mask: usize,
+    bytes: Bytes,
+    sections: [(usize, usize); SECTIONS],
+    slots: usize,
+}
+
+impl std::fmt::Debug for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Table").field("entries", &self.len()).finish_non_exhaustive()
+    }
 }
 
 /// A name found under a key.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Found {
     pub entry: u32,
+    /// The name, for [`Table::string`].
+    pub name: u32,
     pub language: u16,
     pub marks: u8,
     pub capitals: u8,
@@ -54,40 +69,42 @@ pub(crate) struct Entry<'t> {
     pub point: Option<(f64, f64)>,
 }
 
-const SLOT: usize = 12;
-const POSTING: usize = 8;
-const ENTRY: usize = 32;
-
 impl Table {
     /// Looks whether the bytes are a table; nothing more is read.
-    pub(crate) fn open(bytes: Cow<'static, [u8]>) -> Result<Table, PlaceError> {
+    pub(crate) fn open(bytes: Bytes) -> Result<Table, PlaceError> {
         let damaged = |what| PlaceError::Table { what };
-        if !bytes.starts_with(&MAGIC) {
+        let all: &[u8] = (*bytes).as_ref();
+        if !all.starts_with(&MAGIC) {
             return Err(damaged("it does not begin with the mark of its version"));
         }
         let number = |at: usize| {
-            bytes.get(at..at + 4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize)
+            let bytes = all.get(at..)?.first_chunk::<8>()?;
+            usize::try_from(u64::from_le_bytes(*bytes)).ok()
         };
-        let mut sections = [(0, 0); 6];
+        let mut sections = [(0, 0); SECTIONS];
         for (at, section) in sections.iter_mut().enumerate() {
-            let place = number(MAGIC.len() + at * 8).zip(number(MAGIC.len() + at * 8 + 4));
+            let place = number(MAGIC.len() + at * 16).zip(number(MAGIC.len() + at * 16 + 8));
             *section = place
-                .filter(|(at, length)| at + length <= bytes.len())
+                .filter(|(at, length)| at.checked_add(*length).is_some_and(|end| end <= all.len()))
                 .ok_or(damaged("it is cut off"))?;
         }
-        let slots = sections[0].1 / SLOT;
-        if !slots.is_power_of_two() {
+        let slots = number(sections[8].0).unwrap_or(0);
+        if slots == 0 || slots > sections[0].1 / SLOT {
             return Err(damaged("its hash table has a wrong size"));
         }
-        Ok(Table { bytes, sections, mask: slots - 1 })
+        Ok(Table { sections, slots, bytes })
+    }
+
+    #[inline]
+    fn section(&self, section: usize) -> &[u8] {
+        let (start, length) = self.sections[section];
+        (*self.bytes).as_ref().get(start..start + length).unwrap_or_default()
     }
 
     #[inline]
     fn record<const N: usize>(&self, section: usize, index: usize, width: usize) -> [u8; N] {
-        let (start, length) = self.sections[section];
         let at = index.saturating_mul(width);
-        let record =
-            self.bytes.get(start..start + length).and_then(|s| s.get(at..)?.first_chunk::<N>());
+        let record = self.section(section).get(at..).and_then(|s| s.first_chunk::<N>());
         record.copied().unwrap_or([0; N])
     }
 
@@ -95,19 +112,19 @@ impl Table {
     #[inline]
     pub(crate) fn slot(&self, hash: Hash) -> Option<Slot> {
         let hash = hash.value();
-        let mut at = hash as usize & self.mask;
-        for _ in 0..=self.mask {
-            let record: [u8; SLOT] = self.record(0, at, SLOT);
-            let [a, b, c, d, e, f, g, h, v @ ..] = record;
+        let slots = self.section(0);
+        let from = ideal(hash, self.slots) * SLOT;
+        for record in slots.get(from..)?.chunks_exact(SLOT) {
+            let [a, b, c, d, e, f, g, h, v @ ..] = *record.first_chunk::<SLOT>()?;
             let here = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
             if here == hash {
                 let value = u32::from_le_bytes(v);
                 return Some(Slot { first: value & !LONGER, longer: value & LONGER != 0 });
             }
-            if here == 0 {
+            // Keys stand in the order of their hashes.
+            if here == 0 || here > hash {
                 return None;
             }
-            at = (at + 1) & self.mask;
         }
         None
     }
@@ -118,12 +135,14 @@ impl Table {
         let mut next = (slot.first as usize).checked_sub(1);
         std::iter::from_fn(move || {
             let at = next?;
-            let [a, b, c, d, e, f, marks, capitals]: [u8; POSTING] = self.record(1, at, POSTING);
+            let [a, b, c, d, n, o, p, q, e, f, marks, capitals]: [u8; POSTING] =
+                self.record(1, at, POSTING);
             // Past the end a damaged table reads as zeros.
             let ended = marks & mark::LAST != 0 || at * POSTING >= self.sections[1].1;
             next = (!ended).then_some(at + 1);
             let entry = u32::from_le_bytes([a, b, c, d]);
-            Some(Found { entry, language: u16::from_le_bytes([e, f]), marks, capitals })
+            let name = u32::from_le_bytes([n, o, p, q]);
+            Some(Found { entry, name, language: u16::from_le_bytes([e, f]), marks, capitals })
         })
     }
 
@@ -147,8 +166,38 @@ impl Table {
     }
 
     /// How many people live there; 0 where nobody knows.
-    pub(crate) fn people(&self, _entry: u32) -> u64 {
-        0
+    pub(crate) fn people(&self, entry: u32) -> u64 {
+        u64::from(self.number_of(entry, 24))
+    }
+
+    /// Its surface in hectares; 0 where nobody knows.
+    pub(crate) fn hectares(&self, entry: u32) -> u32 {
+        self.number_of(entry, 32)
+    }
+
+    fn number_of(&self, entry: u32, at: usize) -> u32 {
+        let record: [u8; ENTRY] = self.record(2, entry as usize, ENTRY);
+        u32::from_le_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]])
+    }
+
+    /// Its rings, if it has an outline: latitude and longitude.
+    pub(crate) fn outline(&self, entry: u32) -> Option<Vec<Vec<(f64, f64)>>> {
+        let at = self.number_of(entry, 28);
+        let bytes = self.section(7).get(at as usize..).filter(|_| at != u32::MAX)?;
+        let mut numbers =
+            bytes.chunks_exact(4).map(|n| u32::from_le_bytes([n[0], n[1], n[2], n[3]]));
+        let rings = numbers.next()?;
+        let mut outline = Vec::new();
+        for _ in 0..rings {
+            let points = numbers.next()?;
+            let mut ring = Vec::new();
+            for _ in 0..points {
+                let degrees = |n: u32| f64::from(n as i32) / 1e7;
+                ring.push((degrees(numbers.next()?), degrees(numbers.next()?)));
+            }
+            outline.push(ring);
+        }
+        Some(outline)
     }
 
     /// An entry.
@@ -157,31 +206,35 @@ impl Table {
         let number = |at: usize| {
             u32::from_le_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]])
         };
-        let float = |at: usize| {
-            let mut bytes = [0; 8];
-            bytes.copy_from_slice(&record[at..at + 8]);
-            f64::from_le_bytes(bytes)
-        };
         let parent = number(8);
-        let (lat, lon) = (float(16), float(24));
+        let (lat, lon) = (number(16) as i32, number(20) as i32);
+        let degrees = |fixed: i32| f64::from(fixed) / 1e7;
         Entry {
             id: self.string(number(0)),
             name: self.string(number(4)),
             parent: (parent != u32::MAX).then(|| self.string(parent)),
             kind: record[12],
             source: record[13],
-            point: (!lat.is_nan() && !lon.is_nan()).then_some((lat, lon)),
+            point: (lat != i32::MIN && lon != i32::MIN).then(|| (degrees(lat), degrees(lon))),
         }
     }
 
-    fn string(&self, at: u32) -> &str {
+    /// A string of the table; nothing where there is none.
+    pub(crate) fn string(&self, at: u32) -> &str {
         std::str::from_utf8(self.string_bytes(at)).unwrap_or_default()
     }
 
     fn string_bytes(&self, at: u32) -> &[u8] {
-        let length = u16::from_le_bytes(self.record(5, at as usize, 1));
-        let start = self.sections[5].0 + at as usize + 2;
-        self.bytes.get(start..start + usize::from(length)).unwrap_or_default()
+        let strings = self.section(5);
+        let length = strings.get(at as usize..).and_then(|s| s.first_chunk::<2>());
+        let length = length.map_or(0, |bytes| usize::from(u16::from_le_bytes(*bytes)));
+        let start = at as usize + 2;
+        strings.get(start..start + length).unwrap_or_default()
+    }
+
+    /// The consonants of all names.
+    pub(crate) fn bones(&self) -> Option<fst::Set<&[u8]>> {
+        fst::Set::new(self.section(6)).ok()
     }
 
     /// The number of a language, or 0 where no name is in it.
@@ -194,8 +247,17 @@ impl Table {
         (1..count).find(find).unwrap_or(0) as u16
     }
 
-    /// Names of the files it was made of.
-    pub(crate) fn sources(&self) -> impl Iterator<Item = &str> {
-        (0..self.sections[4].1 / 4).map(|at| self.string(u32::from_le_bytes(self.record(4, at, 4))))
+    /// Names and licences of the files it was made of.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = (&str, &str)> {
+        (0..self.sections[4].1 / 8).map(|at| {
+            let [path, licence] = [0, 1]
+                .map(|part| self.string(u32::from_le_bytes(self.record(4, at * 2 + part, 4))));
+            (path, licence)
+        })
+    }
+
+    /// The tag of a language; empty for primary names.
+    pub(crate) fn language_tag(&self, language: u16) -> &str {
+        self.string(u32::from_le_bytes(self.record(3, usize::from(language), 4)))
     }
 }

@@ -1,6 +1,6 @@
 //! What needs the inside: every name of the repository's gazetteers, and damaged tables.
 
-use crate::compile::compile;
+use crate::compile::{Origin, compile};
 use crate::cut::words_of;
 use crate::gazetteer::RULES;
 use crate::row::{Reject, Row, check_rows, read_rows};
@@ -9,7 +9,7 @@ use crate::table::Table;
 use crate::{Gazetteer, PlaceError};
 use proptest::prelude::*;
 use recoupe_model::NameLexicon;
-use std::borrow::Cow;
+use std::sync::Arc;
 
 const FILES: [(&str, &str); 2] = [
     ("world.csv", include_str!("../../../gazetteers/world.csv")),
@@ -24,6 +24,10 @@ fn rows() -> (Vec<String>, Vec<Row>, Vec<Reject>) {
     let paths = FILES.map(|(path, _)| path.to_owned()).to_vec();
     check_rows(&paths, &mut rows, &mut rejects, &|_| None);
     (paths, rows, rejects)
+}
+
+fn origins(paths: &[String]) -> Vec<Origin> {
+    paths.iter().map(|path| Origin { path: path.clone(), licence: String::new() }).collect()
 }
 
 #[test]
@@ -77,7 +81,7 @@ fn a_table_that_is_none() {
         b"RCPPLAC\x01",
         b"RCPPLAC\x02aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     ] {
-        assert!(matches!(Table::open(Cow::Borrowed(bytes)), Err(PlaceError::Table { .. })));
+        assert!(matches!(Table::open(Arc::new(bytes.to_vec())), Err(PlaceError::Table { .. })));
     }
 }
 
@@ -85,11 +89,11 @@ proptest! {
     #[test]
     fn a_damaged_table_gives_no_panic(at in 0usize..4000, byte: u8, cut in 0usize..4000) {
         let (paths, rows, _) = rows();
-        let mut bytes = compile(&paths, &rows[..20], &RULES);
+        let mut bytes = compile(&origins(&paths), &rows[..20], &RULES);
         let at = at % bytes.len();
         bytes[at] = byte;
         bytes.truncate(bytes.len() - cut % 3 * 50);
-        if let Ok(table) = Table::open(Cow::Owned(bytes)) {
+        if let Ok(table) = Table::open(Arc::new(bytes)) {
             let places = Gazetteer::of_table(table);
             for row in &rows[..20] {
                 let _ = (places.by_id(&row.id), places.longest(&words_of(&row.name), "fr"), places.search(&row.name));

@@ -46,6 +46,11 @@ const ROOMS: &[(&str, May, &str)] = &[
         May::Call(&["recoupe-model", "recoupe-text"]),
         "compares claims with what a passage says; whoever extracts them hands them in",
     ),
+    (
+        "recoupe-mapped",
+        May::Call(&[]),
+        "maps files into memory: the one crate with unsafe code, small enough to be read whole",
+    ),
     ("recoupe-ingest", May::Call(&["recoupe-model"]), "turns files into reports, understands none"),
     ("recoupe-export", May::Call(&["recoupe-model"]), "writes what it is given, decides nothing"),
     (
