@@ -13,6 +13,7 @@
 mod corpus;
 mod corpus_command;
 mod floors;
+mod gazetteer_command;
 mod readme;
 mod rust_source;
 mod score;
@@ -42,6 +43,9 @@ cargo xtask COMMAND: the project's own checks and chores
   torture [--kills N] [--writes N] [--restores N] [--recoupe BINARY]
       kills an import of a case N times (200), fails each of its first N writes (500; wants strace),
       restores N copies taken while one runs (50); after each, nothing acknowledged may be lost
+  bench-gazetteer PATH --places N
+      writes N made-up places in the form of GeoNames, for `recoupe places import` and
+      `cargo bench -p recoupe-place --bench large`
 
 FOLDER holds NAME.txt with NAME.gold.json, and score.py beside it; default ../shared/eval/dev.
 BINARY defaults to target/release/recoupe.
@@ -77,6 +81,7 @@ fn run(arguments: &[String]) -> Result<bool> {
             &Options::read(rest, &["--kills", "--writes", "--restores", "--recoupe"], &[])?,
         ),
         "bench-corpus" => corpus_command::run(&Options::read(rest, &["--mb"], &["--dense"])?),
+        "bench-gazetteer" => gazetteer_command::run(&Options::read(rest, &["--places"], &[])?),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(true)

@@ -309,13 +309,11 @@ impl<'r> Compiler<'r> {
     }
 
     fn add_bones(&mut self, words: &[&str], posting: Posting) {
-        let bones = Sounded::of(words, self.rules).bones();
-        if bones.is_empty() {
-            return;
+        for bones in Sounded::of(words, self.rules).all_bones() {
+            self.post(Hash::BONES.add(&bones), posting);
+            self.bones.extend(bones);
+            self.bones.push(0);
         }
-        self.post(Hash::BONES.add(&bones), posting);
-        self.bones.extend(bones);
-        self.bones.push(0);
     }
 
     fn add_exact(&mut self, words: &[&str], mut posting: Posting) {

@@ -95,11 +95,14 @@ impl Gazetteer {
         for (hash, loose) in keys_of(&words, &RULES) {
             self.compare_key(hash, &asked, !loose, &mut left, &mut best);
         }
-        let bones = asked.bones();
-        if !bones.is_empty() {
-            self.compare_key(Hash::BONES.add(&bones), &asked, false, &mut left, &mut best);
+        let all_bones = asked.all_bones();
+        for bones in &all_bones {
+            self.compare_key(Hash::BONES.add(bones), &asked, false, &mut left, &mut best);
+        }
+        for bones in &all_bones {
             if !best.values().any(|c| c.sound >= GOOD) {
-                self.compare_near(&bones, &asked, &mut left, &mut best);
+                self.compare_mixed(bones, &asked, &mut left, &mut best);
+                self.compare_near(bones, &asked, &mut left, &mut best);
             }
         }
         let near = query.near.as_ref().map(|near| self.place_near(near));
@@ -120,6 +123,9 @@ impl Gazetteer {
             .collect();
         matches.sort_by(|a, b| b.score.total_cmp(&a.score));
         matches.truncate(most);
+        for found in &mut matches {
+            found.score = (found.score.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;
+        }
         matches
     }
 
@@ -140,6 +146,30 @@ impl Gazetteer {
                 *left -= 1;
                 compare(at, table, found, asked, same_letters, best);
             }
+        }
+    }
+
+    /// Short names one consonant of which is often taken for another.
+    fn compare_mixed(
+        &self,
+        bones: &[u8],
+        asked: &Sounded,
+        left: &mut usize,
+        best: &mut FxHashMap<(usize, u32), Candidate>,
+    ) {
+        if bones.len() > 3 {
+            return;
+        }
+        let mut other = bones.to_vec();
+        for at in 0..bones.len() {
+            let own = usize::from(bones[at].wrapping_sub(b'a').min(25));
+            for (sign, cost) in (b'a'..).zip(RULES.near[own]) {
+                if cost < 100 {
+                    other[at] = sign;
+                    self.compare_key(Hash::BONES.add(&other), asked, false, left, best);
+                }
+            }
+            other[at] = bones[at];
         }
     }
 
@@ -237,7 +267,7 @@ impl Gazetteer {
         if let Some((path, _)) = table.sources().nth(source) {
             reasons.push(format!("from {path}"));
         }
-        Match { hit, matched, score: (score.clamp(0.0, 1.0) * 1000.0).round() / 1000.0, reasons }
+        Match { hit, matched, score, reasons }
     }
 
     fn place_near(&self, near: &Near) -> NearPlace {
@@ -310,7 +340,8 @@ fn compare(
     } else {
         let name = Sounded::of(&words_of(table.string(found.name)), &RULES);
         // By the sound alone no name is as good as by its letters.
-        0.99 * asked.likeness(&name, &RULES) - difference(asked, &name)
+        let (sides, apart) = difference(asked, &name);
+        0.99 * asked.likeness(&name, apart, &RULES) - sides
     };
     let candidate = Candidate {
         table: at,
@@ -326,9 +357,9 @@ fn compare(
     }
 }
 
-/// What the words beside two names take off: another side of a city is another place, and so is a
+/// What the words beside two names take off, for sides and for what the place is: another side of a city is another place, and so is a
 /// dam that is called after it.
-fn difference(a: &Sounded, b: &Sounded) -> f64 {
+fn difference(a: &Sounded, b: &Sounded) -> (f64, f64) {
     let sides = f64::from((a.directions ^ b.directions).count_ones());
     let mut other = a.concepts ^ b.concepts;
     for (number, name) in RULES.concept_names.iter().enumerate() {
@@ -338,7 +369,7 @@ fn difference(a: &Sounded, b: &Sounded) -> f64 {
             other &= !(1 << number);
         }
     }
-    sides * 0.2 + f64::from(other.count_ones()) * 0.08
+    (sides * 0.2, f64::from(other.count_ones()) * 0.08)
 }
 
 /// Whether a place of a kind may be called so.

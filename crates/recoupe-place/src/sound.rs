@@ -23,6 +23,8 @@ const LONGEST: usize = 48;
 pub struct Sounded {
     /// Signs: consonants, and `a`, `e`, `i`, `u`.
     pub signs: Vec<u8>,
+    /// The same with the words that say what the place is, where there are some: "Port Sudan".
+    pub full: Vec<u8>,
     /// Whether the script writes its short vowels.
     pub vocal: bool,
     /// What words beside the name say it is, as bits.
@@ -44,11 +46,15 @@ impl Sounded {
             })
             .collect();
         let mut sounded = Sounded::with_words(&folded, rules, false);
+        if sounded.concepts != 0 || sounded.signs.is_empty() {
+            sounded.full = Sounded::with_words(&folded, rules, true).signs;
+        }
         if sounded.signs.is_empty() {
             // « Vieille ville », "East Camp": such words alone are all there is.
-            sounded = Sounded::with_words(&folded, rules, true);
+            sounded.signs = std::mem::take(&mut sounded.full);
         }
         sounded.signs.truncate(LONGEST);
+        sounded.full.truncate(LONGEST);
         sounded
     }
 
@@ -84,51 +90,71 @@ impl Sounded {
         sounded
     }
 
-    /// The consonants but `h`; with it where fewer than three would be left.
-    pub fn bones(&self) -> Vec<u8> {
-        let mut bones: Vec<u8> =
-            self.signs.iter().copied().filter(|sign| !is_vowel(*sign) && *sign != b'h').collect();
-        bones.dedup();
-        if bones.len() < 3 {
-            bones = self.signs.iter().copied().filter(|sign| !is_vowel(*sign)).collect();
-            // A final h is often not written.
-            if bones.len() > 1 && bones.last() == Some(&b'h') {
-                bones.pop();
-            }
-        }
-        bones
+    /// The bones of the name, and with the words that say what the place is.
+    pub fn all_bones(&self) -> Vec<Vec<u8>> {
+        let mut all = vec![bones(&self.signs), bones(&self.full)];
+        all.retain(|bones| !bones.is_empty());
+        all.dedup();
+        all
     }
 
-    /// How alike two names sound: 1 for the same row of signs, 0 for nothing in common.
-    pub fn likeness(&self, other: &Sounded, rules: &Rules) -> f64 {
-        let consonants = |of: &Sounded| {
-            of.signs.iter().filter(|sign| !is_vowel(**sign) && **sign != b'h').count()
-        };
-        let length = consonants(self).max(consonants(other)) + 1;
-        let cost = f64::from(self.cost(other, rules));
-        (1.0 - cost / (100.0 * length as f64)).max(0.0)
-    }
-
-    /// The cheapest way from one row of signs to the other, in hundredths of a consonant.
-    fn cost(&self, other: &Sounded, rules: &Rules) -> u32 {
-        let (a, b) = (&self.signs[..], &other.signs[..]);
-        let mut row = [0u32; LONGEST + 1];
-        for at in 0..b.len() {
-            row[at + 1] = row[at] + alone(b, at, other.vocal, self.vocal);
-        }
-        for (i, sign) in a.iter().enumerate() {
-            let drop = alone(a, i, self.vocal, other.vocal);
-            let mut diagonal = row[0];
-            row[0] += drop;
-            for (j, there) in b.iter().enumerate() {
-                let swap = diagonal + swap(*sign, *there, rules);
-                diagonal = row[j + 1];
-                let add = row[j] + alone(b, j, other.vocal, self.vocal);
-                row[j + 1] = swap.min(diagonal + drop).min(add);
+    /// How alike two names sound: 1 for the same row of signs, 0 for nothing in common. `apart` is
+    /// what is taken off where the names differ in what they say the place is.
+    pub fn likeness(&self, other: &Sounded, apart: f64, rules: &Rules) -> f64 {
+        let like = |a: &[u8], b: &[u8]| likeness(a, b, (self.vocal, other.vocal), rules);
+        let mut best = like(&self.signs, &other.signs) - apart;
+        for (a, b) in
+            [(&self.full, &other.full), (&self.full, &other.signs), (&self.signs, &other.full)]
+        {
+            if !a.is_empty() && !b.is_empty() {
+                best = best.max(like(a, b));
             }
         }
-        row[b.len()]
+        best
     }
+}
+
+/// The consonants but `h`; with it where fewer than three would be left.
+fn bones(signs: &[u8]) -> Vec<u8> {
+    let mut bones: Vec<u8> =
+        signs.iter().copied().filter(|sign| !is_vowel(*sign) && *sign != b'h').collect();
+    bones.dedup();
+    if bones.len() < 3 {
+        bones = signs.iter().copied().filter(|sign| !is_vowel(*sign)).collect();
+        // A final h is often not written.
+        if bones.len() > 1 && bones.last() == Some(&b'h') {
+            bones.pop();
+        }
+    }
+    bones
+}
+
+fn likeness(a: &[u8], b: &[u8], vocal: (bool, bool), rules: &Rules) -> f64 {
+    let consonants =
+        |of: &[u8]| of.iter().filter(|sign| !is_vowel(**sign) && **sign != b'h').count();
+    let length = consonants(a).max(consonants(b)) + 1;
+    (1.0 - f64::from(cost(a, b, vocal, rules)) / (100.0 * length as f64)).max(0.0)
+}
+
+/// The cheapest way from one row of signs to the other, in hundredths of a consonant.
+fn cost(a: &[u8], b: &[u8], vocal: (bool, bool), rules: &Rules) -> u32 {
+    let mut row = [0u32; LONGEST + 1];
+    for at in 0..b.len() {
+        row[at + 1] = row[at] + alone(b, at, vocal.1, vocal.0);
+    }
+    for (i, sign) in a.iter().enumerate() {
+        let drop = alone(a, i, vocal.0, vocal.1);
+        let mut diagonal = row[0];
+        row[0] += drop;
+        for (j, there) in b.iter().enumerate() {
+            let last = i + 1 == a.len() && j + 1 == b.len();
+            let swap = diagonal + swap(*sign, *there, last, rules);
+            diagonal = row[j + 1];
+            let add = row[j] + alone(b, j, vocal.1, vocal.0);
+            row[j + 1] = swap.min(diagonal + drop).min(add);
+        }
+    }
+    row[b.len()]
 }
 
 fn number(list: &[(&str, u8)], word: &[u8]) -> Option<u8> {
@@ -147,7 +173,9 @@ fn alone(signs: &[u8], at: usize, vocal: bool, other_vocal: bool) -> u32 {
         b'h' if last => 5,
         b'h' => 25,
         _ if is_vowel(sign) => match (vocal, other_vocal) {
-            // The other does not write it.
+            // The other does not write it, but at the end; there an e may be silent.
+            (true, false) if last && sign == b'e' => 12,
+            (true, false) if last => 32,
             (true, false) => 4,
             // A long vowel that the other should have.
             (false, true) => 35,
@@ -159,9 +187,13 @@ fn alone(signs: &[u8], at: usize, vocal: bool, other_vocal: bool) -> u32 {
 }
 
 /// What it costs to take one sign for another.
-fn swap(a: u8, b: u8, rules: &Rules) -> u32 {
+fn swap(a: u8, b: u8, last: bool, rules: &Rules) -> u32 {
     if a == b {
         return 0;
+    }
+    // The Arabic ending -a is written with a letter that is an h elsewhere.
+    if last && matches!((a, b), (b'h', b'a' | b'e') | (b'a' | b'e', b'h')) {
+        return 2;
     }
     match (is_vowel(a), is_vowel(b)) {
         (true, true) => match (a.min(b), a.max(b)) {

@@ -54,7 +54,7 @@ fn faults_by_line() {
     );
     assert_eq!(places.len(), before + 5);
     assert_eq!(rejects.iter().filter(|r| r.fault.keeps_row()).count(), 5);
-    assert_eq!(places.sources(), ["world.csv", "aleppo.csv", "mine.csv"]);
+    assert_eq!(places.sources(), ["world.csv", "aleppo.csv", "cities.csv", "mine.csv"]);
     assert_eq!(places.source_of("sy-x-one").as_deref(), Some("mine.csv"));
     let hit = places.longest(&["Unville"], "fr").unwrap();
     assert_eq!((&*hit.id, hit.lat, hit.parent.as_deref()), ("sy-x-one", Some(36.1), Some("sy")));

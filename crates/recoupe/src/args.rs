@@ -3,6 +3,7 @@
 
 use crate::case::args::CaseCommand;
 use crate::case::review_args::Suggest;
+use crate::places::args::PlacesCommand;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -170,6 +171,22 @@ Examples:
         command: PackCommand,
     },
 
+    /// Look up places, import gazetteers, explain what names mean
+    #[command(
+        subcommand_required = true,
+        arg_required_else_help = true,
+        disable_help_subcommand = true,
+        after_help = "\
+Examples:
+  recoupe places search Soukkari --near Homs
+  recoupe places import --out syria.places SY.txt"
+    )]
+    Places {
+        /// What to do with places.
+        #[command(subcommand)]
+        command: PlacesCommand,
+    },
+
     /// Write a passage out of words that were misread, to be mended and sent
     ///
     /// Writes the paragraph around the words as a literate passage: names of persons replaced,
@@ -262,6 +279,9 @@ pub(crate) struct About {
     /// Read with the packs of this folder, or with this pack, over those in the binary
     #[arg(long, value_name = "DIR")]
     pub packs: Option<PathBuf>,
+    /// Know the places of this gazetteer too, compiled or as `recoupe places import` reads it
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Vec<PathBuf>,
 }
 
 /// What to read, and how fast.

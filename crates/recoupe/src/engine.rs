@@ -1,10 +1,12 @@
 //! The rooms behind the terminal's porch, joined: packs, names, extraction, export. What they
 //! are called elsewhere stands in this file alone.
 
+use crate::args::About;
 use crate::outcome::Failure;
 use crate::pack_folder::PackFolder;
+use crate::places::{self, files};
 use crate::reading::Reading;
-use crate::talk::stdout_wants_colour;
+use crate::talk::{Talk, stdout_wants_colour};
 use console::Term;
 use recoupe_export::brief::{
     BriefOptions, Briefing, CrossCheck, Terminal, to_html, to_json, to_terminal,
@@ -14,7 +16,7 @@ use recoupe_extract::check::{PackCheck, check_pack};
 use recoupe_extract::why::{self, NumberFate};
 use recoupe_extract::{Annotation, Reader};
 use recoupe_ingest::Languages;
-use recoupe_model::{Analysis, Id, Report, Span};
+use recoupe_model::{Analysis, Id, Report, Resolution, Span};
 use recoupe_pack::{Pack, Packs};
 use recoupe_place::Gazetteer;
 use std::cell::RefCell;
@@ -80,6 +82,18 @@ impl Engine {
     /// As [`Engine::over`], or when no pack is there.
     pub fn at(dir: Option<&Path>) -> Result<Self, Failure> {
         Self::over(dir.map(PackFolder::find).transpose()?.as_ref())
+    }
+
+    /// The packs and places that the command line asks for.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::at`], or when a gazetteer cannot be read.
+    pub fn for_reports(about: &About) -> Result<Self, Failure> {
+        let mut engine = Self::at(about.packs.as_deref())?;
+        let rejects = files::add(&mut engine.names, &about.gazetteer)?;
+        places::tell(&Talk::new(false), &rejects);
+        Ok(engine)
     }
 
     /// The tags of the packs, sorted.
@@ -198,6 +212,18 @@ impl Engine {
     pub fn persons(&self, report: &Report) -> Result<Vec<Span>, Failure> {
         Ok(match self.pack(report)? {
             Some(pack) => recoupe_extract::persons(report, &pack, &self.names),
+            None => Vec::new(),
+        })
+    }
+
+    /// What each name of a place in a report was taken to mean.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::extract`].
+    pub fn mentions(&self, report: &Report) -> Result<Vec<(Span, Resolution)>, Failure> {
+        Ok(match self.pack(report)? {
+            Some(pack) => recoupe_extract::place_mentions(report, &pack, &self.names),
             None => Vec::new(),
         })
     }

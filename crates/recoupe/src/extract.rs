@@ -76,7 +76,7 @@ fn run(
     noun: &str,
     write: impl Fn(&Engine, &Options, Raw) -> Result<Written, Failure> + Sync,
 ) -> Result<Outcome, Failure> {
-    let engine = Engine::at(args.about.packs.as_deref())?;
+    let engine = Engine::for_reports(&args.about)?;
     let options = options(&engine, args.about)?;
     let inputs = source::Inputs::find(&args.files, args.input)?.with_columns(args.columns);
     let threads = if inputs.is_single() { 1 } else { thread_count(args.threads) };

@@ -19,6 +19,7 @@ mod outcome;
 mod pack;
 mod pack_folder;
 mod passages;
+mod places;
 mod reading;
 mod reconcile;
 mod source;
@@ -66,6 +67,7 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Why { id, view } => brief::run_why(view, id),
         Command::Pack { command } => pack::run(command),
         Command::Case(command) => case::run(command),
+        Command::Places { command } => places::run(command),
         Command::Misread(args) => misread::run(args),
         Command::Completions { shell } => {
             let mut out = Vec::new();

@@ -19,7 +19,7 @@ const BEFORE: usize = 3;
 
 /// Writes a passage out of the words that the arguments name.
 pub(crate) fn run(args: Misread) -> Result<Outcome, Failure> {
-    let engine = Engine::at(args.about.packs.as_deref())?;
+    let engine = Engine::for_reports(&args.about)?;
     let talk = Talk::new(false);
     let asked = Asked::read(&args.words)?;
     let options = options(&engine, args.about)?;

@@ -18,7 +18,7 @@ pub(crate) fn run(command: PackCommand) -> Result<Outcome, Failure> {
         }
         PackCommand::Suggest(args) => crate::case::suggest::run(args),
         PackCommand::Explain { about, file } => {
-            let engine = Engine::at(about.packs.as_deref())?;
+            let engine = Engine::for_reports(&about)?;
             let options = options(&engine, about)?;
             let talk = Talk::new(false);
             let mut outcome = Outcome::Whole;

@@ -36,7 +36,7 @@ pub(super) fn run(args: Add) -> Result<Outcome, Failure> {
     let dir = folder(&args.at)?;
     let case = Case::open(&dir)?;
     let by = by(args.by)?;
-    let engine = Engine::at(args.inputs.about.packs.as_deref())?;
+    let engine = Engine::for_reports(&args.inputs.about)?;
     let options = options(&engine, args.inputs.about)?;
     if let Some(case) = args.inputs.files.iter().find(|file| Case::is_in(file)) {
         return Err(Failure::BadArgument {

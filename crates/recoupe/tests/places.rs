@@ -1,0 +1,98 @@
+//! Gazetteers as their users meet them: imported, looked up, explained.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests a panic is the message")]
+
+mod common;
+
+use common::run;
+use std::fs;
+use tempfile::tempdir;
+
+const MINE: &str = "id,name,names,lat,lon,kind,parent\n\
+    sy-homs-sukkari,Al-Sukkari,ar:السكري|fr:Soukkari,34.72,36.71,district,sy-homs\n\
+    sy-bad,Badville,,134.72,36.71,city,sy\n\
+    sy-homs-sukkari,Again,,1,1,city,sy\n\
+    sy-loop-a,Loopa,,,,city,sy-loop-b\nsy-loop-b,Loopb,,,,city,sy-loop-a\n";
+
+#[test]
+fn what_is_wrong_is_told_and_the_rest_imported() {
+    let dir = tempdir().unwrap();
+    fs::write(dir.path().join("mine.csv"), MINE).unwrap();
+    let import = run(dir.path(), &["places", "import", "--out", "mine.places", "mine.csv"]);
+    assert_eq!(import.code, 3, "{}", import.stderr);
+    assert!(import.stdout.contains("3 places of 5 records; 4 faults"), "{}", import.stdout);
+    for line in [
+        "mine.csv:3: row left out: latitude",
+        "mine.csv:4: row left out: id",
+        "mine.csv:5: parent left out",
+    ] {
+        assert!(import.stderr.contains(line), "{}", import.stderr);
+    }
+    fs::write(
+        dir.path().join("asked.jsonl"),
+        "{\"query\": \"Soukari\", \"lang\": \"fr\"}\nno json\n",
+    )
+    .unwrap();
+    let found = run(
+        dir.path(),
+        &["places", "match", "--gazetteer", "mine.places", "--format", "jsonl", "asked.jsonl"],
+    );
+    assert_eq!(found.code, 3, "{}", found.stderr);
+    let answer: serde_json::Value = serde_json::from_str(found.stdout.trim()).unwrap();
+    assert_eq!(answer["query"], "Soukari");
+    assert_eq!(answer["matches"][0]["id"], "sy-homs-sukkari");
+    assert!(answer["matches"][0]["score"].as_f64().unwrap() > 0.9);
+    assert!(!answer["matches"][0]["reasons"].as_array().unwrap().is_empty());
+    assert!(found.stderr.contains("asked.jsonl:2: no question"), "{}", found.stderr);
+}
+
+#[test]
+fn an_import_that_fails_leaves_what_was_there() {
+    let dir = tempdir().unwrap();
+    fs::write(dir.path().join("mine.csv"), MINE).unwrap();
+    let import = |files: &[&str]| {
+        run(dir.path(), &[&["places", "import", "--out", "mine.places"], files].concat())
+    };
+    assert_eq!(import(&["mine.csv"]).code, 3);
+    let before = fs::read(dir.path().join("mine.places")).unwrap();
+    fs::write(dir.path().join("none.csv"), "a,b\n1,2\n").unwrap();
+    let failed = import(&["none.csv"]);
+    assert_eq!(failed.code, 1, "{}", failed.stderr);
+    assert!(failed.stderr.contains("no column `id`"), "{}", failed.stderr);
+    assert_eq!(import(&["mine.csv", "not-there.csv"]).code, 1);
+    assert_eq!(fs::read(dir.path().join("mine.places")).unwrap(), before);
+    let files = fs::read_dir(dir.path()).unwrap().count();
+    assert_eq!(files, 3, "something was left beside");
+}
+
+#[test]
+fn a_gazetteer_settles_what_a_report_means() {
+    let dir = tempdir().unwrap();
+    fs::write(dir.path().join("mine.csv"), MINE).unwrap();
+    let text =
+        "Deux enfants ont été tués dans le quartier de Soukkari à Homs, selon le gouverneur.\n";
+    fs::write(dir.path().join("a.txt"), text).unwrap();
+    let without = run(dir.path(), &["places", "explain", "--lang", "fr", "a.txt"]);
+    assert!(without.stdout.contains("none of these is settled"), "{}", without.stdout);
+    assert!(without.stdout.contains("does not lie in sy-homs, as said"), "{}", without.stdout);
+    let with = ["--lang", "fr", "--gazetteer", "mine.csv", "a.txt"];
+    let explained = run(dir.path(), &[&["places", "explain"], &with[..]].concat());
+    assert!(
+        explained.stdout.contains("means Al-Sukkari (sy-homs-sukkari, district)"),
+        "{}",
+        explained.stdout
+    );
+    let claims = run(dir.path(), &[&["extract"], &with[..]].concat());
+    assert!(claims.stdout.contains("\"place_id\":\"sy-homs-sukkari\""), "{}", claims.stdout);
+}
+
+#[test]
+fn places_are_found_by_name() {
+    let dir = tempdir().unwrap();
+    let found = run(dir.path(), &["places", "search", "حي بستان القصر", "--limit", "1"]);
+    assert!(
+        found.stdout.contains("Bustan al-Qasr  sy-aleppo-bustan-al-qasr  district"),
+        "{}",
+        found.stdout
+    );
+    assert!(found.stdout.contains("in Aleppo"), "{}", found.stdout);
+}
