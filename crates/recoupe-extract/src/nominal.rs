@@ -103,6 +103,11 @@ impl Doc<'_> {
                 let hit = &self.places[index as usize];
                 // the narrower one: "Colombia's Catatumbo region"
                 let wider = |p: u32| self.places[p as usize].hit.kind < hit.hit.kind;
+                // «حي الزهور شرقي الموصل»: where it lies begins a group of its own
+                let where_it_lies = matches!(hit.hit.kind, PlaceKind::Sector | PlaceKind::Region);
+                if self.pack.grammar.construct && n.place.is_some() && where_it_lies {
+                    break;
+                }
                 if n.place.is_none_or(wider) || hit.hit.kind >= PlaceKind::City {
                     n.place = Some(index);
                 }

@@ -76,10 +76,14 @@ pub(crate) fn flaw(rings: &[Vec<Point>]) -> Option<Flaw> {
     if !rings.iter().flatten().all(on_earth) {
         return Some(Flaw::OffEarth);
     }
-    if rings.iter().any(|ring| open(ring).len() < 3 || surface(ring).abs() < 1e-12) {
+    let ring = |test: &dyn Fn(&[Point]) -> bool| rings.iter().any(|ring| test(open(ring)));
+    if ring(&|ring| ring.len() < 3) {
         return Some(Flaw::NoArea);
     }
-    rings.iter().any(|ring| crosses_itself(open(ring))).then_some(Flaw::Crosses)
+    if ring(&crosses_itself) {
+        return Some(Flaw::Crosses);
+    }
+    ring(&|ring| surface(ring).abs() < 1e-12).then_some(Flaw::NoArea)
 }
 
 /// A ring without the point that closes it.

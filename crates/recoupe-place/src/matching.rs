@@ -60,7 +60,12 @@ const GOOD: f64 = 0.86;
 const SETS: usize = 200;
 
 /// Names that are compared for one query.
-const COMPARED: usize = 4096;
+const COMPARED: usize = 384;
+
+/// Of these, under one key of the name itself, and under one set of other bones. Under each the
+/// widest places come first.
+const UNDER_OWN: usize = 160;
+const UNDER_OTHER: usize = 12;
 
 /// A name that may be meant.
 #[derive(Clone, Debug)]
@@ -93,11 +98,12 @@ impl Gazetteer {
         let mut best: FxHashMap<(usize, u32), Candidate> = FxHashMap::default();
         let mut left = COMPARED;
         for (hash, loose) in keys_of(&words, &RULES) {
-            self.compare_key(hash, &asked, !loose, &mut left, &mut best);
+            self.compare_key(hash, &asked, !loose, (&mut left, UNDER_OWN), &mut best);
         }
         let all_bones = asked.all_bones();
         for bones in &all_bones {
-            self.compare_key(Hash::BONES.add(bones), &asked, false, &mut left, &mut best);
+            let own = (&mut left, UNDER_OWN);
+            self.compare_key(Hash::BONES.add(bones), &asked, false, own, &mut best);
         }
         for bones in &all_bones {
             if !best.values().any(|c| c.sound >= GOOD) {
@@ -134,12 +140,12 @@ impl Gazetteer {
         hash: Hash,
         asked: &Sounded,
         same_letters: bool,
-        left: &mut usize,
+        (left, most): (&mut usize, usize),
         best: &mut FxHashMap<(usize, u32), Candidate>,
     ) {
         for (at, table) in self.tables.iter().enumerate() {
             let Some(slot) = table.slot(hash) else { continue };
-            for found in table.names(slot) {
+            for found in table.names(slot).take(most) {
                 if *left == 0 {
                     return;
                 }
@@ -166,7 +172,8 @@ impl Gazetteer {
             for (sign, cost) in (b'a'..).zip(RULES.near[own]) {
                 if cost < 100 {
                     other[at] = sign;
-                    self.compare_key(Hash::BONES.add(&other), asked, false, left, best);
+                    let some = (&mut *left, UNDER_OTHER * 4);
+                    self.compare_key(Hash::BONES.add(&other), asked, false, some, best);
                 }
             }
             other[at] = bones[at];
@@ -197,10 +204,12 @@ impl Gazetteer {
                     }
                 }
             }
-            sets.sort_unstable();
+            // What is often mixed up first.
+            sets.sort_by_cached_key(|set| (apart(bones, set), set.clone()));
             sets.dedup();
             for set in sets {
-                self.compare_key(Hash::BONES.add(&set), asked, false, left, best);
+                let few = (&mut *left, UNDER_OTHER);
+                self.compare_key(Hash::BONES.add(&set), asked, false, few, best);
             }
             if best.values().any(|c| c.sound >= ENOUGH + 0.1) {
                 return;
@@ -317,6 +326,17 @@ impl Gazetteer {
             _ => (-0.03, Some("not near it".to_owned())),
         }
     }
+}
+
+/// How far bones of one length are apart, by how often their signs are mixed up; those of another
+/// length come last.
+fn apart(a: &[u8], b: &[u8]) -> u32 {
+    if a.len() != b.len() {
+        return 95;
+    }
+    let index = |sign: u8| usize::from(sign.wrapping_sub(b'a').min(25));
+    let pairs = a.iter().zip(b).filter(|(a, b)| a != b);
+    pairs.map(|(a, b)| u32::from(RULES.near[index(*a)][index(*b)])).sum()
 }
 
 /// Where a place is likely to be, looked up once.

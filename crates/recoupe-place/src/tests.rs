@@ -11,9 +11,10 @@ use proptest::prelude::*;
 use recoupe_model::NameLexicon;
 use std::sync::Arc;
 
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 3] = [
     ("world.csv", include_str!("../../../gazetteers/world.csv")),
     ("aleppo.csv", include_str!("../../../gazetteers/aleppo.csv")),
+    ("cities.csv", include_str!("../../../gazetteers/cities.csv")),
 ];
 
 fn rows() -> (Vec<String>, Vec<Row>, Vec<Reject>) {

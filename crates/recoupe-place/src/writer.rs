@@ -12,6 +12,9 @@ use std::io::{self, Write};
 /// Entries that a table can hold.
 const MOST_ENTRIES: usize = u32::MAX as usize - 1;
 
+/// Faults that are told one by one; more are counted, so that memory does not grow with them.
+const MOST_TOLD: usize = 100_000;
+
 /// Rows on their way into a compiled gazetteer. What cannot be used of them is told in
 /// [`GazetteerWriter::finish`]; everything else is kept.
 #[derive(Debug)]
@@ -27,6 +30,7 @@ pub struct GazetteerWriter<'g> {
     lines: Vec<u32>,
     sources: Vec<u8>,
     rejects: Vec<Reject>,
+    faults: u64,
     rows: u64,
 }
 
@@ -37,8 +41,10 @@ pub struct Written {
     pub rows: u64,
     /// Places that are in the gazetteer.
     pub places: u64,
-    /// What was left out, by file and line.
+    /// What was left out, by file and line: the first hundred thousand.
     pub rejects: Vec<Reject>,
+    /// How many there are of them.
+    pub faults: u64,
 }
 
 impl<'g> GazetteerWriter<'g> {
@@ -53,6 +59,7 @@ impl<'g> GazetteerWriter<'g> {
             lines: Vec::new(),
             sources: Vec::new(),
             rejects: Vec::new(),
+            faults: 0,
             rows: 0,
         }
     }
@@ -68,6 +75,10 @@ impl<'g> GazetteerWriter<'g> {
     }
 
     fn reject(&mut self, line: u64, fault: Fault) {
+        self.faults += 1;
+        if self.rejects.len() >= MOST_TOLD {
+            return;
+        }
         let path = self.paths.last().cloned().unwrap_or_default();
         self.rejects.push(Reject {
             path,
@@ -133,9 +144,10 @@ impl<'g> GazetteerWriter<'g> {
             }
         }
         let kind = place.kind.ok_or(Fault::Empty("kind"))?;
+        let within = |degrees: f64, most: f64| (-most..=most).contains(&degrees);
         let point = match place.point {
-            Some((lat, _)) if !(lat.abs() <= 90.0) => return Err(Fault::Latitude(lat.to_string())),
-            Some((_, lon)) if !(lon.abs() <= 180.0) => {
+            Some((lat, _)) if !within(lat, 90.0) => return Err(Fault::Latitude(lat.to_string())),
+            Some((_, lon)) if !within(lon, 180.0) => {
                 return Err(Fault::Longitude(lon.to_string()));
             }
             point => point,
@@ -209,6 +221,10 @@ impl<'g> GazetteerWriter<'g> {
                 continue;
             };
             self.compiler.drop_parent(at);
+            self.faults += 1;
+            if self.rejects.len() >= MOST_TOLD {
+                continue;
+            }
             let path = self.paths[usize::from(self.sources[at])].clone();
             self.rejects.push(Reject { path, line: self.lines[at] as usize, fault });
         }
@@ -218,6 +234,7 @@ impl<'g> GazetteerWriter<'g> {
             rows: self.rows,
             places: self.compiler.len() as u64,
             rejects: std::mem::take(&mut self.rejects),
+            faults: self.faults,
         };
         drop((self.entries, self.parents, self.lines));
         self.compiler.finish(out)?;

@@ -20,7 +20,7 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
 /// Faults of a gazetteer that are told one by one; the rest is counted.
-const TOLD: usize = 1000;
+const TOLD: usize = 100_000;
 
 /// Runs a command about places.
 pub(crate) fn run(command: PlacesCommand) -> Result<Outcome, Failure> {
@@ -224,7 +224,7 @@ fn run_import(args: &Import) -> Result<Outcome, Failure> {
         args.out.display(),
         written.places,
         written.rows,
-        written.rejects.len()
+        written.faults
     );
     write_out(line.as_bytes())?;
     Ok(outcome)

@@ -12,7 +12,7 @@ use tempfile::tempdir;
 #[test]
 fn help_of_every_command() {
     let dir = tempdir().unwrap();
-    let commands: [&[&str]; 34] = [
+    let commands: [&[&str]; 38] = [
         &[],
         &["extract"],
         &["annotate"],
@@ -21,6 +21,10 @@ fn help_of_every_command() {
         &["pack", "check"],
         &["pack", "explain"],
         &["pack", "suggest"],
+        &["places", "match"],
+        &["places", "search"],
+        &["places", "import"],
+        &["places", "explain"],
         &["misread"],
         &["init"],
         &["add"],

@@ -103,6 +103,7 @@ pub(super) fn feature(
         let own = feature.properties.get(column).and_then(text_of);
         own.or_else(|| feature.id.clone().filter(|_| column == "id"))
     };
+    let mapping = mapping.for_columns(feature.properties.keys().map(String::as_str));
     match mapping.row(line, line, &get) {
         Ok(mut row) => {
             row.point = feature.point.or(row.point);

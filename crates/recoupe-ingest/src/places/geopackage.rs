@@ -52,6 +52,7 @@ fn read_layer(
 ) {
     let at = |name: &str| table.columns.iter().position(|column| column.eq_ignore_ascii_case(name));
     let geometry = at(geometry);
+    let mapping = mapping.for_columns(table.columns.iter().map(String::as_str));
     database.each_row(table, &mut |number, cells| {
         let number = number.unsigned_abs();
         let row = mapping.row(number, number, &|column| cells.get(at(column)?)?.text());

@@ -76,6 +76,31 @@ impl Mapping {
         Ok(())
     }
 
+    /// This mapping, or where it says nothing of names what the columns themselves look like: `NAME`,
+    /// `name_ar`, `nom`.
+    pub(crate) fn for_columns<'c>(&self, columns: impl Iterator<Item = &'c str>) -> Mapping {
+        let mut mapping = self.clone();
+        if self.name.is_some() || !self.names.is_empty() {
+            return mapping;
+        }
+        for column in columns {
+            let small = column.to_ascii_lowercase();
+            let rest = small.strip_prefix("name").or_else(|| small.strip_prefix("nom"));
+            match rest.map(|rest| rest.trim_start_matches(['_', ':', ' '])) {
+                Some("") if mapping.name.is_none() => mapping.name = Some(column.to_owned()),
+                Some("a" | "ara" | "arabic") => {
+                    mapping.names.push(("ar".into(), column.to_owned()))
+                }
+                Some("e" | "eng" | "english") => {
+                    mapping.names.push(("en".into(), column.to_owned()))
+                }
+                Some(tag) if tag.len() == 2 => mapping.names.push((tag.into(), column.to_owned())),
+                _ => {}
+            }
+        }
+        mapping
+    }
+
     /// A place by its columns; `get` gives what stands in one.
     pub(crate) fn row(
         &self,
@@ -98,7 +123,8 @@ impl Mapping {
             },
             None => self.every_kind,
         };
-        let kind = kind.ok_or("no kind is given; map a column to it or give one for all")?;
+        // The smallest kind, where nothing says which.
+        let kind = kind.unwrap_or(PlaceKind::Landmark);
         let names = self.names.iter().filter_map(|(language, column)| {
             let text = get(column)?.trim().to_owned();
             (!text.is_empty()).then(|| PlaceName { language: language.clone(), text })

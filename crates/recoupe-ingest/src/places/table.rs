@@ -38,6 +38,7 @@ pub(super) fn read(
     let part =
         [';', '\t'].into_iter().find(|part| header.matches(*part).count() > 1).unwrap_or(',');
     let header = cells(header.trim_start_matches('\u{feff}'), part).unwrap_or_default();
+    let mapping = mapping.for_columns(header.iter().map(|name| name.trim()));
     while let Some((line, text)) = lines.next_line()? {
         if text.trim().is_empty() {
             continue;
