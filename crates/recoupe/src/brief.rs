@@ -37,7 +37,7 @@ pub(crate) fn run_brief(args: Brief) -> Result<Outcome, Failure> {
     let batches = inputs.batches();
     let read = Engine::at(args.packs.as_deref()).and_then(|engine| {
         let read = read_all(&engine, batches, threads, &talk)?;
-        Ok((engine, read))
+        Ok((engine, Read { files: args.files, ..read }))
     });
     talk.end_progress();
     let (engine, read) = read?;
@@ -70,7 +70,7 @@ fn run_with(
     let read = read_all(&engine, inputs.batches(), threads, &talk);
     talk.end_progress();
     let read = read?;
-    let found = engine.cross_check(&read.items, &view.ask)?;
+    let found = engine.cross_check(&read.items, &view.ask, &view.files)?;
     let options = BriefOptions { language: view.lang.clone(), ..BriefOptions::default() };
     let briefing = Briefing::new(&read.items, &found, options)?;
     write_out(ended(say(&briefing, engine::terminal())?).as_bytes())?;
@@ -93,6 +93,8 @@ pub(crate) fn run_demo(args: Demo) -> Result<Outcome, Failure> {
 /// All reports that could be read, and how it went.
 #[derive(Default)]
 struct Read {
+    /// What was named on the command line.
+    files: Vec<PathBuf>,
     items: Vec<(Report, Analysis)>,
     tally: Tally,
     refused: usize,
@@ -144,7 +146,7 @@ fn show(show: &Show, engine: &Engine, read: &Read, next: Next) -> Result<Outcome
         json: show.json,
         record_hash: hex(&read.record.clone().finalize()),
     };
-    let found = engine.cross_check(&read.items, &show.ask)?;
+    let found = engine.cross_check(&read.items, &show.ask, &read.files)?;
     let Briefed { terminal, html: page, json } = engine::brief(&read.items, &found, look)?;
     // The screen first: a place that cannot be written must not cost the reader the briefing.
     write_out(ended(if show.json { json } else { terminal }).as_bytes())?;

@@ -69,7 +69,20 @@ pub(crate) fn open_read(at: &At) -> Result<Case, Failure> {
     Ok(Case::open_read(&folder(at)?)?)
 }
 
-pub(crate) use keep::add_ground;
+/// What people decided in those of the files that are cases, for cross-checking.
+///
+/// # Errors
+///
+/// When a case cannot be read.
+pub(crate) fn add_decisions<'f>(
+    files: impl IntoIterator<Item = &'f PathBuf>,
+    ground: &mut recoupe_model::Ground,
+) -> Result<(), Failure> {
+    for file in files.into_iter().filter(|file| Case::is_in(file)) {
+        keep::add_ground(&Case::open_read(file)?, ground)?;
+    }
+    Ok(())
+}
 
 /// Who does this, and when.
 fn by(name: Option<String>) -> Result<By, Failure> {

@@ -10,12 +10,14 @@ use recoupe_export::brief::CrossCheck;
 use recoupe_model::{Analysis, Id, Record, Report, SourceEntry};
 use recoupe_reconcile::{Options, State};
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 /// How far back news goes if nobody says.
 const A_WEEK: i64 = 7;
 
 impl Engine {
     /// Compares the claims of these reports: origins, groups, relations, who is said to hold what.
+    /// Where some of the files that they come from are cases, the decisions in them count.
     ///
     /// # Errors
     ///
@@ -24,8 +26,10 @@ impl Engine {
         &self,
         items: &[(Report, Analysis)],
         ask: &Ask,
+        files: &[PathBuf],
     ) -> Result<CrossCheck, Failure> {
-        let ground = ground::gather(self, &ask.registry, ask.reviews.as_deref())?;
+        let mut ground = ground::gather(self, &ask.registry, ask.reviews.as_deref())?;
+        crate::case::add_decisions(files, &mut ground)?;
         let options =
             Options { profile: ask.profile.as_str().to_owned(), stale_after: ask.stale_after };
         let mut state = State::new(&ground, options);

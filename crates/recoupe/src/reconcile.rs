@@ -13,7 +13,6 @@ use recoupe_export::crosscheck;
 use recoupe_ingest::{Lines, Options, Records};
 use recoupe_model::Record;
 use recoupe_reconcile::State;
-use recoupe_store::Case;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -26,9 +25,7 @@ pub(crate) fn run(args: &Reconcile) -> Result<Outcome, Failure> {
     let talk = Talk::new(args.quiet);
     let engine = Engine::at(args.packs.as_deref())?;
     let mut ground = ground::gather(&engine, &args.registry, args.reviews.as_deref())?;
-    for file in args.files.iter().chain(&args.with).filter(|file| Case::is_in(file)) {
-        crate::case::add_ground(&Case::open_read(file)?, &mut ground)?;
-    }
+    crate::case::add_decisions(args.files.iter().chain(&args.with), &mut ground)?;
     let options = recoupe_reconcile::Options {
         profile: args.profile.as_str().to_owned(),
         stale_after: args.stale_after,

@@ -220,6 +220,19 @@ fn commands_on_folders_work_on_a_case() {
     let brief = run(dir, &["brief", "--json", "c"]);
     assert_eq!(brief.code, 0, "{}", brief.stderr);
     assert_eq!(sorted(run(dir, &["reconcile", "c"])), sorted(run(dir, &["reconcile", "in"])));
+    for command in ["figures", "control", "sources"] {
+        assert_eq!(
+            run(dir, &[command, "c"]).stdout,
+            run(dir, &[command, "in"]).stdout,
+            "{command}"
+        );
+    }
+    entry(&review(
+        dir,
+        &["source", "syrian-observatory", "--name", "Watchers", "--kind", "monitor"],
+    ));
+    let findings = run(dir, &["reconcile", "c"]);
+    assert_eq!(findings.code, 0, "{}", findings.stderr);
     let doctor = run(dir, &["doctor", "--case", "c"]);
     assert_eq!(doctor.code, 0, "{}", doctor.stdout);
     assert!(doctor.stdout.contains("2 reports"), "{}", doctor.stdout);

@@ -172,7 +172,7 @@ pub(super) fn gpkg(args: Gpkg) -> Result<Outcome, Failure> {
 }
 
 /// What people decided in a case, for cross-checking.
-pub(crate) fn add_ground(case: &Case, ground: &mut recoupe_model::Ground) -> Result<(), Failure> {
+pub(super) fn add_ground(case: &Case, ground: &mut recoupe_model::Ground) -> Result<(), Failure> {
     ground.sources.extend(case.sources()?);
     ground.sides.extend(case.sides()?);
     ground.reviews.extend(case.group_reviews()?);
