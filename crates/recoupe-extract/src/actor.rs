@@ -173,8 +173,13 @@ impl Doc<'_> {
         if nominal.det == Some(Det::Possessive)
             && (nominal.actor_noun.is_some() || nominal.population.is_some())
         {
-            let owner = self.owner_of(n, &|m| self.forces_of(m, context).is_some())?;
-            return self.forces_of(owner, context);
+            let owner = self.owner_of(n, &|m| self.forces_of(m, context).is_some());
+            let quoted = self.quote_at[nominal.first as usize] != crate::doc::NONE;
+            // « Nos soldats tiennent », said by somebody who owns no forces here: by their own words
+            if owner.is_none() && quoted && !self.pack.grammar.head_last && !self.verb_may_lead() {
+                return Some(self.without_article(nominal.first, nominal.end));
+            }
+            return self.forces_of(owner?, context);
         }
         let body = self.antecedent_of(n, Use::Actor, &[])?;
         self.actor_name(&self.nominals[body as usize], context)

@@ -195,6 +195,11 @@ impl Doc<'_> {
         if let Some(m) = self.owner_in(sentence, chunk, accept) {
             return Some(m);
         }
+        // « Nos soldats », inside a quotation: whoever speaks, not who was told of before
+        let quoted = self.quote_at[self.nominals[n as usize].first as usize] != crate::doc::NONE;
+        if quoted && !self.pack.grammar.head_last && !self.verb_may_lead() {
+            return None;
+        }
         let mut at = sentence;
         for _ in 0..SENTENCES {
             at = at.checked_sub(1)?;

@@ -419,6 +419,19 @@ impl Doc<'_> {
         self.subject(verb as usize, &speaks)
     }
 
+    /// « contrôlée à 80 % », « on tient le Nord à 90 % »: a share by itself behind the verb.
+    fn share_behind(&self, raw: &Raw) -> Option<f64> {
+        let chunk = raw.chunk as usize;
+        let (_, end) = self.sentence_range(chunk);
+        self.verb_of(chunk)?;
+        (chunk + 1..end.min(chunk + 5)).find_map(|i| {
+            let n = &self.nominals[self.is_nominal(i)? as usize];
+            let share = self.numbers[n.number? as usize].share?;
+            let of = matches!(self.chunks.get(i + 1).map(|c| c.kind), Some(crate::chunk::Kind::Preposition(f)) if f.has(recoupe_pack::Function::Of));
+            (n.governed.has(recoupe_pack::Function::To) && !of).then_some(share)
+        })
+    }
+
     pub(crate) fn control(&self, raw: &Raw, change: Change) -> Control {
         let frame = self.pack.frames.get(raw.frame as usize);
         let mut control = Control {
@@ -434,9 +447,18 @@ impl Doc<'_> {
                 if let Some(share) = number.share {
                     control.share = Some(share);
                     control.extent = control.extent.or(Some(Extent::Part));
-                } else if number.blocked.is_none() && !number.indefinite && nominal.area.is_some() {
+                } else if number.blocked.is_none()
+                    && !number.indefinite
+                    && (nominal.area.is_some() || self.counts_areas(nominal))
+                {
                     control.areas_count = number.value;
                 }
+            }
+            if control.share.is_none()
+                && let Some(share) = self.share_behind(raw)
+            {
+                control.share = Some(share);
+                control.extent = control.extent.or(Some(Extent::Part));
             }
             if nominal.whole {
                 control.extent = Some(Extent::Whole);

@@ -231,6 +231,16 @@ impl Doc<'_> {
                     that: false,
                     sentence: s as u32,
                 });
+                // « L'armée, selon l'OSDH, a repris … »: on both sides
+                if self.is_inserted(cue) {
+                    let next = cues.get(i + 1).map_or(sentence.end, |n| n.first.max(cue.end));
+                    let added = scopes.len() - 1;
+                    scopes[added].end = self.semicolon_before(cue, next.min(sentence.end));
+                    from = scopes[added].end;
+                    open = Some(added);
+                    last.links = links;
+                    continue;
+                }
                 from = cue.end;
                 if let Some(end) = self.continues_behind(cue, cues.get(i + 1), sentence.end) {
                     scopes.push(Scope {
@@ -274,11 +284,20 @@ impl Doc<'_> {
                     }
                 }
                 let end = self.content_end(cue, next, sentence.end);
+                // « 1 300 rescapés, qui ont décrit »: how many they are is not what they say
+                let relative = cue.chunk > 0
+                    && matches!(
+                        self.chunks[cue.chunk - 1].kind,
+                        Kind::Relative(recoupe_pack::RelKind::Subject)
+                    )
+                    && !self.pack.grammar.head_last
+                    && !cue.preposition;
+                let first = if relative { self.chunks[cue.chunk].first } else { cue.first };
                 scopes.push(Scope {
-                    first: cue.first,
+                    first,
                     end,
                     links: links.clone(),
-                    stance: cue.stance,
+                    stance: self.stance_behind(cue),
                     cue: (cue.first, cue.end),
                     that: cue.that,
                     sentence: s as u32,
@@ -295,6 +314,45 @@ impl Doc<'_> {
         cue.preposition
             && matches!(self.chunks[cue.chunk].kind, Kind::Preposition(f)
                 if f.has(Function::According) && f.has(Function::From))
+    }
+
+    /// « L'état-major dément : « Nos soldats tiennent » »: what a colon opens behind a denial is held
+    /// against it, not denied.
+    fn stance_behind(&self, cue: &Cue) -> Stance {
+        let colon = self.chunks.get(cue.end_chunk + 1).is_some_and(|c| c.kind == Kind::Colon);
+        if colon && cue.stance == Stance::Denied { Stance::Asserted } else { cue.stance }
+    }
+
+    /// « L'armée, selon l'OSDH, a repris … »: a cue between commas, with the subject before and its verb
+    /// right behind.
+    fn is_inserted(&self, cue: &Cue) -> bool {
+        let (first, end) = self.sentence_range(cue.chunk);
+        let closes = cue.end_chunk + 2 < end
+            && self.chunks[cue.end_chunk + 1].kind == Kind::Comma
+            && self.verb_of(cue.end_chunk + 2).is_some();
+        let opens = cue.chunk > first && self.chunks[cue.chunk - 1].kind == Kind::Comma;
+        let clause = (first..cue.chunk).any(|i| {
+            self.verb_of(i).is_some_and(|v| {
+                v.is_finite()
+                    && !(v.end == v.main + 1
+                        && v.lemma.is_some_and(|l| {
+                            let row = &self.pack.lemmas[l as usize];
+                            row.is_have || row.is_be
+                        })
+                        && i + 2 == cue.chunk)
+            })
+        });
+        cue.preposition && opens && closes && !clause && !self.verb_may_lead()
+    }
+
+    /// The first semicolon behind a cue, or `end`.
+    fn semicolon_before(&self, cue: &Cue, end: u32) -> u32 {
+        let from = cue.end_chunk + 1;
+        self.chunks[from..]
+            .iter()
+            .take_while(|c| c.first < end)
+            .find(|c| c.kind == Kind::Semicolon)
+            .map_or(end, |c| c.first)
     }
 
     /// "…, the army said on Monday, in clashes near X", "…," the medic said, "and nine others": how far
@@ -391,7 +449,10 @@ impl Doc<'_> {
         if let Some(next) = next
             && !next.trailing
         {
-            stop = stop.min(next.first);
+            // « accusé par l'ONG d'avoir tué …, récuse »: what the subject of the next cue holds
+            let inner = next.first < cue.end;
+            let from = if inner { self.chunks[next.chunk].first } else { next.first };
+            stop = stop.min(from);
         }
         stop
     }
@@ -439,6 +500,12 @@ impl Doc<'_> {
                     nominal.pronoun,
                     Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Reflexive)
                 ) || nominal.same
+                    // « selon lui », where nobody has spoken yet
+                    || cue.resumes
+                        && cue.preposition
+                        && !self.verb_may_lead()
+                        && nominal.end - nominal.first == 1
+                        && self.is_pronoun(nominal.first)
                 {
                     return links;
                 } else {

@@ -307,6 +307,17 @@ impl Doc<'_> {
                 Sense::Preposition(functions) => (6, Kind::Preposition(*functions)),
                 Sense::Negation(Negation::Without) => (6, Kind::Without),
                 Sense::Negation(Negation::Second) => (4, Kind::Negation),
+                // « Elle a démenti », but « l'armée, elle, dément »
+                Sense::Adverb
+                    if *length == 1
+                        && self.is(i, |s| {
+                            matches!(s, Sense::Pronoun(Pronoun::Subject | Pronoun::Object))
+                        })
+                        && (self.token(i + 1).is_some_and(recoupe_text::Token::is_word)
+                            || matches!(self.last_kind(), Some(Kind::Preposition(_)))) =>
+                {
+                    continue;
+                }
                 Sense::Adverb => (8, Kind::Adverb),
                 Sense::Hedge => (8, Kind::Hedge),
                 Sense::Adjective(group) => (4, Kind::Adjective(*group)),
@@ -385,6 +396,19 @@ impl Doc<'_> {
                     Kind::QuoteOpen if self.chunks[i].first == self.chunks[back - 1].end => {
                         back -= 1
                     }
+                    // « la moitié de | la ville »: the preposition went with the fraction
+                    Kind::Nominal(m)
+                        if self.nominals[m as usize]
+                            .number
+                            .is_some_and(|i| self.numbers[i as usize].share.is_some())
+                            && self.is(
+                                self.chunks[back - 1].end - 1,
+                                |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of)),
+                            ) =>
+                    {
+                        governed = Functions::default().with(Function::Of);
+                        break;
+                    }
                     // «مقتل ثلاثة مدنيين»: the complement of the noun right before it
                     Kind::Nominal(m)
                         if self.pack.grammar.construct
@@ -409,6 +433,33 @@ impl Doc<'_> {
     /// Whether a token is the first of its sentence.
     fn begins_sentence(&self, token: u32) -> bool {
         self.segments.sentences.binary_search_by_key(&token, |s| s.first).is_ok()
+    }
+
+    /// « Les localités de Kalembe, Pinga et Ihula sont … »: names in a list that a noun for areas
+    /// governs.
+    fn is_list_of_areas(&self, i: usize) -> bool {
+        if self.pack.grammar.head_last || self.pack.grammar.construct {
+            return false;
+        }
+        let mut at = i;
+        while at >= 2
+            && matches!(self.chunks[at - 1].kind, Kind::Comma | Kind::Conjunction(Conj::And))
+            && matches!(self.chunks[at - 2].kind, Kind::Nominal(m) if {
+                let m = &self.nominals[m as usize];
+                m.place.is_some() || m.name.is_some()
+            })
+        {
+            at -= 2;
+        }
+        if at == i || at < 2 {
+            return false;
+        }
+        let of = matches!(self.chunks[at - 1].kind, Kind::Preposition(f) if f.has(Function::Of));
+        of && matches!(self.chunks[at - 2].kind, Kind::Nominal(m) if {
+            let m = &self.nominals[m as usize];
+            let one = m.number.is_some_and(|i| self.numbers[i as usize].indefinite);
+            m.area.is_some() && m.place.is_none() && m.name.is_none() && !one
+        })
     }
 
     /// « dont 11 femmes et 13 enfants », « à Sake et Masisi »: the second is governed as the first,
@@ -449,7 +500,7 @@ impl Doc<'_> {
         {
             return Functions::default(); // "…, including six women, a spokesman said"
         }
-        if before.governed.0 != PART_BIT {
+        if before.governed.0 != PART_BIT && !self.is_list_of_areas(i) {
             let mut next = i + 1;
             // over "(White Helmets)" and over one more name: "medics and military sources told"
             for _ in 0..4 {

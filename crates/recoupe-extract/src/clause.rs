@@ -51,6 +51,9 @@ impl Doc<'_> {
         if let Some(found) = self.subject_left(chunk, accept, depth) {
             return Some(found);
         }
+        if verb.bare {
+            return self.subject_of_opening(chunk, accept);
+        }
         verb.inverted_pronoun.then(|| self.object(chunk, accept)).flatten()
     }
 
@@ -120,6 +123,9 @@ impl Doc<'_> {
         {
             return None;
         }
+        if self.beside_other(chunk, accept) {
+            return None;
+        }
         let mut i = chunk;
         let mut refused = 0;
         let mut joined = false;
@@ -131,6 +137,31 @@ impl Doc<'_> {
                     // the object of a participle or infinitive: « X, citant Y, a … »
                     let object =
                         i > first && self.verb_of(i - 1).is_some_and(|v| !v.is_finite() && !v.bare);
+                    // « les insurgés, appelés Al-Shabab, restent »: a name behind a bare participle
+                    let named = !self.pack.grammar.head_last
+                        && i > first + 1
+                        && self.chunks.get(i + 1).is_some_and(|c| c.kind == Kind::Comma)
+                        && (first..i)
+                            .rev()
+                            .find(|j| self.chunks[*j].kind != Kind::Adverb)
+                            .is_some_and(|j| {
+                                self.verb_of(j).is_some_and(|v| v.bare)
+                                    && j > first
+                                    && self.chunks[j - 1].kind == Kind::Comma
+                            });
+                    if named {
+                        continue;
+                    }
+                    // « le front, qui regroupe des rebelles, affirme »: what the relative clause holds
+                    let held = governed == 0
+                        && !self.pack.grammar.head_last
+                        && self.closes_insertion(i, chunk)
+                        && i > first
+                        && self.verb_of(i - 1).is_some_and(VerbGroup::is_finite);
+                    if held && let Some(relative) = self.relative_before(i - 1, first) {
+                        i = relative;
+                        continue;
+                    }
                     // "of whom 43 are dead"
                     let part = governed == PART_BIT && i + 1 == chunk;
                     // "Keita, who heads the mission, said": the object of a relative clause
@@ -179,6 +210,8 @@ impl Doc<'_> {
                 | Kind::Relative(_)
                 | Kind::Semicolon
                 | Kind::Colon => return None,
+                // « KIEV, 12 mars - Des frappes … »: where it was written
+                Kind::Dash if self.in_dateline(i) => return None,
                 Kind::QuoteClose => {
                     // a whole sentence in quotation marks is not the subject of what follows
                     let close = self.chunks[i].first;
@@ -209,6 +242,14 @@ impl Doc<'_> {
         // « Mekele, abandonnée par l'armée »: a name alone, over one comma
         if self.chunks[before].kind == Kind::Comma {
             let mut over = before.checked_sub(1).filter(|i| *i >= first)?;
+            // « le dépôt d'armes à Omdourman, tombé aux mains de … »: of the head, not of where it lies
+            let located = over >= first + 2
+                && !self.pack.grammar.head_last
+                && matches!(self.chunks[over - 1].kind, Kind::Preposition(f) if f.has(Function::In) || f.has(Function::To))
+                && self.is_nominal(over - 2).is_some();
+            if located {
+                return None;
+            }
             // "the city of 300,000, overrun in May"
             let of = |i: usize| matches!(self.chunks[i].kind, Kind::Preposition(f) if f.has(Function::Of));
             if self.pack.grammar.head_last && over >= first + 2 && of(over - 1) {
@@ -224,6 +265,58 @@ impl Doc<'_> {
                 .filter(|n| accept(*n));
         }
         self.is_nominal(before).filter(|n| accept(*n))
+    }
+
+    /// Whether a comma follows a nominal before `chunk`, over times, adverbs and complements.
+    fn closes_insertion(&self, nominal: usize, chunk: usize) -> bool {
+        (nominal + 1..chunk.min(nominal + 7))
+            .find(|i| match self.chunks[*i].kind {
+                Kind::Nominal(n) => self.nominals[n as usize].governed.0 == 0,
+                Kind::Time(_) | Kind::Adverb | Kind::Preposition(_) => false,
+                _ => true,
+            })
+            .is_some_and(|i| self.chunks[i].kind == Kind::Comma)
+    }
+
+    /// « des corps décapités »: the noun right beside a bare participle, which no other is behind.
+    fn beside_other(&self, chunk: usize, accept: Accept<'_>) -> bool {
+        let Some(before) = chunk.checked_sub(1).and_then(|i| self.is_nominal(i)) else {
+            return false;
+        };
+        let nominal = &self.nominals[before as usize];
+        !self.pack.grammar.head_last
+            && !self.verb_may_lead()
+            && self.verb_of(chunk).is_some_and(|v| v.bare)
+            && self.joined_active(chunk).is_none()
+            && nominal.governed.0 == 0
+            && nominal.pronoun.is_none()
+            && !accept(before)
+    }
+
+    /// Whether a chunk stands in the dateline of its sentence: places, dates and an agency before a dash,
+    /// and no verb.
+    pub(crate) fn in_dateline(&self, chunk: usize) -> bool {
+        let (first, end) = self.sentence_range(chunk);
+        let Some(dash) = (first..end.min(first + 12)).find(|i| self.chunks[*i].kind == Kind::Dash)
+        else {
+            return false;
+        };
+        let named = self.is_nominal(first).is_some_and(|n| {
+            let n = &self.nominals[n as usize];
+            n.place.is_some() || n.name.is_some()
+        });
+        let plain = |i: usize| {
+            matches!(
+                self.chunks[i].kind,
+                Kind::Nominal(_)
+                    | Kind::Comma
+                    | Kind::Open
+                    | Kind::Close
+                    | Kind::Time(_)
+                    | Kind::Other
+            )
+        };
+        chunk <= dash && dash > first && named && (first..dash).all(plain)
     }
 
     fn finite_before(&self, chunk: usize, first: usize) -> bool {
@@ -302,46 +395,6 @@ impl Doc<'_> {
         None
     }
 
-    /// What a relative word stands for: the nearest nominal before it that is accepted, or the head
-    /// that it depends on.
-    pub fn antecedent(&self, relative: usize, accept: Accept<'_>) -> Option<u32> {
-        let (first, _) = self.sentence_range(relative);
-        let mut i = relative;
-        let mut seen = 0;
-        while i > first && relative - i < 16 {
-            i -= 1;
-            match self.chunks[i].kind {
-                Kind::Nominal(n) => {
-                    if accept(n) {
-                        return Some(n);
-                    }
-                    seen += 1;
-                    if seen > 2 {
-                        return None;
-                    }
-                }
-                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
-                Kind::Semicolon => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// « Bakhmout, où de violents combats se poursuivent »: what « où » stands for.
-    pub fn where_antecedent(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
-        let (first, _) = self.sentence_range(chunk);
-        for i in (first..chunk).rev().take(5) {
-            match self.chunks[i].kind {
-                Kind::Relative(RelKind::Where) => return self.antecedent(i, accept),
-                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
-                Kind::Comma | Kind::Semicolon => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
     /// The object of a verb, or what follows a trigger without preposition.
     pub fn object(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
         let (_, end) = self.sentence_range(chunk);
@@ -393,27 +446,6 @@ impl Doc<'_> {
                 _ => return None,
             }
             i += 1;
-        }
-        None
-    }
-
-    /// The object of a verb whose object stands before it as a relative: « qu'ils avaient conquis ».
-    pub fn relative_object(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
-        let (first, _) = self.sentence_range(chunk);
-        let mut own = false;
-        let mut i = chunk;
-        while i > first && chunk - i < 6 {
-            i -= 1;
-            match self.chunks[i].kind {
-                Kind::Relative(RelKind::Object) => return self.antecedent(i, accept),
-                // "the town, which the rebels have held": the clause has a subject of its own
-                Kind::Relative(RelKind::Subject) if own && self.pack.grammar.head_last => {
-                    return self.antecedent(i, accept);
-                }
-                Kind::Nominal(n) => own |= self.nominals[n as usize].governed.0 == 0,
-                Kind::Adverb | Kind::Time(_) => {}
-                _ => return None,
-            }
         }
         None
     }

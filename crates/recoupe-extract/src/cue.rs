@@ -145,6 +145,9 @@ impl Doc<'_> {
                 Kind::Preposition(f) if f.has(Function::By) || f.has(Function::In) => {
                     self.reckoning_cue(chunk)
                 }
+                Kind::Preposition(f) if f.has(Function::For) && chunk == first as usize => {
+                    self.in_the_eyes_of(chunk)
+                }
                 Kind::Verb(v)
                     if self.verbs[v as usize].bare
                         && chunk <= first as usize + 4
@@ -241,7 +244,7 @@ impl Doc<'_> {
             )
         }) || matches!(
             self.chunks[chunk - 1].kind,
-            Kind::Semicolon | Kind::Conjunction(Conj::Contrast | Conj::That)
+            Kind::Semicolon | Kind::Colon | Kind::Conjunction(Conj::Contrast | Conj::That)
         );
         // Behind a comma and in front of one, with the rest of the clause still to come, it may also
         // stand in the middle: « L'armée, selon X, a repris … » looks both ways.
@@ -313,9 +316,12 @@ impl Doc<'_> {
             if silent && !(self.pack.grammar.head_last && frame.inversion) {
                 continue;
             }
-            let accept = |n: u32| {
-                let n = &self.nominals[n as usize];
-                self.is_speaker(n) || (n.count_noun && n.number.is_none())
+            let needed = frame.needs.contains(&Role::Speaker) && !self.verb_may_lead();
+            let accept = |i: u32| {
+                let n = &self.nominals[i as usize];
+                let speaks =
+                    if needed { self.accepts(Role::Speaker, i) } else { self.is_speaker(n) };
+                speaks || (n.count_noun && n.number.is_none())
             };
             let before = chunk.checked_sub(1).filter(|i| *i >= first).map(|i| self.chunks[i].kind);
             let behind_content = matches!(
@@ -346,6 +352,12 @@ impl Doc<'_> {
             let mut resumes = false;
             let subject_function =
                 maps.iter().flatten().find(|(_, r)| *r == Role::Speaker).map(|(f, _)| *f);
+            // « établi par », « fourni par »: who made a paper, asked for where the paper is cited
+            let maker = subject_function == Some(Function::By)
+                && matches!(frame.claims.first(), Some(recoupe_pack::ClaimSpec::Cue(_)));
+            if maker && verb.bare && !self.verb_may_lead() {
+                continue;
+            }
             let objects = maps.iter().flatten().any(|(f, _)| *f == Function::Object);
             let from_subject = subject_function == Some(Function::Subject);
             let left = |this: &Self| from_subject.then(|| this.subject(chunk, &accept)).flatten();
@@ -365,6 +377,8 @@ impl Doc<'_> {
                 && behind_content
                 && !(objects
                     && left(self).is_some_and(|n| self.nominals[n as usize].end <= verb.first))
+                && !(self.object(site.after, &accept).is_some_and(|n| self.is_counted(n))
+                    && left(self).is_some_and(|n| self.opens_sentence(n)))
                 && let Some(n) = self.object(site.after, &accept)
             {
                 let adjacent = self.nominals[n as usize].chunk as usize - site.after <= 8;
@@ -427,9 +441,19 @@ impl Doc<'_> {
                 };
                 speaker = Some(self.speaker_from(n));
                 if !from_subject {
+                    // « accusé par l'ONG d'avoir tué »: the content follows
+                    let follows = speaker.as_ref().is_some_and(|s| {
+                        matches!(self.chunks.get(s.last_chunk + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::Of))
+                            && self
+                                .verb_of(s.last_chunk + 2)
+                                .is_some_and(|v| v.form == Form::Inf)
+                    });
                     // "…, SANA cited a witness as saying."
                     let closes = |e: u32| e >= self.chunks[end - 1].first;
-                    trailing = verb.form != Form::Ger && chunk > first && behind.is_none_or(closes);
+                    trailing = verb.form != Form::Ger
+                        && chunk > first
+                        && behind.is_none_or(closes)
+                        && !follows;
                     end_chunk = end_chunk.max(speaker.as_ref().map_or(0, |s| s.last_chunk));
                 }
             }
@@ -458,10 +482,13 @@ impl Doc<'_> {
                 trailing = self.closes_its_clause(sp, site.after);
             }
             let before_verb = speaker.as_ref().is_some_and(|sp| sp.end <= site.trigger.0);
-            if let Some(sp) = speaker
-                .as_mut()
-                .filter(|_| (trailing || before_verb) && self.pack.grammar.head_last)
-            {
+            if let Some(sp) = speaker.as_mut().filter(|_| {
+                if self.pack.grammar.head_last {
+                    trailing || before_verb
+                } else {
+                    !trailing && from_subject
+                }
+            }) {
                 let head = self.nominals[sp.nominal as usize].chunk as usize;
                 if head >= first + 2
                     && self.chunks[head - 1].kind == Kind::Conjunction(Conj::And)

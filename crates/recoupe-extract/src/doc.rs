@@ -106,6 +106,7 @@ impl<'a> Doc<'a> {
         let mut tokens = take(&mut old.tokens);
         tokenize(text, part.bytes, &pack.rules, &pack.vocab, &mut tokens);
         split_words(text, pack, names, &mut tokens);
+        mark_capitals(text, pack, &mut tokens);
         let mut segments = take(&mut old.segments);
         segment(text, part.wrapped, &tokens, &pack.rules, &mut segments);
         mend_broken_words(text, pack, &mut tokens, &mut segments);
@@ -405,6 +406,42 @@ impl<'a> Doc<'a> {
                 && matches!(sense, Sense::Actor(_) | Sense::Source(_))
                 && !matches!(sense, Sense::Demonym(_))
         })
+    }
+}
+
+/// Words that are known only with the mark that their capital was written without: « Etat », and a
+/// letter alone that opens a clause: « A Goma ».
+fn mark_capitals(text: &str, pack: &Pack, tokens: &mut [Token]) {
+    let pairs = &pack.grammar.bare_capitals;
+    if pairs.is_empty() {
+        return;
+    }
+    let mut folded = String::new();
+    for i in 0..tokens.len() {
+        let token = tokens[i];
+        if !token.is_word() || !token.flags.capital {
+            continue;
+        }
+        let word = token.span.of(text);
+        let alone = word.len() == 1;
+        let opens = i == 0 || !tokens[i - 1].is_word() || token.flags.new_line;
+        let leads = tokens.get(i + 1).is_some_and(|next| next.is_word() && !next.flags.hyphened);
+        if if alone { !(opens && leads) } else { token.word != 0 } {
+            continue;
+        }
+        for (bare, marked) in pairs {
+            folded.clear();
+            recoupe_text::fold_into(word, &mut folded);
+            if !folded.starts_with(*bare) {
+                continue;
+            }
+            folded.replace_range(..bare.len_utf8(), marked.encode_utf8(&mut [0; 4]));
+            let known = pack.vocab.get(&folded);
+            if known != 0 {
+                tokens[i].word = known;
+                break;
+            }
+        }
     }
 }
 

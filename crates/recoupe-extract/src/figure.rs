@@ -213,12 +213,34 @@ impl Doc<'_> {
             if !found.taken.take(number, &measure) {
                 continue;
             }
+            let part_of = self.total_of_sentence_before(q.first, &measure, found);
             found.raws.push(Raw {
                 quantity: Some(m),
                 fill: Fill::victims(m),
+                part_of,
                 ..Raw::of(frame, ClaimSpec::Figure(measure.clone()), q.chunk, (q.first, q.end))
             });
         }
+    }
+
+    /// « Dix personnes ont été tuées. Parmi les victimes figurent … »: the figure that is told of last,
+    /// in the sentence before.
+    fn total_of_sentence_before(
+        &self,
+        at: u32,
+        measure: &recoupe_model::Id,
+        found: &Found,
+    ) -> Option<usize> {
+        let sentence = self.sentence_of(at);
+        let before = &self.segments.sentences[sentence.checked_sub(1)?];
+        let near = before.paragraph == self.segments.sentences[sentence].paragraph;
+        let spec = ClaimSpec::Figure(measure.clone());
+        near.then(|| {
+            found.raws.iter().enumerate().rev().take(12).find_map(|(i, r)| {
+                let there = r.trigger.0 >= before.first && r.trigger.1 <= before.end;
+                (there && r.spec == spec && r.part_of.is_none()).then_some(i)
+            })
+        })?
     }
 
     /// What is counted of a noun: by its own frames, or by those of the verb right behind it.

@@ -62,9 +62,19 @@ impl Doc<'_> {
             return;
         }
         let voice = self.voice(chunk);
+        let reports = self.verb_behind_quote(chunk).is_some();
         let mut candidates = Vec::new();
         for frame_id in frames {
             let frame = &self.pack.frames[*frame_id as usize];
+            // « …, martèle le ministre »: it reports, whatever else it means
+            if reports
+                && !frame
+                    .claims
+                    .iter()
+                    .all(|c| matches!(c, ClaimSpec::Cue(_) | ClaimSpec::Statement(_)))
+            {
+                continue;
+            }
             if !frame.forms.is_empty() && !frame.forms.contains(&verb.main_form) {
                 continue;
             }
@@ -89,6 +99,8 @@ impl Doc<'_> {
                 });
                 if self.holds_inside(verb, &frame.with) {
                     // « a été mortellement blessé »
+                } else if !self.pack.grammar.head_last && self.with_closes_object(chunk, frame) {
+                    // « a emporté 394 vies »
                 } else if let Some(end) = fixed {
                     site.after = self.chunk_of(end - 1, chunk);
                     site.trigger.1 = end;
@@ -272,6 +284,17 @@ impl Doc<'_> {
             if frame.claims.get(i).is_some_and(|c| !self.undoes_what_it_names(c, &fill)) {
                 return None;
             }
+            // a frame that is strict of who acts: no bare name, no office
+            let known = |n: u32| {
+                let n = &self.nominals[n as usize];
+                let named = n.name.is_some() && n.place.is_none() && n.source.is_none();
+                let office = n.source_noun.is_some() && n.population.is_none();
+                n.actor.is_some() || n.actor_noun.is_some() || !(named || office)
+            };
+            let actors = [Role::Holder, Role::Loser, Role::Perpetrator];
+            if frame.strict && actors.iter().filter_map(|r| fill.get(*r)).any(|n| !known(n)) {
+                return None;
+            }
             for need in &frame.needs {
                 if fill.get(*need).is_some() {
                     continue;
@@ -288,6 +311,11 @@ impl Doc<'_> {
                 // « leur appartient »: whoever the pronoun stands for
                 let to = || map.contains(&(Function::To, Role::Holder));
                 if *need == Role::Holder && site.object_pronoun && to() {
+                    continue;
+                }
+                // « en ont été chassés »
+                let from = || map.contains(&(Function::From, Role::Place));
+                if *need == Role::Place && site.object_pronoun && from() {
                     continue;
                 }
                 if *need == Role::Place
@@ -320,7 +348,9 @@ impl Doc<'_> {
             self.verb_may_lead() && self.verb_of(site.chunk).is_some_and(VerbGroup::is_finite);
         let found = match function {
             Function::Subject | Function::Object if free => self.free_role(function, map, site),
-            Function::Subject if verb => self.subject(site.chunk, &accept),
+            Function::Subject if verb => {
+                self.subject(site.chunk, &accept).or_else(|| self.relative_subject(site, &accept))
+            }
             Function::Subject => self.fixed_subject(site.chunk, &accept),
             Function::Object => {
                 let right = self.object(site.after, &accept);
@@ -328,6 +358,11 @@ impl Doc<'_> {
             }
             Function::That | Function::Inf => None,
             _ => self.complement(site.after, function, &accept).or_else(|| {
+                if function == Function::Of
+                    && let Some(n) = self.relative_of(site.chunk, &accept)
+                {
+                    return Some(n);
+                }
                 if function == Function::In
                     && role == Role::Place
                     && let Some(n) = self.where_antecedent(site.chunk, &accept)
@@ -375,7 +410,8 @@ impl Doc<'_> {
                 let number = m.number.is_some_and(|i| {
                     !self.numbers[i as usize].indefinite || m.population.is_some()
                 });
-                let said = m.source_noun.is_some() && m.population.is_none();
+                let persons = role != Role::Things || self.pack.grammar.head_last;
+                let said = persons && m.source_noun.is_some() && m.population.is_none();
                 accept(n) && number && !said && m.triggers.is_empty() && m.participle.is_none()
             };
             let right = self.nominals[found as usize].chunk as usize > site.chunk;

@@ -297,7 +297,8 @@ impl Doc<'_> {
             && !nominal.unit
             && nominal.unknown == 0
             && nominal.triggers.is_empty()
-            && nominal.participle.is_none();
+            // « celui de 281 publié samedi »
+            && nominal.participle.is_none_or(|(l, _)| self.reports(l));
         if !bare
             || value.blocked.is_some()
             || value.indefinite
@@ -326,7 +327,12 @@ impl Doc<'_> {
         // « n'en reconnaît que 220 »
         let of_them = (first..chunk)
             .rev()
-            .find(|i| self.chunks[*i].kind != Kind::Adverb)
+            .find(|i| {
+                !matches!(
+                    self.chunks[*i].kind,
+                    Kind::Adverb | Kind::Time(_) | Kind::Conjunction(Conj::That)
+                )
+            })
             .and_then(|i| self.verb_of(i))
             .is_some_and(|v| v.object && v.lemma.is_some_and(|l| self.reports(l)));
         // « celui de 281 »; « contre 12 la veille »

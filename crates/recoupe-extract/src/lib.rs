@@ -45,6 +45,7 @@ mod place;
 mod quantity;
 mod range;
 mod raw;
+mod relative;
 mod role;
 mod said;
 mod settle;

@@ -83,7 +83,7 @@ impl Doc<'_> {
             // "put the death toll since May at 40": since when is counted, not said
             let since = moments.resolved[t as usize].is_some_and(|i| i.since);
             let of_cue = !since && self.time_is_of_cue(hit.first, hit.end, scopes);
-            if of_cue || self.is_time_of_issue(i) {
+            if of_cue || self.is_time_of_issue(i) || self.in_dateline(i) {
                 continue;
             }
             let distance = self.clause_distance(i, trigger);
@@ -204,6 +204,9 @@ impl Doc<'_> {
         if a == b {
             return Some(0); // inside the verb group: « a lundi repris »
         }
+        if self.opening_between(a, b) || self.of_participle(time, trigger) {
+            return None;
+        }
         let mut walls = 0;
         for i in a + 1..b {
             match self.chunks[i].kind {
@@ -218,6 +221,35 @@ impl Doc<'_> {
         }
         // What follows the verb is nearer than what leads the sentence.
         (walls <= 3).then_some(walls * 40 + (b - a) * 2 + usize::from(time < trigger))
+    }
+
+    /// « À Sake, assiégée depuis dix mois, neuf civils … »: a time of a participle between commas, for a
+    /// trigger outside them.
+    fn of_participle(&self, time: usize, trigger: usize) -> bool {
+        let (first, end) = self.sentence_range(time);
+        if self.pack.grammar.head_last {
+            return false;
+        }
+        let comma = |i: &usize| self.chunks[*i].kind == crate::chunk::Kind::Comma;
+        let Some(open) = (first..time).rev().take(8).find(comma) else { return false };
+        let Some(close) = (time + 1..end).take(8).find(comma) else { return false };
+        let named = open > first
+            && self.is_nominal(open - 1).is_some_and(|n| self.nominals[n as usize].place.is_some());
+        named
+            && self.verb_of(open + 1).is_some_and(|v| v.bare)
+            && (trigger < open || trigger > close)
+    }
+
+    /// « Prise en janvier, la ville a été reprise »: whether the end of a participle clause that opens
+    /// the sentence stands between two chunks.
+    fn opening_between(&self, a: usize, b: usize) -> bool {
+        let (first, _) = self.sentence_range(a);
+        let opens = self.verb_of(first).is_some_and(|v| v.bare);
+        let comma = |i: &usize| self.chunks[*i].kind == crate::chunk::Kind::Comma;
+        opens
+            && !self.pack.grammar.head_last
+            && !(first..=a).any(|i| comma(&i))
+            && (a + 1..b).any(|i| comma(&i))
     }
 
     /// Whether the sentence of a chunk is dated so long ago that it is history.

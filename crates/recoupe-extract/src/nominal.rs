@@ -248,8 +248,8 @@ impl Doc<'_> {
                 Sense::Adjective(_) => head && n.number.is_some(),
                 Sense::Determiner(_) => {
                     head || n.number.is_some_and(|i| {
-                        !self.numbers[i as usize].takes_of
-                            && self.numbers[i as usize].value != Some(0)
+                        let number = &self.numbers[i as usize];
+                        (!number.takes_of || number.end == at) && number.value != Some(0)
                     })
                 }
                 Sense::Zero => head,
@@ -291,7 +291,8 @@ impl Doc<'_> {
                     Form::Inf => head,
                     // « 21 ont été blessés »: a number alone is a head before an auxiliary.
                     _ if row.is_be || row.is_have => {
-                        head || pointing || n.number.is_some() || n.pronoun.is_some()
+                        let counted = n.number.is_some() && !self.is_any(at, NOUNS);
+                        head || pointing || counted || n.pronoun.is_some()
                     }
                     Form::Ger if self.pack.grammar.head_last && self.is_any(at, NOUNS) => {
                         head && self.object_begins(at + 1, self.sentence_end(at))

@@ -250,6 +250,10 @@ impl Doc<'_> {
         site: &crate::found::Site,
         fill: &mut crate::found::Fill,
     ) {
+        if !self.pack.grammar.construct && !self.verb_may_lead() {
+            self.fill_possessor(map, site, fill);
+            return;
+        }
         let Some(base) = site.base.filter(|_| self.pack.grammar.construct) else { return };
         let wanted = [Role::Holder, Role::Loser, Role::Perpetrator];
         let own = map
@@ -269,6 +273,34 @@ impl Doc<'_> {
             Some(n) != site.base && (m.actor.is_some() || m.actor_noun.is_some())
         };
         if let Some(n) = self.owner(site.chunk, &accept) {
+            fill.0.push((role, vec![n]));
+        }
+    }
+
+    /// « L'armée a annoncé son retrait »: the subject of the verb before a noun with a possessive.
+    fn fill_possessor(
+        &self,
+        map: &RoleMap,
+        site: &crate::found::Site,
+        fill: &mut crate::found::Fill,
+    ) {
+        let Some(base) = site.base else { return };
+        let own = map.iter().find(|(f, _)| *f == Function::Of).map(|(_, r)| *r);
+        let Some(role) = own.filter(|r| matches!(r, Role::Holder | Role::Loser)) else { return };
+        let n = &self.nominals[base as usize];
+        if fill.get(role).is_some() || n.det != Some(recoupe_pack::Det::Possessive) {
+            return;
+        }
+        let (first, _) = self.sentence_range(site.chunk);
+        let verb = (first..site.chunk)
+            .rev()
+            .take(6)
+            .find(|i| self.verb_of(*i).is_some_and(VerbGroup::is_finite));
+        let accept = |n: u32| {
+            let m = &self.nominals[n as usize];
+            m.actor.is_some() || m.actor_noun.is_some() || m.place.is_some() && self.is_actor(m)
+        };
+        if let Some(n) = verb.and_then(|v| self.subject(v, &accept)) {
             fill.0.push((role, vec![n]));
         }
     }

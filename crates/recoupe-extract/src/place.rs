@@ -121,6 +121,9 @@ impl Doc<'_> {
                 && !spoken
                 && nominal.source.is_none()
                 && nominal.actor.is_none()
+                && !nominal
+                    .source_noun
+                    .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
                 && (locative(nominal) || object)
                 && !self.is_distance_point(n)
         };

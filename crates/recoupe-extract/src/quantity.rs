@@ -124,6 +124,18 @@ impl Doc<'_> {
             {
                 return Some(id);
             }
+            // « 55 000 hommes, femmes et enfants »: people
+            let mixed = || {
+                self.list(raw.quantity.unwrap_or_default(), &|m| {
+                    let m = &self.nominals[m as usize];
+                    m.number.is_none() && m.population.is_some() && m.det.is_none()
+                })
+                .len()
+                    >= 2
+            };
+            if row.is_some_and(|row| row.of_a_side) && raw.quantity.is_some() && mixed() {
+                return self.pack.common.everybody();
+            }
             if row.is_some_and(|row| row.of_a_side) {
                 if let Some(id) = self
                     .fronted(raw.chunk as usize, recoupe_pack::Function::Among, &|m| {

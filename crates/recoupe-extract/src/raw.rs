@@ -90,6 +90,30 @@ impl Doc<'_> {
         if stance == Stance::Asserted && self.is_doubted_here(site.chunk, site.trigger.0) {
             stance = Stance::Hedged;
         }
+        // « La bataille n'a pas commencé », « L'évacuation commencera lundi »
+        // « les zones libérées »: which zones they are, by a participle with nobody and no name
+        let described = verb.is_some_and(|v| v.bare)
+            && trigger_is_verb
+            && matches!(spec, ClaimSpec::Control(recoupe_model::Change::Takes))
+            && fill.get(Role::Holder).is_none()
+            && !self.pack.grammar.head_last
+            && fill.get(Role::Place).is_some_and(|n| {
+                let n = &self.nominals[n as usize];
+                n.area.is_some()
+                    && n.place.is_none()
+                    && n.name.is_none()
+                    && n.number.is_none()
+                    && (n.chunk + 1 == site.chunk as u32 || n.chunk + 2 == site.chunk as u32)
+            });
+        if described {
+            return;
+        }
+        if frame.trigger == Trigger::Noun
+            && frame.counted.is_none()
+            && self.verb_of_happening(site.chunk).is_some_and(|v| v.is_unreal() || v.half_negated)
+        {
+            return;
+        }
         if let ClaimSpec::Statement(own) = spec {
             // "did not deny" is no denial
             if trigger_is_verb && !frame.negated && verb.is_some_and(|v| v.negated) {
@@ -123,6 +147,10 @@ impl Doc<'_> {
             _ => None,
         };
         if measure.is_some_and(|m| m.yields) && frame.counts.is_empty() && named() {
+            return;
+        }
+        let one = number.is_some_and(|i| self.numbers[i as usize].indefinite);
+        if one && measure.is_some_and(|m| m.crowds) {
             return;
         }
         let bodies = quantity.is_some_and(|n| {
@@ -200,6 +228,15 @@ impl Doc<'_> {
             },
             other => other.clone(),
         };
+        // « Une trêve conclue en mai avait tenu »: one happening told by two verbs
+        let twice = |r: &Raw| {
+            r.spec == *spec
+                && fill.get(Role::Happening).is_some()
+                && r.fill.get(Role::Happening) == fill.get(Role::Happening)
+        };
+        if matches!(spec, ClaimSpec::Event(_)) && found.raws.iter().rev().take(16).any(twice) {
+            return;
+        }
         let mut raw = Raw {
             quantity,
             stance,
@@ -228,6 +265,23 @@ impl Doc<'_> {
         let of = row.map_or(&[][..], |e| e.undoes.as_slice());
         let named = self.event_named(&self.nominals[n as usize]);
         of.is_empty() || named.is_some_and(|e| of.contains(&e))
+    }
+
+    /// The verb behind a noun that says of it that it happens, goes on or ends.
+    fn verb_of_happening(&self, chunk: usize) -> Option<&VerbGroup> {
+        let (_, end) = self.sentence_range(chunk);
+        let verb = (chunk + 1..end).take(12).find_map(|i| match self.chunks[i].kind {
+            Kind::Verb(v) if self.verbs[v as usize].is_finite() => Some(Some(v)),
+            Kind::Semicolon | Kind::Relative(_) | Kind::Comma => Some(None),
+            _ => None,
+        })??;
+        let verb = &self.verbs[verb as usize];
+        let happens = |f: &u16| {
+            let maps = &self.pack.frames[*f as usize];
+            let subject = (Function::Subject, Role::Happening);
+            maps.active.iter().chain(&maps.passive).flatten().any(|r| *r == subject)
+        };
+        self.pack.lemmas[verb.lemma? as usize].frames.iter().any(happens).then_some(verb)
     }
 
     /// « nous reviendrons frapper », « pour reprendre »: an infinitive of what is only to come.
@@ -365,9 +419,19 @@ impl Doc<'_> {
         let noun = before.and_then(|(_, noun)| self.nominals[noun? as usize].population);
         let population = noun.map(|(p, _)| self.pack.populations[p as usize].id.clone());
         for n in list {
+            // « dont une famille de huit »
+            let n = self.group_of(n).unwrap_or(n);
             // a verb has counted it already: "22 villagers, 14 of them children, were killed"
             let spec = &found.raws[index].spec;
             let own = found.raws.iter().position(|r| r.quantity == Some(n) && r.spec == *spec);
+            let counted = own.is_some_and(|i| {
+                let frame = self.pack.frames.get(found.raws[i].frame as usize);
+                frame.is_some_and(|f| f.counted.is_some()) && !self.pack.grammar.head_last
+            });
+            if let (Some(own), true) = (own.filter(|i| *i != index), counted) {
+                found.raws[own].part_of = Some(index);
+                continue;
+            }
             if let (Some(own), true) = (own.filter(|i| *i != index), before.is_some()) {
                 found.raws[own].part_of = Some(index);
                 found.raws[own].population = population.clone();

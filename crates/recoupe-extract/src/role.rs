@@ -80,6 +80,13 @@ impl Doc<'_> {
         {
             return false;
         }
+        // « vingt villages proches », « deux hôpitaux militaires »: the noun that stands first
+        let first_area = !self.pack.grammar.head_last
+            && !self.pack.grammar.construct
+            && n.area.is_some_and(|(_, area)| n.population.is_some_and(|(_, at)| area < at));
+        if first_area {
+            return false;
+        }
         let person = n.population.is_some()
             || n.participle.is_some()
             || n.actor_noun.is_some()
@@ -100,6 +107,7 @@ impl Doc<'_> {
                 n.others && n.unknown == 0 && n.triggers.is_empty() && n.area.is_none() && !n.thing;
             return n.population.is_some()
                 || alone
+                || self.is_one_of(n)
                 || (n.source_noun.is_some() && n.area.is_none());
         }
         if person || n.others {
@@ -120,6 +128,24 @@ impl Doc<'_> {
             return false;
         }
         true
+    }
+
+    /// « un de ses soldats »: one of people who are pointed to.
+    fn is_one_of(&self, n: &Nominal) -> bool {
+        let at = n.chunk as usize;
+        let bare = n.unknown == 0 && n.end - n.first <= 2 && n.triggers.is_empty() && !n.thing;
+        let of = matches!(self.chunks.get(at + 1).map(|c| c.kind), Some(crate::chunk::Kind::Preposition(f)) if f.has(recoupe_pack::Function::Of));
+        bare && of
+            && n.area.is_none()
+            && self.is_nominal(at + 2).is_some_and(|m| {
+                let m = &self.nominals[m as usize];
+                m.number.is_none()
+                    && m.population.is_some()
+                    && matches!(
+                        m.det,
+                        Some(recoupe_pack::Det::Possessive | recoupe_pack::Det::Demonstrative)
+                    )
+            })
     }
 
     /// « une famille de six personnes », « un groupe de 30 femmes »: the quantity that a noun for a
@@ -170,8 +196,11 @@ impl Doc<'_> {
     }
 
     /// "14 of the 17 townships": a bare number of areas or buildings.
-    fn counts_areas(&self, n: &Nominal) -> bool {
+    pub(crate) fn counts_areas(&self, n: &Nominal) -> bool {
+        let one = n.number.is_some_and(|i| self.numbers[i as usize].indefinite);
         if n.unknown > 0
+            || n.media
+            || one && n.source_noun.is_some()
             || n.population.is_some()
             || n.others
             || !n.triggers.is_empty()
@@ -197,9 +226,22 @@ impl Doc<'_> {
             || n.actor_noun.is_some()
             || n.demonym.is_some()
             || n.others;
+        // « 100 000 Mossouliotes »: a capital right behind the number, of no place and no body
+        let inhabitants = !self.pack.grammar.head_last
+            && n.place.is_none()
+            && n.source.is_none()
+            && n.name.is_some_and(|(first, end)| {
+                end == n.end
+                    && end - first == 1
+                    && n.number.is_some_and(|i| {
+                        let number = &self.numbers[i as usize];
+                        number.end <= first && first - number.end <= 1 && !number.indefinite
+                    })
+            });
         // "three letters", "a press conference": what carries words is nobody
         let speaks = |(s, _): (u16, u32)| !self.pack.source_nouns[s as usize].document;
         known
+            || inhabitants
             || n.source_noun.is_some_and(speaks)
             || (n.unknown == 0
                 && n.number.is_some_and(|i| {
@@ -375,7 +417,9 @@ impl Doc<'_> {
                 let inner = self.is_nominal(n.chunk as usize + 2);
                 return f.has(recoupe_pack::Function::Of)
                     && inner
-                        .is_some_and(|m| m != 0 && self.is_speaker(&self.nominals[m as usize]));
+                        .map(|m| &self.nominals[m as usize])
+                        // « l'un d'eux »
+                        .is_some_and(|m| self.is_pronoun(m.first) || self.is_speaker(m));
             }
             return false;
         }

@@ -1,7 +1,7 @@
 //! Turns of attribution beside the reporting verb: whose paper it is, for whom it is so, and verbs that
 //! report a quotation only by standing behind it.
 
-use crate::chunk::Kind;
+use crate::chunk::{Kind, VerbGroup};
 use crate::cue::Cue;
 use crate::doc::Doc;
 use recoupe_pack::{Conj, Form, Function, Role};
@@ -48,6 +48,45 @@ impl Doc<'_> {
         })
     }
 
+    /// « Pour le porte-parole des rebelles, la ville est prise »: at the head of a sentence, and closed
+    /// by a comma.
+    pub(crate) fn in_the_eyes_of(&self, chunk: usize) -> Option<Cue> {
+        let n = self.is_nominal(chunk + 1).filter(|_| !self.verb_may_lead())?;
+        let nominal = &self.nominals[n as usize];
+        let speaks = nominal.source.is_some()
+            || nominal.source_noun.is_some_and(|(s, _)| {
+                let noun = &self.pack.source_nouns[s as usize];
+                noun.relation != recoupe_pack::SourceRelation::None && !noun.document
+            });
+        let speaker = speaks.then(|| self.speaker_from(n))?;
+        let closed = self.chunks.get(speaker.last_chunk + 1).is_some_and(|c| c.kind == Kind::Comma);
+        closed.then(|| Cue {
+            preposition: true,
+            ..Cue::at(
+                chunk,
+                speaker.last_chunk,
+                self.chunks[chunk].first,
+                speaker.end,
+                Some(speaker),
+            )
+        })
+    }
+
+    /// « …, dénombre 774 soldats »: rather what is counted than who speaks.
+    pub(crate) fn is_counted(&self, n: u32) -> bool {
+        let nominal = &self.nominals[n as usize];
+        !self.pack.grammar.head_last
+            && nominal.number.is_some_and(|i| !self.numbers[i as usize].indefinite)
+            && (nominal.population.is_some() || !nominal.triggers.is_empty())
+    }
+
+    /// Whether no clause stands before a nominal in its sentence.
+    pub(crate) fn opens_sentence(&self, n: u32) -> bool {
+        let chunk = self.nominals[n as usize].chunk as usize;
+        let (first, _) = self.sentence_range(chunk);
+        !(first..chunk).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite))
+    }
+
     /// « Et de prévenir : « … » »: an infinitive that goes on with what the last speaker said.
     pub(crate) fn tells_on(&self, chunk: usize) -> bool {
         let Some(verb) = self.verb_of(chunk) else { return false };
@@ -86,7 +125,17 @@ impl Doc<'_> {
         let (_, end) = self.sentence_range(nominal.chunk as usize);
         let next = (nominal.chunk as usize + 1..end)
             .find(|i| !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::Time(_)))?;
-        if self.verb_of(next).is_some_and(|v| v.bare) {
+        let written = |v: &VerbGroup| {
+            v.bare
+                && v.lemma.is_some_and(|l| {
+                    self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                        let frame = &self.pack.frames[*f as usize];
+                        let by = (Function::By, Role::Speaker);
+                        frame.is_cue() && frame.passive.iter().flatten().any(|r| *r == by)
+                    })
+                })
+        };
+        if self.verb_of(next).is_some_and(written) {
             return self.complement(next, Function::By, &accept);
         }
         let of = matches!(self.chunks[next].kind, Kind::Preposition(f) if f.has(Function::Of));

@@ -51,7 +51,12 @@ impl Doc<'_> {
         for quote in &self.segments.quotes {
             let (first, end) = (quote.open + 1, quote.close.min(self.tokens.len() as u32));
             let words = (first..end).filter(|t| self.tokens[*t as usize].is_word()).count() as u32;
-            if words < SHORTEST_QUOTE {
+            // « Nous frapperons Goma »: short, and yet a clause
+            let short_clause = words + 1 == SHORTEST_QUOTE
+                && !self.pack.grammar.head_last
+                && self.verbs_in(first, end).any(VerbGroup::is_finite);
+            if words < SHORTEST_QUOTE && !short_clause {
+                self.called(quote, scopes, claimed, found);
                 continue;
             }
             if claimed.inside(first, end) {
@@ -64,6 +69,9 @@ impl Doc<'_> {
                 continue;
             }
             let told = self.told_by_frame(quote, found);
+            if verbs.is_empty() && told.is_none() && self.is_object(quote.open) {
+                continue;
+            }
             let Some(scope) = self.scope_at(scopes, first) else { continue };
             let question = (first..end).all(|t| !self.is_mark(t, '.'))
                 && end > first
@@ -71,7 +79,13 @@ impl Doc<'_> {
             if question {
                 continue;
             }
-            let stance = self.quote_stance(&verbs, scope.stance, first, end);
+            // « Elle a démenti avoir perdu le camp : « Nos positions sont intactes » »
+            let behind_colon = quote.open > 0 && self.is_mark(quote.open - 1, ':');
+            let cue = match scope.stance {
+                Stance::Denied if clause && behind_colon => Stance::Asserted,
+                other => other,
+            };
+            let stance = self.quote_stance(&verbs, cue, first, end);
             let statement = self.statement(first, end, stance, (first, end));
             match told {
                 Some(at) => found.raws[at] = statement,
@@ -95,6 +109,22 @@ impl Doc<'_> {
         })
     }
 
+    /// « d'avoir visé « un marché, une pharmacie » »: whether a verb that does not report stands right
+    /// before a quotation without one.
+    fn is_object(&self, open: u32) -> bool {
+        let chunk = self.chunk_of(open, 0);
+        chunk.checked_sub(1).and_then(|i| self.verb_of(i)).is_some_and(|v| {
+            let reports = v.lemma.is_some_and(|l| {
+                self.pack.lemmas[l as usize]
+                    .frames
+                    .iter()
+                    .any(|f| self.pack.frames[*f as usize].is_cue())
+            });
+            let copula = v.lemma.is_some_and(|l| self.pack.lemmas[l as usize].is_be);
+            !reports && !copula && !self.pack.grammar.head_last
+        })
+    }
+
     /// « réclame « l'ouverture de couloirs sûrs » »: the statement of a verb whose whole content is the
     /// quotation, which then speaks for itself.
     fn told_by_frame(&self, quote: &recoupe_text::Quote, found: &Found) -> Option<usize> {
@@ -107,6 +137,35 @@ impl Doc<'_> {
                 && r.end <= quote.close + 1
                 && self.verb_of(r.chunk as usize).is_some()
         })
+    }
+
+    /// « a dénoncé un « acte de barbarie » », « parle de « crime de guerre » »: what a source calls it, in
+    /// two or three words right behind the verb.
+    fn called(
+        &self,
+        quote: &recoupe_text::Quote,
+        scopes: &[Scope],
+        claimed: &Claimed,
+        found: &mut Found,
+    ) {
+        let (first, end) = (quote.open + 1, quote.close.min(self.tokens.len() as u32));
+        let words = (first..end).filter(|t| self.tokens[*t as usize].is_word()).count();
+        if words < 2 || self.pack.grammar.head_last || self.verb_may_lead() {
+            return;
+        }
+        let Some(scope) = self
+            .scopes_here(scopes, first)
+            .iter()
+            .find(|s| s.cue.0 < s.cue.1 && s.cue.1 <= quote.open && quote.open - s.cue.1 <= 1)
+        else {
+            return;
+        };
+        let told = found.raws.iter().any(|r| r.first < end && first < r.end);
+        let bare = self.verbs_in(first, end).next().is_none()
+            && !(first..end).any(|t| self.number(t).is_some_and(|n| !n.indefinite));
+        if bare && !told && !claimed.inside(first, end) && scope.stance == Stance::Asserted {
+            found.raws.push(self.statement(first, end, Stance::Asserted, (first, end)));
+        }
     }
 
     /// Fixed words that make the only claim of a quotation speak for the whole of it.
@@ -304,6 +363,21 @@ impl Doc<'_> {
                 Stance::Asserted => {
                     self.quote_stance(&verbs, Stance::Asserted, scope.cue.1, scope.end)
                 }
+                // « a prévenu que son armée frapperait »
+                Stance::Predicted
+                    if verbs.iter().any(|v| {
+                        (v.future || v.form == Form::Cond)
+                            && self.does_harm(v)
+                            && self
+                                .subject(v.chunk as usize, &|n| {
+                                    let n = &self.nominals[n as usize];
+                                    self.is_actor(n) || n.det == Some(recoupe_pack::Det::Possessive)
+                                })
+                                .is_some()
+                    }) =>
+                {
+                    Stance::Threatened
+                }
                 other => other,
             };
             let first = (scope.cue.1..scope.end)
@@ -329,7 +403,9 @@ impl Doc<'_> {
         let unmet = verb.negated || verb.half_negated || verb.restricted;
         let end = self.clause_end(from).min(scope.end);
         let claims = claimed.inside(verb.first, end);
-        (over && unmet && !claims).then_some((verb.first, end))
+        // « n'avoir rien perdu » says of nobody what was not done
+        let of = (from + 1..self.chunk_of(end - 1, from) + 1).any(|i| self.is_nominal(i).is_some());
+        (over && unmet && of && !claims).then_some((verb.first, end))
     }
 
     fn trim_end(&self, first: u32, mut end: u32) -> u32 {

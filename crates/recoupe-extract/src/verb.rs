@@ -136,7 +136,9 @@ impl Doc<'_> {
             let mut steps = 0;
             let mut preposition = false;
             while at < end && steps < GAP {
-                if self.dependent(lemma, at, preposition).is_some() {
+                if self.dependent(lemma, at, preposition).is_some()
+                    || self.suffered(group, lemma, at).is_some()
+                {
                     break;
                 }
                 let length = if let Some((l, ())) =
@@ -183,6 +185,12 @@ impl Doc<'_> {
             if at >= end || steps >= GAP {
                 return;
             }
+            if let Some(next) = self.suffered(group, lemma, at) {
+                self.join(group, Some(next), Form::Inf, at);
+                group.passive = true;
+                group.reflexive = false;
+                continue;
+            }
             let Some((next, form)) = self.dependent(lemma, at, preposition) else { return };
             self.join(group, next, form, at);
         }
@@ -212,6 +220,24 @@ impl Doc<'_> {
     /// « a lundi annoncé »: a day between an auxiliary and its participle.
     pub(crate) fn is_aux_time(&self, lemma: &recoupe_pack::Lemma, at: u32) -> bool {
         (lemma.is_have || lemma.is_be) && self.time_at[at as usize] != NONE
+    }
+
+    /// « s'est fait chasser »: the infinitive behind a reflexive verb that makes a passive.
+    fn suffered(&self, group: &VerbGroup, lemma: &recoupe_pack::Lemma, at: u32) -> Option<u16> {
+        if !group.reflexive || !lemma.makes_passive {
+            return None;
+        }
+        let known = |s| match s {
+            Sense::Verb(l, Form::Inf) => Some(l),
+            _ => None,
+        };
+        // « s'est fait exploser »: a verb without a passive is done, not suffered
+        let takes_passive = |l: u16| {
+            let frames = &self.pack.lemmas[l as usize].frames;
+            frames.is_empty()
+                || frames.iter().any(|f| !self.pack.frames[*f as usize].passive.is_empty())
+        };
+        self.longest(at, known).map(|(_, l)| l).filter(|l| takes_passive(*l))
     }
 
     /// « a, de son côté, annoncé »: where adverbs and times between commas behind an auxiliary end,
@@ -308,6 +334,8 @@ impl Doc<'_> {
                 Some(ChainEffect::Unrealized) => group.unrealized = true,
                 Some(ChainEffect::Planned) => group.planned = true,
                 Some(ChainEffect::Possible) => group.possible = true,
+                // « a dû quitter »: over and done
+                Some(ChainEffect::Expected) if group.main_form == Form::Ppart => {}
                 Some(ChainEffect::Expected) => group.planned = true,
                 Some(ChainEffect::Demanded) => {
                     group.planned = true;

@@ -131,6 +131,34 @@ impl Doc<'_> {
     }
 
     /// The verb form at a token, if the context lets it be one.
+    /// « …, s'étrangle une infirmière »: an unknown word between a quotation and an article.
+    fn is_unknown_behind_quote(&self, at: u32) -> bool {
+        let mut kinds = self.chunks.iter().rev().map(|c| c.kind);
+        let last = kinds.next();
+        let behind = last == Some(Kind::QuoteClose)
+            || last == Some(Kind::Comma) && kinds.next() == Some(Kind::QuoteClose);
+        behind
+            && !self.pack.grammar.head_last
+            && !self.verb_may_lead()
+            && self.senses(at).is_empty()
+            && self.token(at).is_some_and(|t| t.is_word() && !t.flags.capital)
+            && self.is(at + 1, |s| matches!(s, Sense::Determiner(_)))
+    }
+
+    /// « Sake, prise dimanche par le M23 »: a participle between a comma and its agent.
+    fn agent_follows(&self, at: u32, last: Option<Kind>) -> bool {
+        if self.pack.grammar.head_last || self.verb_may_lead() {
+            return false;
+        }
+        let opens = matches!(last, Some(Kind::Comma)) || last.is_none();
+        let mut next = at + 1;
+        let time = self.time_at.get(next as usize).copied().unwrap_or(NONE);
+        if time != NONE {
+            next = self.times[time as usize].end;
+        }
+        opens && self.is(next, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
+    }
+
     pub(crate) fn pick_verb(
         &self,
         at: u32,
@@ -249,6 +277,7 @@ impl Doc<'_> {
                             || paired
                             || directly_after_noun
                             || joined
+                            || self.agent_follows(at, last)
                             || matches!(last, Some(Kind::Adverb)))
                 }
                 // "killing three people", but "the killing of", "fighting was raging"
@@ -357,6 +386,9 @@ impl Doc<'_> {
             && token.is_word()
             && !token.flags.capital
             && self.has_ending(at, &self.pack.grammar.guess_finite);
+        if self.is_unknown_behind_quote(at) {
+            return Some((None, Form::Pres));
+        }
         guessed.then_some((None, Form::Past))
     }
 

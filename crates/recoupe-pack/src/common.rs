@@ -27,6 +27,9 @@ pub struct MeasureRow {
     /// Whether bodies may be counted by it.
     #[serde(default)]
     pub bodies: bool,
+    /// Whether it is told of many: one person alone makes no figure of it.
+    #[serde(default)]
+    pub crowds: bool,
     /// Whether it yields to what the counted noun itself says of them.
     #[serde(default)]
     pub yields: bool,

@@ -65,6 +65,15 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
             marked_infinitive: false,
             construct: rows.grammar.iter().any(|(_, g)| g.construct),
             closed: rows.grammar.iter().flat_map(|(_, g)| g.closed.clone()).collect(),
+            bare_capitals: rows
+                .grammar
+                .iter()
+                .flat_map(|(_, g)| &g.bare_capitals)
+                .filter_map(|pair| {
+                    let mut letters = pair.chars();
+                    letters.next().zip(letters.next())
+                })
+                .collect(),
             head_last: rows.grammar.iter().any(|(_, g)| g.head.as_deref() == Some("last")),
             guess_finite: rows.verbs.guess.finite.clone(),
             guess_participle: rows.verbs.guess.participle.clone(),

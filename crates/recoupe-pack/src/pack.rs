@@ -67,6 +67,8 @@ pub struct Lemma {
     pub is_have: bool,
     /// Auxiliary of the passive (and of some perfects).
     pub is_be: bool,
+    /// Reflexive and with an infinitive, it makes a passive (« s'est fait chasser »).
+    pub makes_passive: bool,
     /// Its perfect takes the auxiliary of the passive.
     pub be_perfect: bool,
     /// What it does to a verb that depends on it.
@@ -88,6 +90,9 @@ pub struct Grammar {
     pub construct: bool,
     /// Endings of a noun that takes no such complement.
     pub closed: Vec<String>,
+    /// Capitals that may be written without their mark: the bare letter and the marked one, in lower
+    /// case (« Etat », « A Goma »).
+    pub bare_capitals: Vec<(char, char)>,
     /// Endings by which an unknown word is taken for a finite verb.
     pub guess_finite: Vec<String>,
     /// Endings by which an unknown word after an auxiliary is taken for a participle.

@@ -96,6 +96,8 @@ GrammarFile {
     #[serde(default)]
     closed: Vec<String>,
     #[serde(default)]
+    bare_capitals: Vec<String>,
+    #[serde(default)]
     prepositions: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     determiners: BTreeMap<String, Vec<String>>,

@@ -203,6 +203,7 @@ impl Build<'_> {
                 match name.as_str() {
                     "have" => lemma.is_have = true,
                     "be" => lemma.is_be = true,
+                    "passive" => lemma.makes_passive = true,
                     _ => return Err(at.bad(format!("no auxiliary kind `{name}`"))),
                 }
             }

@@ -1,0 +1,134 @@
+//! Arguments that stand before their clause: what relative words stand for, and the subject of a
+//! participle that opens its sentence.
+
+use crate::chunk::{Kind, VerbGroup};
+use crate::clause::Accept;
+use crate::doc::Doc;
+use recoupe_pack::{Conj, RelKind};
+
+impl Doc<'_> {
+    /// What a relative word stands for: the nearest nominal before it that is accepted, or the head
+    /// that it depends on.
+    pub fn antecedent(&self, relative: usize, accept: Accept<'_>) -> Option<u32> {
+        let (first, _) = self.sentence_range(relative);
+        let mut i = relative;
+        let mut seen = 0;
+        while i > first && relative - i < 16 {
+            i -= 1;
+            match self.chunks[i].kind {
+                Kind::Nominal(n) => {
+                    if accept(n) {
+                        return Some(n);
+                    }
+                    seen += 1;
+                    if seen > 2 {
+                        return None;
+                    }
+                }
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
+                Kind::Semicolon => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// « Bakhmout, où de violents combats se poursuivent »: what « où » stands for.
+    pub fn where_antecedent(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        let (first, _) = self.sentence_range(chunk);
+        for i in (first..chunk).rev().take(5) {
+            match self.chunks[i].kind {
+                Kind::Relative(RelKind::Where) => return self.antecedent(i, accept),
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
+                Kind::Comma | Kind::Semicolon => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The object of a verb whose object stands before it as a relative: « qu'ils avaient conquis ».
+    pub fn relative_object(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        let (first, _) = self.sentence_range(chunk);
+        let mut own = false;
+        let mut i = chunk;
+        while i > first && chunk - i < 6 {
+            i -= 1;
+            match self.chunks[i].kind {
+                Kind::Relative(RelKind::Object) => return self.antecedent(i, accept),
+                // "the town, which the rebels have held": the clause has a subject of its own
+                Kind::Relative(RelKind::Subject) if own && self.pack.grammar.head_last => {
+                    return self.antecedent(i, accept);
+                }
+                Kind::Nominal(n) => own |= self.nominals[n as usize].governed.0 == 0,
+                Kind::Adverb | Kind::Time(_) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// « Sake, que contrôle le M23 »: the subject behind the verb of a clause whose object stands before
+    /// it as a relative.
+    pub(crate) fn relative_subject(
+        &self,
+        site: &crate::found::Site,
+        accept: Accept<'_>,
+    ) -> Option<u32> {
+        let before = site.chunk.checked_sub(1)?;
+        let relative = self.chunks[before].kind == Kind::Relative(RelKind::Object);
+        let finite = self.verb_of(site.chunk).is_some_and(VerbGroup::is_finite);
+        (relative && finite && !self.verb_may_lead() && !self.pack.grammar.head_last)
+            .then(|| self.object(site.after, accept))
+            .flatten()
+    }
+
+    /// « Sake, dont le M23 s'est emparé »: the complement of a verb that stands before its clause as a
+    /// relative.
+    pub(crate) fn relative_of(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        if self.verb_may_lead() || !self.verb_of(chunk).is_some_and(VerbGroup::is_finite) {
+            return None;
+        }
+        let (first, _) = self.sentence_range(chunk);
+        for i in (first..chunk).rev().take(6) {
+            match self.chunks[i].kind {
+                Kind::PartMarker => return self.antecedent(i, accept),
+                Kind::Nominal(_) | Kind::Adverb | Kind::Time(_) | Kind::Preposition(_) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// « Chassé de Sake, le M23 … »: the subject behind a participle that opens the sentence.
+    pub(crate) fn subject_of_opening(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        let (first, end) = self.sentence_range(chunk);
+        let opens = (first..chunk).all(|i| {
+            matches!(
+                self.chunks[i].kind,
+                Kind::Adverb | Kind::Time(_) | Kind::Dash | Kind::Conjunction(Conj::And)
+            )
+        });
+        if !opens || self.pack.grammar.head_last || self.verb_may_lead() {
+            return None;
+        }
+        let mut comma = false;
+        for i in chunk + 1..end.min(chunk + 16) {
+            match self.chunks[i].kind {
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
+                Kind::Comma => comma = true,
+                Kind::Nominal(n) if comma && self.nominals[n as usize].governed.0 == 0 => {
+                    return accept(n).then_some(n);
+                }
+                Kind::Nominal(_) | Kind::Preposition(_) | Kind::Time(_) | Kind::Adverb => {
+                    if comma && !matches!(self.chunks[i].kind, Kind::Time(_) | Kind::Adverb) {
+                        comma = false;
+                    }
+                }
+                Kind::Verb(_) | Kind::Conjunction(Conj::And) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+}
