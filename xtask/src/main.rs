@@ -12,6 +12,7 @@
 #[path = "../../benches/corpus.rs"]
 mod corpus;
 mod corpus_command;
+mod cross;
 mod floors;
 mod gazetteer_command;
 mod readme;
@@ -35,6 +36,9 @@ cargo xtask COMMAND: the project's own checks and chores
       without an example. With a built binary, also the commands and options in the documents.
   score [--dir FOLDER] [--recoupe BINARY]
       extracts hand-marked reports, prints how well, compares with eval/floors.toml
+  score-cross [--dir FOLDER] [--misses] [--recoupe BINARY]
+      cross-checks a case with a cross-check by hand beside it (cross.json; by default
+      examples/aleppo-2016), and says how well: groups, origins, contradictions, denials, control
   readme-table [--check] [--dir FOLDER] [--recoupe BINARY]
       writes the table of measured accuracy into README.md, or says whether it is the one there
   bench-corpus PATH --mb N [--dense]
@@ -73,6 +77,9 @@ fn run(arguments: &[String]) -> Result<bool> {
     match command.as_str() {
         "tidy" => tidy::run(&root, &Options::read(rest, &["--recoupe"], &[])?),
         "score" => score::run(&root, &Options::read(rest, &["--dir", "--recoupe"], &[])?),
+        "score-cross" => {
+            cross::run(&root, &Options::read(rest, &["--dir", "--recoupe"], &["--misses"])?)
+        }
         "readme-table" => {
             readme::run(&root, &Options::read(rest, &["--dir", "--recoupe"], &["--check"])?)
         }

@@ -32,9 +32,16 @@ pub(crate) fn findings(members: &Members) -> Vec<Finding> {
     let counted: Vec<At> = facts.iter().copied().filter(|at| enters(view.fact(*at))).collect();
     let circular = rings::find_rings(&facts, view);
     let voices = Voices::new(&counted, &circular, view);
+    // What is only hedged was said by somebody all the same.
+    let said: Vec<At> = match counted.is_empty() {
+        true => facts.iter().copied().filter(|at| !view.fact(*at).is_denial).collect(),
+        false => counted.clone(),
+    };
+    let range = Voices::new(&said, &circular, view).range();
     let id = members.key.group_id(view.names);
     let latest: Vec<Vec<At>> = voices.voices.iter().map(|v| latest(&v.facts, view)).collect();
-    let group = group(members, &id, &facts, &counted, &voices, &latest);
+    let mut group = group(members, &id, &facts, &counted, &voices, &latest);
+    group.origins = range;
     let mut out = vec![Finding::Group(group)];
     out.extend(circular.iter().map(|ring| Finding::Loop(rings::as_loop(ring, &facts, &id, view))));
     let mut relations = relate::in_group(&facts, &voices, &latest, &id, view);

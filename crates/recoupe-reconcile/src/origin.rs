@@ -48,7 +48,8 @@ impl Chains<'_> {
             .source_id
             .as_deref()
             .and_then(|id| registry.by_id(id))
-            .or_else(|| registry.by_name(&speaker.name));
+            .or_else(|| registry.by_name(&speaker.name))
+            .or_else(|| registry.person_in(&speaker.name));
         let body = speaker.affiliation.as_deref().map(|name| (name, registry.by_name(name)));
         match (speaker.relation, own, body) {
             (_, Some(entry), _) => self.registered(entry),
@@ -100,8 +101,8 @@ impl Chains<'_> {
     }
 
     /// A body that an actor's name stands for.
-    pub(crate) fn body(&mut self, name: &str) -> Sym {
-        match self.known.registry.by_name(name) {
+    pub(crate) fn body(&mut self, name: &str, words: &str) -> Sym {
+        match self.known.registry.body(name, words) {
             Some(entry) => self.names.sym(&entry.id),
             None => self.names.sym(&format!("name:{}", name_key(name))),
         }

@@ -58,7 +58,8 @@ fn fact(claim: &ClaimRecord, at: u32, outlet: Source, chains: &mut Chains) -> Fa
     let when = claim.when.as_ref();
     let bodies = |role: ActorRole, chains: &mut Chains| -> Box<[Sym]> {
         let actors = claim.actors.iter().filter(|actor| actor.role == role);
-        let mut bodies: Vec<Sym> = actors.map(|actor| chains.body(&actor.name)).collect();
+        let mut bodies: Vec<Sym> =
+            actors.map(|actor| chains.body(&actor.name, &actor.text)).collect();
         sort_by_text(&mut bodies, chains.names);
         bodies.into()
     };

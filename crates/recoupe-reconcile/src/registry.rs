@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 
 /// How far up or along the registry is followed; a longer chain is a ring.
 const REACH: usize = 16;
+/// Words of the longest name of a person.
+const LONGEST_NAME: usize = 5;
 
 /// Sources and actors, by id and by every name.
 #[derive(Debug, Default)]
@@ -56,6 +58,24 @@ impl Registry {
     /// The entry that these words name.
     pub(crate) fn by_name(&self, name: &str) -> Option<&SourceEntry> {
         self.by_name.get(&name_key(name)).map(|at| &self.entries[*at as usize])
+    }
+
+    /// The person whose name stands within these words: « le directeur de l'OSDH, Rami Abdel Rahmane ».
+    pub(crate) fn person_in(&self, words: &str) -> Option<&SourceEntry> {
+        let key = name_key(words);
+        let words: Vec<&str> = key.split(' ').collect();
+        let longest = words.len().min(LONGEST_NAME);
+        (2..=longest).rev().flat_map(|len| words.windows(len)).find_map(|window| {
+            let at = self.by_name.get(&window.join(" "))?;
+            Some(&self.entries[*at as usize]).filter(|entry| &*entry.kind == "person")
+        })
+    }
+
+    /// The body that an actor's name or words stand for; of the words, also without the first one,
+    /// which may be an article.
+    pub(crate) fn body(&self, name: &str, words: &str) -> Option<&SourceEntry> {
+        let rest = words.split_once([' ', '\'', '’']).map_or("", |(_, rest)| rest);
+        [name, words, rest].into_iter().find_map(|name| self.by_name(name))
     }
 
     /// The body whose word an entry's word is: itself, where it speaks for nobody.

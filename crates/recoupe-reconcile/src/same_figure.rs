@@ -1,11 +1,11 @@
 //! One origin, one measure, one number: the same figure, told more or less completely.
 //!
 //! A group holds claims of equal scope. Reports leave half of a scope out (« plus de 4 000 ont fui »,
-//! a day or a place short), so a claim that lacks a day or a place takes the scope of a claim by the
-//! same origin that tells the same number of the same measure, if there is only one such scope and it
-//! was published within [`WINDOW`] days; and of scopes that differ only in that one population or
-//! place contains the other, a number that hardly comes up twice by chance makes one.
-//! Every other difference keeps claims apart.
+//! a day or a place short), and date what they repeat by their own day. So claims that tell one number
+//! of one measure on one body's word are one figure where their scopes do not exclude each other, by
+//! the rules of [`Scopes::are_one`] and [`Scopes::only_fit`]; and a claim in a report's own voice that
+//! lacks a day or a place takes the scope of the only figure near it that it can repeat. Every other
+//! difference keeps claims apart.
 
 use crate::fact::{At, Fact};
 use crate::ground::Known;
@@ -13,12 +13,16 @@ use crate::reading::Reported;
 use crate::scope::{Key, Time, days_between};
 use crate::sym::{Names, Sym};
 use jiff::civil::Date;
+use recoupe_model::{Basis, OriginKind};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Days within which a figure is told again.
 const WINDOW: i64 = 3;
-/// From this number on it is taken for no chance that one origin tells it twice.
-const DISTINCTIVE: i64 = 20;
+/// From this number on it is taken for no chance that one body tells it twice within these days.
+const DISTINCTIVE: i64 = 10;
+/// From this number on it is taken for none that two reports tell it of one place and population.
+const TELLING: i64 = 50;
 /// How many scopes around a day are looked at.
 const NEAR: usize = 64;
 
@@ -29,99 +33,82 @@ pub(crate) struct Told {
     pub key: Key,
 }
 
-/// Scopes of one figure, put together where they are one.
-struct Scopes<'a> {
-    known: &'a Known,
-    names: &'a Names,
-    keys: Vec<Key>,
-    published: Vec<Option<Date>>,
-    /// Union-find over `keys`.
-    root: Vec<usize>,
+/// A scope as it is told: by whom does not matter here, when does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Telling {
+    key: Key,
+    published: Option<Date>,
+    /// Whether the words say of which days or day: else it is dated by its publication alone.
+    dated: bool,
+    /// Whether it counts since a day, up to the day that it is told.
+    running: bool,
 }
 
-/// Gives each claim of one origin, measure and number the scope that it is grouped by.
-pub(crate) fn settle(
-    told: &[Told],
-    number: i64,
-    facts: &[Fact],
-    reports: &[Reported],
-    known: &Known,
-    names: &Names,
-) -> Vec<(At, Key)> {
-    let published = |at: At| reports[facts[at as usize].report as usize].published;
-    let mut whole: FxHashMap<Key, Option<Date>> = FxHashMap::default();
-    let is_whole = |key: &Key| key.time.is_dated() && !names.text(key.places).is_empty();
-    for Told { at, key } in told.iter().filter(|told| is_whole(&told.key)) {
-        let day = published(*at);
-        let first = whole.entry(*key).or_insert(day);
-        *first = (*first).min(day).or(*first).or(day);
-    }
-    let mut keys: Vec<(Key, Option<Date>)> = whole.into_iter().collect();
-    keys.sort_by(|a, b| (a.1, order(&a.0, names)).cmp(&(b.1, order(&b.0, names))));
-    let root = (0..keys.len()).collect();
-    let (keys, days) = keys.into_iter().unzip();
-    let mut scopes = Scopes { known, names, keys, published: days, root };
-    if number >= DISTINCTIVE {
-        scopes.join_nested();
-    }
-    let best = scopes.representatives();
-    let own: FxHashMap<Key, Key> =
-        (0..scopes.keys.len()).map(|i| (scopes.keys[i], best[&scopes.find(i)])).collect();
-    let mut settled = Vec::with_capacity(told.len());
-    let mut short: Vec<(Option<Date>, Told)> = Vec::new();
-    for one in told {
-        match own.get(&one.key) {
-            Some(key) => settled.push((one.at, *key)),
-            None => short.push((published(one.at), *one)),
-        }
-    }
-    let mut left: Vec<(Option<Date>, Told)> = Vec::new();
-    for (day, one) in short {
-        match scopes.only_fit(&one.key, day, number, &best) {
-            Some(key) => settled.push((one.at, key)),
-            None => left.push((day, one)),
-        }
-    }
-    settled.extend(join_short(left, number, facts, known, names));
-    settled
+/// Everything that the rules look at.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub number: i64,
+    pub facts: &'a [Fact],
+    pub reports: &'a [Reported],
+    pub known: &'a Known,
+    pub names: &'a Names,
 }
 
-/// For sorting keys by what stands in them.
-fn order<'a>(key: &Key, names: &'a Names) -> (Time, &'a str, &'a str, bool) {
-    let population = key.population.map_or("", |sym| names.text(sym));
-    (key.time, names.text(key.places), population, key.planned)
-}
-
-impl Scopes<'_> {
-    fn find(&self, mut at: usize) -> usize {
-        while self.root[at] != at {
-            at = self.root[at];
-        }
-        at
-    }
-
-    /// Scopes of one time, one of which contains the other in place or population.
-    fn join_nested(&mut self) {
-        let mut by_time: FxHashMap<Time, Vec<usize>> = FxHashMap::default();
-        for (at, key) in self.keys.iter().enumerate() {
-            by_time.entry(key.time).or_default().push(at);
-        }
-        for same in by_time.values() {
-            for (nth, a) in same.iter().enumerate() {
-                for b in same[..nth].iter().rev().take(NEAR) {
-                    if self.nested(&self.keys[*a], &self.keys[*b]) {
-                        let (a, b) = (self.find(*a), self.find(*b));
-                        self.root[a.max(b)] = a.min(b);
-                    }
-                }
+/// Gives each claim of one measure and number the scope that it is grouped by.
+pub(crate) fn settle(told: &[Told], context: &Context) -> Vec<(At, Key)> {
+    let mut bodies: BTreeMap<&str, Vec<(At, Telling)>> = BTreeMap::new();
+    let mut nobody: Vec<(At, Telling)> = Vec::new();
+    for Told { at, key } in told {
+        let fact = &context.facts[*at as usize];
+        let telling = context.telling(fact, *key);
+        match fact.origin.kind {
+            OriginKind::Unattributed => nobody.push((*at, telling)),
+            _ => {
+                bodies.entry(context.names.text(fact.origin.top)).or_default().push((*at, telling))
             }
         }
     }
+    let mut settled: Vec<(At, Key)> = Vec::with_capacity(told.len());
+    // Scopes that bodies gave, with the day on which they were first told.
+    let mut given: Vec<Telling> = Vec::new();
+    for said in bodies.into_values() {
+        let scopes = Scopes::new(&said, context);
+        settled.extend(said.iter().map(|(at, telling)| (*at, scopes.settled(telling))));
+        given.extend(
+            scopes
+                .tellings
+                .iter()
+                .map(|telling| Telling { key: scopes.settled(telling), ..*telling }),
+        );
+    }
+    given.sort_by(|a, b| context.order(a).cmp(&context.order(b)));
+    given.dedup();
+    let all = Scopes { tellings: given, best: Vec::new(), context: *context };
+    for (at, telling) in nobody {
+        let whole = telling.dated && !context.names.text(telling.key.places).is_empty();
+        let lent = (context.number >= TELLING && !whole).then(|| all.only_fit(&telling)).flatten();
+        settled.push((at, lent.unwrap_or(telling.key)));
+    }
+    settled
+}
 
-    fn nested(&self, a: &Key, b: &Key) -> bool {
-        a.planned == b.planned
-            && self.populations_fit(a, b)
-            && places_fit(a.places, b.places, self.known, self.names)
+impl<'a> Context<'a> {
+    fn telling(&self, fact: &Fact, key: Key) -> Telling {
+        let published = self.reports[fact.report as usize].published;
+        let dated = match key.time.as_of {
+            Some(_) => fact.as_of.or(fact.end).or(fact.start).is_some(),
+            None => key.time.start.is_some() && fact.start.is_some(),
+        };
+        let basis = fact.figure.as_ref().and_then(|figure| figure.basis);
+        Telling { key, published, dated, running: basis == Some(Basis::Cumulative) }
+    }
+
+    /// For sorting tellings by what stands in them.
+    fn order(&self, telling: &Telling) -> (Option<Date>, Time, &'a str, &'a str, [bool; 3]) {
+        let key = &telling.key;
+        let population = key.population.map_or("", |sym| self.names.text(sym));
+        let marks = [key.planned, telling.dated, telling.running];
+        (telling.published, key.time, self.names.text(key.places), population, marks)
     }
 
     fn populations_fit(&self, a: &Key, b: &Key) -> bool {
@@ -134,133 +121,173 @@ impl Scopes<'_> {
         }
     }
 
-    /// Of scopes that are one, the one that says most: the narrowest place, then population.
-    fn representatives(&self) -> FxHashMap<usize, Key> {
-        let mut best: FxHashMap<usize, Key> = FxHashMap::default();
-        let rank = |key: &Key| {
-            let places = self.names.text(key.places);
-            let depth = places.split('|').map(|p| self.known.areas.above(p).count()).min();
-            let population = key.population.map_or("", |sym| self.names.text(sym));
-            let narrow = self.known.populations_above(population).len();
-            (depth, narrow, std::cmp::Reverse(order(key, self.names)))
+    /// Whether each place of one list is, contains or lies in one of the other. No place fits all, and
+    /// so does one that the gazetteer does not know: nothing shows that it is another.
+    fn places_fit(&self, a: Sym, b: Sym) -> bool {
+        let (a, b) = (self.names.text(a), self.names.text(b));
+        let unknown = |place: &str| place.split('|').all(|place| place.starts_with("name:"));
+        if a == b || a.is_empty() || b.is_empty() || unknown(a) || unknown(b) {
+            return true;
+        }
+        let inside = |a: &str, b: &str| {
+            a.split('|').all(|a| b.split('|').any(|b| self.known.nested_places(a, b)))
         };
-        for at in 0..self.keys.len() {
-            let key = self.keys[at];
-            let held = best.entry(self.find(at)).or_insert(key);
-            if rank(&key) > rank(held) {
-                *held = key;
-            }
-        }
-        best
-    }
-
-    /// The one scope that a claim which lacks a day or a place can be of, if there is only one.
-    fn only_fit(
-        &self,
-        key: &Key,
-        day: Option<Date>,
-        number: i64,
-        best: &FxHashMap<usize, Key>,
-    ) -> Option<Key> {
-        let day = day?;
-        let from =
-            self.published.partition_point(|p| p.is_none_or(|p| days_between(p, day) > WINDOW));
-        let near = (from..self.keys.len())
-            .take_while(|at| self.published[*at].is_some_and(|p| days_between(day, p) <= WINDOW))
-            .take(NEAR);
-        let mut found: Option<usize> = None;
-        for at in near {
-            let other = &self.keys[at];
-            let same = key.population == other.population
-                && (key.places == other.places || number >= DISTINCTIVE);
-            let fits = (same || number >= DISTINCTIVE)
-                && self.nested(key, other)
-                && times_fit(&key.time, &other.time, day);
-            if fits {
-                let root = self.find(at);
-                if found.is_some_and(|known| known != root) {
-                    return None;
-                }
-                found = Some(root);
-            }
-        }
-        found.map(|root| best[&root])
+        inside(a, b) || inside(b, a)
     }
 }
 
-/// Whether a time that may lack its beginning can be the other.
-fn times_fit(short: &Time, whole: &Time, published: Date) -> bool {
-    if short == whole {
+/// The scopes in which one body tells a number, those that are one put together.
+struct Scopes<'a> {
+    tellings: Vec<Telling>,
+    /// Of each telling, the scope that stands for all it is one with.
+    best: Vec<Key>,
+    context: Context<'a>,
+}
+
+impl<'a> Scopes<'a> {
+    fn new(said: &[(At, Telling)], context: &Context<'a>) -> Self {
+        let mut tellings: Vec<Telling> = said.iter().map(|(_, telling)| *telling).collect();
+        tellings.sort_by(|a, b| context.order(a).cmp(&context.order(b)));
+        tellings.dedup();
+        let mut scopes = Self { tellings, best: Vec::new(), context: *context };
+        let mut root: Vec<usize> = (0..scopes.tellings.len()).collect();
+        let find = |root: &[usize], mut at: usize| {
+            while root[at] != at {
+                at = root[at];
+            }
+            at
+        };
+        for at in 0..scopes.tellings.len() {
+            let a = &scopes.tellings[at];
+            for other in (0..at).rev().take(NEAR) {
+                let b = &scopes.tellings[other];
+                let near = match (a.published, b.published) {
+                    (Some(a), Some(b)) => days_between(b, a) <= WINDOW,
+                    _ => a.key == b.key,
+                };
+                if !near {
+                    break;
+                }
+                if scopes.are_one(a, b) {
+                    let (x, y) = (find(&root, at), find(&root, other));
+                    root[x.max(y)] = x.min(y);
+                }
+            }
+        }
+        let mut best: FxHashMap<usize, usize> = FxHashMap::default();
+        for at in 0..scopes.tellings.len() {
+            let held = best.entry(find(&root, at)).or_insert(at);
+            if scopes.rank(at) > scopes.rank(*held) {
+                *held = at;
+            }
+        }
+        scopes.best =
+            (0..root.len()).map(|at| scopes.tellings[best[&find(&root, at)]].key).collect();
+        scopes
+    }
+
+    fn settled(&self, telling: &Telling) -> Key {
+        let order = self.context.order(telling);
+        let at = self.tellings.binary_search_by(|other| self.context.order(other).cmp(&order));
+        at.ok().and_then(|at| self.best.get(at)).copied().unwrap_or(telling.key)
+    }
+
+    /// What stands for scopes that are one is the one that says most: days, a known place, the
+    /// narrowest place and population, the first told.
+    fn rank(&self, at: usize) -> impl Ord + use<> {
+        let Telling { key, dated, .. } = &self.tellings[at];
+        let (known, names) = (self.context.known, self.context.names);
+        let places = names.text(key.places);
+        let resolved = !places.is_empty() && !places.contains("name:");
+        let depth = places.split('|').map(|place| known.areas.above(place).count()).min();
+        let population = key.population.map_or("", |sym| names.text(sym));
+        let narrow = known.populations_above(population).len();
+        (*dated, resolved, depth, narrow, std::cmp::Reverse(at))
+    }
+
+    /// Whether two tellings of one number by one body are one figure.
+    fn are_one(&self, a: &Telling, b: &Telling) -> bool {
+        let context = &self.context;
+        if a.key.planned != b.key.planned || a.key.apart != b.key.apart {
+            return false;
+        }
+        if a.key == b.key {
+            return true;
+        }
+        if context.number < DISTINCTIVE {
+            // A small number comes up every day: only days that are left out may be filled in.
+            return a.key.population == b.key.population
+                && a.key.places == b.key.places
+                && !(a.dated && b.dated)
+                && a.published == b.published;
+        }
+        context.populations_fit(&a.key, &b.key)
+            && context.places_fit(a.key.places, b.key.places)
+            && times_are_one(a, b)
+    }
+
+    /// The scope of the only figure that a telling which lacks a day or a place can repeat.
+    fn only_fit(&self, short: &Telling) -> Option<Key> {
+        let day = short.published?;
+        let from = self.tellings.partition_point(|other| {
+            other.published.is_none_or(|published| days_between(published, day) > WINDOW)
+        });
+        let near = self.tellings[from..].iter().take(NEAR).take_while(|other| {
+            other.published.is_some_and(|published| days_between(day, published) <= WINDOW)
+        });
+        let mut found: Option<Key> = None;
+        for other in near.filter(|other| other.published <= Some(day)) {
+            let fits = self.are_one(short, other);
+            if fits && found.is_some_and(|known| known != other.key) {
+                return None;
+            }
+            found = if fits { Some(other.key) } else { found };
+        }
+        found
+    }
+}
+
+/// Whether the days of two tellings can be the same days.
+fn times_are_one(a: &Telling, b: &Telling) -> bool {
+    let (x, y) = (&a.key.time, &b.key.time);
+    if x == y {
         return true;
     }
-    if short.is_dated() {
+    if x.as_of.is_some() != y.as_of.is_some() && (a.dated && b.dated) {
         return false;
     }
-    // Told without days: the publication is all there is, and what it tells was over by then.
-    match (short.end, whole.last()) {
-        (Some(end), Some(last)) if end == published => last <= end,
-        (Some(end), Some(last)) => days_between(end, last).abs() <= 1,
-        _ => true,
-    }
-}
-
-/// Whether each place of one list is, contains or lies in one of the other; no place fits all.
-pub(crate) fn places_fit(a: Sym, b: Sym, known: &Known, names: &Names) -> bool {
-    if a == b {
-        return true;
-    }
-    let (a, b) = (names.text(a), names.text(b));
-    if a.is_empty() || b.is_empty() {
-        return true;
-    }
-    let inside =
-        |a: &str, b: &str| a.split('|').all(|a| b.split('|').any(|b| known.nested_places(a, b)));
-    inside(a, b) || inside(b, a)
-}
-
-/// Claims without a day, of one place and population: told again within days, they are one.
-fn join_short(
-    mut left: Vec<(Option<Date>, Told)>,
-    number: i64,
-    facts: &[Fact],
-    known: &Known,
-    names: &Names,
-) -> Vec<(At, Key)> {
-    left.sort_by(|a, b| {
-        let id = |told: &Told| &facts[told.at as usize].id;
-        (a.0, order(&a.1.key, names), id(&a.1)).cmp(&(b.0, order(&b.1.key, names), id(&b.1)))
-    });
-    let window = if number >= DISTINCTIVE { WINDOW } else { 0 };
-    // The runs that may go on, each with the day it was told last.
-    let mut open: Vec<(Key, Date)> = Vec::new();
-    let mut out = Vec::with_capacity(left.len());
-    for (day, Told { at, key }) in left {
-        let Some(day) = day.filter(|_| !key.time.is_dated() || number >= DISTINCTIVE) else {
-            out.push((at, key));
-            continue;
-        };
-        open.retain(|(_, last)| days_between(*last, day) <= window);
-        let fits = |run: &(Key, Date)| {
-            let dated = run.0.time.is_dated() || key.time.is_dated();
-            run.0.planned == key.planned
-                && run.0.apart == key.apart
-                && run.0.population == key.population
-                && if dated {
-                    run.0.time == key.time && places_fit(run.0.places, key.places, known, names)
-                } else {
-                    run.0.places == key.places
+    match (a.dated, b.dated) {
+        // Told without days: what it tells was over by its publication.
+        (false, other) | (other, false) => {
+            let (short, whole) = if a.dated { (b, a) } else { (a, b) };
+            let last = whole.key.time.last();
+            let end = short.key.time.last();
+            !other
+                || match (end, last, short.published) {
+                    (Some(end), Some(last), Some(day)) if end == day => last <= end,
+                    (Some(end), Some(last), _) => days_between(end, last).abs() <= 1,
+                    _ => true,
                 }
-        };
-        match open.iter_mut().rev().take(NEAR).find(|run| fits(run)) {
-            Some(run) => {
-                run.1 = day;
-                out.push((at, run.0));
-            }
-            None => {
-                open.push((key, day));
-                out.push((at, key));
-            }
         }
+        (true, true) => told_again(a, b),
     }
-    out
+}
+
+/// Whether two tellings with days of their own differ only in the day on which they were told: a
+/// count that runs on from one day, or « ces dernières 48 heures » repeated a day later.
+fn told_again(a: &Telling, b: &Telling) -> bool {
+    let days = |x: Option<Date>, y: Option<Date>| x.zip(y).map(|(x, y)| days_between(x, y));
+    let (x, y) = (&a.key.time, &b.key.time);
+    let starts = days(x.start, y.start);
+    let ends = days(x.last(), y.last());
+    let published = days(a.published, b.published);
+    let runs_on = starts == Some(0)
+        && (a.running || b.running)
+        && ends.is_some_and(|days| days.abs() <= WINDOW);
+    let shifted = x.start.is_some()
+        && starts == ends
+        && starts == published
+        && x.last() == a.published
+        && x.length() > 0;
+    runs_on || shifted
 }

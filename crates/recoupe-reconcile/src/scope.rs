@@ -34,11 +34,6 @@ pub(crate) struct Time {
 }
 
 impl Time {
-    /// Whether it is known from when on.
-    pub(crate) fn is_dated(&self) -> bool {
-        self.start.is_some() || self.as_of.is_some()
-    }
-
     /// The day that a count is of: of a stock its day, else the last.
     pub(crate) fn last(&self) -> Option<Date> {
         self.as_of.or(self.end)

@@ -73,12 +73,11 @@ struct Placed {
     group: Option<u32>,
 }
 
-/// One origin, one measure, one number.
+/// One measure, one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct FigureKey {
     of: Sym,
     number: i64,
-    origin: Sym,
 }
 
 /// A running count: all but its last day and its origin.

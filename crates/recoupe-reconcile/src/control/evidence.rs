@@ -26,6 +26,8 @@ pub(crate) struct Said {
     pub at: At,
     /// The day from which on it holds.
     pub day: Date,
+    /// The last day that it speaks of.
+    pub told: Date,
     pub says: Says,
     /// Holders; of [`Says::Lost`], losers. Sorted by id.
     pub bodies: Box<[Sym]>,
@@ -42,7 +44,7 @@ pub(crate) fn read_evidence(at: At, fact: &Fact, published: Option<Date>) -> Opt
     let first = fact.as_of.or(fact.start);
     let last = fact.last_day().or(published)?;
     let said = |says, day, bodies: &[Sym]| {
-        Some(Said { at, day, says, bodies: bodies.into(), from_whole: None })
+        Some(Said { at, day, told: last.max(day), says, bodies: bodies.into(), from_whole: None })
     };
     if fact.kind == Kind::Event {
         return said(Says::Fought { until: last }, first.unwrap_or(last), &[]);

@@ -86,10 +86,10 @@ fn standing(day: Date, evidence: &[Said], view: &View) -> Vec<usize> {
         let Some(last) = said.last().map(|at| &evidence[*at]) else { continue };
         let agrees = |at: &usize| {
             let said = &evidence[*at];
-            (said.says == Says::Lost) == (last.says == Says::Lost)
-                && class(said, view) == class(last, view)
-                // What is said of a place by name goes before what is said of a whole.
-                || said.day == last.day
+            let same = (said.says == Says::Lost) == (last.says == Says::Lost)
+                && class(said, view) == class(last, view);
+            // What is said of a place by name goes before what is said of a whole.
+            same || said.day == last.day && said.from_whole.is_none()
         };
         let run: Vec<usize> = said.iter().rev().copied().take_while(agrees).collect();
         out.extend(run.iter().take(LISTED));

@@ -51,10 +51,7 @@ impl Telling {
     fn mentions(&self) -> BTreeSet<Date> {
         let mut days = BTreeSet::new();
         for said in &self.said {
-            days.insert(said.day);
-            if let Says::Fought { until } | Says::HeldThen { until } = said.says {
-                days.insert(until.max(said.day));
-            }
+            days.extend([said.day, said.told]);
         }
         days.extend(self.sieges.iter().map(|siege| siege.day));
         days.extend(self.shares.iter().map(|share| share.day));

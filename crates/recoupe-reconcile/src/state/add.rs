@@ -77,11 +77,9 @@ impl State {
         let report = &self.reports[fact.report as usize];
         let key = key_of(fact, report, &self.known, &mut self.names);
         let told = fact.figure.as_ref().and_then(Counted::told);
-        let figure = told.filter(|_| fact.kind == Kind::Figure).map(|number| FigureKey {
-            of: fact.of,
-            number,
-            origin: fact.origin.id,
-        });
+        let figure = told
+            .filter(|_| fact.kind == Kind::Figure)
+            .map(|number| FigureKey { of: fact.of, number });
         self.placed[at as usize].key = key;
         self.placed[at as usize].figure = figure;
         match (figure, key) {
@@ -189,15 +187,7 @@ impl State {
             dirty.units.extend(series.map(Unit::Series));
         }
         self.mark_areas_of(at, dirty);
-        if let Some(old) = placed.figure {
-            let moved = FigureKey { origin: origin.id, ..old };
-            if let Some(told) = self.figures.get_mut(&old) {
-                told.retain(|other| *other != at);
-            }
-            self.figures.entry(moved).or_default().push(at);
-            self.placed[at as usize].figure = Some(moved);
-            dirty.figures.extend([old, moved]);
-        }
+        dirty.figures.extend(placed.figure);
     }
 
     /// Lets the statements about what is to come know of a claim that may answer them.

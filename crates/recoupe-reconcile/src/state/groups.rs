@@ -4,7 +4,7 @@ use super::{Dirty, GroupCell, Respect, SeriesKey, State, Unit};
 use crate::fact::At;
 use crate::group::{self, Members};
 use crate::includes::Holder;
-use crate::same_figure::{Told, settle};
+use crate::same_figure::{Context, Told, settle};
 use crate::scope::{Key, Time};
 use crate::series::Point;
 use recoupe_model::{Finding, GroupDecision, GroupReview, Id, Kind};
@@ -19,8 +19,14 @@ impl State {
                 .iter()
                 .filter_map(|at| Some(Told { at: *at, key: self.placed[*at as usize].key? }))
                 .collect();
-            let settled =
-                settle(&told, figure.number, &self.facts, &self.reports, &self.known, &self.names);
+            let context = Context {
+                number: figure.number,
+                facts: &self.facts,
+                reports: &self.reports,
+                known: &self.known,
+                names: &self.names,
+            };
+            let settled = settle(&told, &context);
             for (at, key) in settled {
                 self.put_in_group(at, key, dirty);
             }
