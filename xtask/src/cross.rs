@@ -45,7 +45,7 @@ pub fn run(root: &Path, options: &Options) -> Result<bool> {
     let score =
         Score { case: &case, misses: options.has("--misses"), found: read_found(&dir, binary)? };
     let grouping = score.groups();
-    let origins = score.origins();
+    let (origins, origins_read) = score.origins();
     let (contradictions, invented) = score.contradictions();
     let denials = score.denials();
     let control = score.control();
@@ -55,7 +55,7 @@ pub fn run(root: &Path, options: &Options) -> Result<bool> {
         "grouping              precision {:.3}, recall {:.3}, F1 {:.3}",
         grouping.0, grouping.1, grouping.2
     );
-    println!("origin ranges right   {origins}");
+    println!("origin ranges right   {origins}; {origins_read} where every member was read");
     println!("contradictions found  {contradictions}; invented {invented}");
     println!("denials found         {denials}");
     println!("control right         {control}");
@@ -156,11 +156,13 @@ impl Score<'_> {
     }
 
     /// Groups, of which a member was read, with a range that was marked or can be defended.
-    fn origins(&self) -> Share {
+    /// The second number is over groups all of whose members were read.
+    fn origins(&self) -> (Share, Share) {
         let grouped = self.grouped();
-        let mut share = Share::default();
+        let (mut share, mut whole) = (Share::default(), Share::default());
         for group in array(&self.case.cross["groups"]) {
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            let all = array(&group["members"]).count();
             for member in array(&group["members"]) {
                 let claim = self.case.claim(member, Some("figure"));
                 let found = claim.and_then(|claim| grouped.get(claim.id.as_str()));
@@ -176,6 +178,9 @@ impl Score<'_> {
             let also = array(&group["origins_also"]).any(|also| also == range);
             let right = *range == group["origins"] || also;
             share.count(right);
+            if counts.values().sum::<usize>() == all {
+                whole.count(right);
+            }
             if !right {
                 let who: Vec<&str> =
                     array(&found["by_origin"]).map(|o| text(&o["origin"]["id"])).collect();
@@ -186,7 +191,7 @@ impl Score<'_> {
                 ));
             }
         }
-        share
+        (share, whole)
     }
 
     /// Claims that say the same as one: in one group, with one number.

@@ -76,6 +76,10 @@ pub(crate) fn read_evidence(at: At, fact: &Fact, published: Option<Date>) -> Opt
         Change::Loses | Change::Withdraws if whole && !fact.losers.is_empty() => {
             said(Says::Lost, last, &fact.losers)
         }
+        // To hold a part, or to come to, is to be inside beside others.
+        Change::Takes | Change::Holds if !whole && control.share.is_none() => {
+            said(Says::Fought { until: last }, first.unwrap_or(last), &fact.holders)
+        }
         Change::Contests => said(Says::Fought { until: last }, first.unwrap_or(last), &[]),
         _ => None,
     }

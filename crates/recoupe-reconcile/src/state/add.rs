@@ -46,6 +46,12 @@ impl State {
                 self.take_fact(fact, at, dirty);
             }
         }
+        // All of a report are known before one is placed: a part asks for its total.
+        for at in self.reports[at as usize].facts.clone() {
+            self.place(at, dirty);
+            self.tell_areas(at, dirty);
+            self.tell_outcomes(at, dirty);
+        }
         dirty.units.insert(Unit::Report(at));
     }
 
@@ -66,16 +72,22 @@ impl State {
         }
         self.facts.push(fact);
         self.placed.push(Placed::default());
-        self.place(at, dirty);
-        self.tell_areas(at, dirty);
-        self.tell_outcomes(at, dirty);
     }
 
     /// Puts a claim where its figure or its group is kept.
     fn place(&mut self, at: At, dirty: &mut Dirty) {
         let fact = &self.facts[at as usize];
         let report = &self.reports[fact.report as usize];
-        let key = key_of(fact, report, &self.known, &mut self.names);
+        let mut key = key_of(fact, report, &self.known, &mut self.names);
+        // A part is never the same as the total that it is a part of, whatever was read of whom it counts.
+        let total = fact.part_of.as_ref().and_then(|id| self.fact_at.get(id)).copied();
+        let total = total.filter(|at| self.facts[*at as usize].report == fact.report);
+        if let (Some(key), Some(total)) = (&mut key, total.map(|at| &self.facts[at as usize])) {
+            let alike = |fact: &Fact| (fact.of, fact.figure.and_then(|figure| figure.population));
+            if alike(total) == alike(fact) {
+                key.apart = Some(self.names.sym(&format!("part:{}", fact.id)));
+            }
+        }
         let told = fact.figure.as_ref().and_then(Counted::told);
         let figure = told
             .filter(|_| fact.kind == Kind::Figure)

@@ -3,4 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod build;
+mod control;
+mod groups;
+mod origins;
 mod properties;

@@ -161,10 +161,9 @@ proptest! {
         for group in groups(&state(&records)) {
             prop_assert!(group.origins.low <= group.origins.high);
             prop_assert!(group.beside.len() <= group.claims.len());
-            if let Some(estimate) = group.estimate {
-                if let (Some(low), Some(high)) = (estimate.low, estimate.high) {
-                    prop_assert!(low <= high);
-                }
+            let bounds = group.estimate.and_then(|estimate| estimate.low.zip(estimate.high));
+            if let Some((low, high)) = bounds {
+                prop_assert!(low <= high);
             }
         }
     }

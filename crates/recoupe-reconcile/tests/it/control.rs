@@ -1,0 +1,236 @@
+//! Who is said to hold which area on which day, and what became of what was said to come.
+
+use crate::build::*;
+use recoupe_model::{Change, ControlCell, ControlStatus, Extent, Finding, Record, Stance};
+use recoupe_reconcile::State;
+
+fn on(state: &State, area: &str, at: i8) -> ControlCell {
+    let cells = state.control_on(day(at), None);
+    cells.into_iter().find(|cell| &*cell.area == area).unwrap()
+}
+
+fn status(records: &[Record], area: &str, at: i8) -> (ControlStatus, Vec<String>) {
+    let cell = on(&state(records), area, at);
+    (cell.status, cell.holders.iter().map(|id| id.to_string()).collect())
+}
+
+fn is(status: ControlStatus, holders: &[&str]) -> (ControlStatus, Vec<String>) {
+    (status, holders.iter().map(|id| (*id).to_owned()).collect())
+}
+
+fn takes(id: &str, area: &str, at: i8, body: &str, by: &str) -> Record {
+    report(id, id, at + 1, &[control(Change::Takes, body).at(area).when(at, at).by(by)])
+}
+
+fn holds(id: &str, area: &str, at: i8, body: &str, by: &str) -> Record {
+    report(id, id, at, &[control(Change::Holds, body).at(area).when(at, at).by(by)])
+}
+
+#[test]
+fn held_reported_and_claimed() {
+    let monitor = takes("r1", "e1", 4, "army", "monitor");
+    let state_tv = takes("r2", "e1", 4, "army", "state-tv");
+    let doctors = takes("r3", "e1", 4, "army", "doctors");
+    assert_eq!(
+        status(std::slice::from_ref(&monitor), "e1", 4),
+        is(ControlStatus::Reported, &["army"])
+    );
+    assert_eq!(
+        status(std::slice::from_ref(&state_tv), "e1", 6),
+        is(ControlStatus::Claimed, &["army"])
+    );
+    assert_eq!(status(&[monitor.clone(), doctors], "e1", 4), is(ControlStatus::Held, &["army"]));
+    // Only the holder's side and another: both say so, independently.
+    assert_eq!(status(&[monitor, state_tv], "e1", 4), is(ControlStatus::Held, &["army"]));
+}
+
+#[test]
+fn a_loss_admitted_ends_a_holding_and_names_no_successor() {
+    let held = holds("r1", "e1", 2, "rebels", "monitor");
+    let lost = report(
+        "r2",
+        "r2",
+        5,
+        &[control(Change::Withdraws, "rebels").at("e1").when(4, 4).by("rebels")],
+    );
+    let before = [held, lost];
+    assert_eq!(status(&before, "e1", 3), is(ControlStatus::Reported, &["rebels"]));
+    assert_eq!(status(&before, "e1", 4), is(ControlStatus::Unknown, &[]));
+    let came = takes("r3", "e1", 4, "army", "state-tv");
+    let [held, lost] = before;
+    assert_eq!(status(&[held, lost, came], "e1", 4), is(ControlStatus::Held, &["army"]));
+}
+
+#[test]
+fn contested_by_claims_or_by_fighting() {
+    let army = holds("r1", "e1", 4, "army", "state-tv");
+    let rebels = holds("r2", "e1", 4, "rebels", "monitor");
+    let both = [army, rebels];
+    assert_eq!(status(&both, "e1", 4), is(ControlStatus::Contested, &["army", "rebels"]));
+    let found = state(&both);
+    assert!(relations(&found).iter().any(|r| r.0 == "contradicts" && r.1 == "rival-holders"));
+    assert!(!on(&found, "e1", 4).claims_against.is_empty());
+    let fighting = report("r3", "r3", 4, &[event("clash").at("e2").when(3, 4).by("monitor")]);
+    assert_eq!(status(std::slice::from_ref(&fighting), "e2", 4).0, ControlStatus::Contested);
+    let taken = takes("r4", "e2", 4, "army", "monitor");
+    assert_eq!(status(&[fighting, taken], "e2", 4), is(ControlStatus::Reported, &["army"]));
+}
+
+#[test]
+fn an_unnamed_voice_contests_nothing() {
+    let army = holds("r1", "e1", 4, "army", "monitor");
+    let rebels = holds("r2", "e1", 4, "rebels", "residents");
+    assert_eq!(status(&[army, rebels], "e1", 4), is(ControlStatus::Reported, &["army"]));
+}
+
+#[test]
+fn joint_none_unknown_and_stale() {
+    use recoupe_model::ActorRole;
+    let joint = report(
+        "r1",
+        "r1",
+        4,
+        &[control(Change::Holds, "army").actor(ActorRole::Holder, "rebels").at("e1").by("monitor")],
+    );
+    assert_eq!(status(&[joint], "e1", 4), is(ControlStatus::Joint, &["army", "rebels"]));
+    let nobody = report("r1", "r1", 4, &[control(Change::Holds, "nobody").at("e1").by("monitor")]);
+    assert_eq!(status(&[nobody], "e1", 4), is(ControlStatus::None, &[]));
+    let taken = [takes("r1", "e1", 4, "army", "monitor")];
+    assert_eq!(status(&taken, "e2", 4).0, ControlStatus::Unknown);
+    assert_eq!(status(&taken, "e1", 3).0, ControlStatus::Unknown);
+    let later = on(&state(&taken), "e1", 25);
+    assert_eq!((later.status, later.was), (ControlStatus::Stale, Some(ControlStatus::Reported)));
+    assert_eq!(later.last_mention, day(4));
+}
+
+#[test]
+fn a_whole_reaches_its_parts_only_if_it_says_all() {
+    let all = report(
+        "r1",
+        "r1",
+        5,
+        &[control(Change::Takes, "army").extent(Extent::Whole).at("east").when(4, 4).by("monitor")],
+    );
+    let cell = on(&state(&[all]), "e2", 4);
+    assert_eq!((cell.status, cell.claims_for.len()), (ControlStatus::Reported, 1));
+    assert_eq!(cell.claims_for[0].from_whole.as_deref(), Some("east"));
+    let plain = takes("r1", "east", 4, "army", "monitor");
+    let cells = state(std::slice::from_ref(&plain)).control_on(day(4), None);
+    assert!(!cells.iter().any(|cell| &*cell.area == "e2"));
+    assert_eq!(status(&[plain], "east", 4).0, ControlStatus::Reported);
+    // By one voice, what is said of a part by name goes before what is said of the whole.
+    let named = report(
+        "r1",
+        "r1",
+        5,
+        &[
+            control(Change::Takes, "army")
+                .extent(Extent::Whole)
+                .at("east")
+                .when(4, 4)
+                .by("monitor"),
+            control(Change::Takes, "rebels").at("e2").when(4, 4).by("monitor"),
+        ],
+    );
+    assert_eq!(status(&[named], "e2", 4), is(ControlStatus::Reported, &["rebels"]));
+}
+
+#[test]
+fn a_share_stands_beside_what_the_parts_add_up_to() {
+    let share = report(
+        "r0",
+        "r0",
+        6,
+        &[control(Change::Holds, "army").share(0.75).at("east").when(6, 6).by("state-tv")],
+    );
+    let parts =
+        [share, takes("r1", "e1", 4, "army", "monitor"), takes("r2", "e2", 5, "army", "monitor")];
+    let cell = on(&state(&parts), "east", 6);
+    assert_eq!(cell.status, ControlStatus::Unknown);
+    assert_eq!((cell.shares[0].stated, cell.shares[0].count), (0.75, (2, 4)));
+    assert_eq!((cell.shares[0].difference, cell.shares[0].hectares), (0.25, None));
+}
+
+#[test]
+fn a_siege_overlays_and_changes_nothing() {
+    let held = holds("r1", "e1", 3, "rebels", "monitor");
+    let siege = report(
+        "r2",
+        "r2",
+        4,
+        &[control(Change::Besieges, "army").at("east").when(4, 4).by("monitor")],
+    );
+    let lifted =
+        report("r3", "r3", 8, &[event("siege_broken").at("east").when(8, 8).by("monitor")]);
+    let found = state(&[held, siege, lifted]);
+    for (at, besieged) in [(3, false), (4, true), (7, true), (8, false)] {
+        let cell = on(&found, "e1", at);
+        assert_eq!(
+            (cell.status, !cell.besieged.is_empty()),
+            (ControlStatus::Reported, besieged),
+            "{at}"
+        );
+    }
+    let shelled = report("r1", "r1", 4, &[event("shelling").at("e1").when(4, 4).by("monitor")]);
+    assert!(state(&[shelled]).control_on(day(4), None).is_empty());
+}
+
+#[test]
+fn what_is_said_later_of_an_earlier_day_rewrites_that_day_only() {
+    let taken = takes("r1", "e1", 4, "army", "monitor");
+    // Told on the 9th, of the 6th alone.
+    let past = report(
+        "r2",
+        "r2",
+        9,
+        &[control(Change::Holds, "rebels").at("e1").when(6, 6).by("monitor")],
+    );
+    let records = [taken, past];
+    for (at, holder) in [(5, "army"), (6, "rebels"), (7, "army")] {
+        assert_eq!(status(&records, "e1", at).1, [holder.to_owned()], "{at}");
+    }
+    // And by what was known before, not at all.
+    let found = state(&records);
+    let known = found.control_on(day(6), Some(day(8)));
+    let cell = known.iter().find(|cell| &*cell.area == "e1").unwrap();
+    assert_eq!(cell.holders, ["army".into()]);
+}
+
+#[test]
+fn a_change_outdates_what_others_said_before() {
+    let held = holds("r1", "e1", 2, "rebels", "monitor");
+    let taken = takes("r2", "e1", 4, "army", "state-tv");
+    let records = [held, taken];
+    assert_eq!(status(&records, "e1", 3), is(ControlStatus::Reported, &["rebels"]));
+    assert_eq!(status(&records, "e1", 4), is(ControlStatus::Claimed, &["army"]));
+}
+
+#[test]
+fn hedged_and_predicted_claims_hold_nothing() {
+    for stance in [Stance::Hedged, Stance::Predicted, Stance::Denied] {
+        let said = control(Change::Takes, "army").at("e1").when(4, 4).by("monitor").stance(stance);
+        assert!(state(&[report("r1", "p", 5, &[said])]).control_on(day(5), None).is_empty());
+    }
+}
+
+#[test]
+fn a_forecast_stands_beside_what_was_reported_by_its_horizon() {
+    let forecast =
+        control(Change::Takes, "army").at("east").when(3, 9).by("un").stance(Stance::Predicted);
+    let records = [
+        report("r0", "p", 3, &[forecast]),
+        takes("r1", "e1", 5, "army", "monitor"),
+        takes("r2", "e2", 10, "army", "monitor"),
+    ];
+    let found = state(&records);
+    let findings = found.findings();
+    let outcome = findings
+        .iter()
+        .find_map(|finding| match finding {
+            Finding::Outcome(outcome) => Some(outcome),
+            _ => None,
+        })
+        .unwrap();
+    assert_eq!((&*outcome.claim, outcome.horizon), ("r0-0", Some(day(9))));
+    assert_eq!((outcome.reported.as_slice(), outcome.count), (["r1-0".into()].as_slice(), 1));
+}
