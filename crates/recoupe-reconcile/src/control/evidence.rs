@@ -33,6 +33,8 @@ pub(crate) struct Said {
     pub bodies: Box<[Sym]>,
     /// The whole that it was said of.
     pub from_whole: Option<Sym>,
+    /// Sides of the bodies, or who stands at the top of them; sorted. Filled in when all is told.
+    pub class: Vec<String>,
 }
 
 /// What a claim says, if it says anything of who holds its places. `fights` tells whether an event
@@ -44,7 +46,15 @@ pub(crate) fn read_evidence(at: At, fact: &Fact, published: Option<Date>) -> Opt
     let first = fact.as_of.or(fact.start);
     let last = fact.last_day().or(published)?;
     let said = |says, day, bodies: &[Sym]| {
-        Some(Said { at, day, told: last.max(day), says, bodies: bodies.into(), from_whole: None })
+        Some(Said {
+            at,
+            day,
+            told: last.max(day),
+            says,
+            bodies: bodies.into(),
+            from_whole: None,
+            class: Vec::new(),
+        })
     };
     if fact.kind == Kind::Event {
         return said(Says::Fought { until: last }, first.unwrap_or(last), &[]);

@@ -86,8 +86,8 @@ fn standing(day: Date, evidence: &[Said], view: &View) -> Vec<usize> {
         let Some(last) = said.last().map(|at| &evidence[*at]) else { continue };
         let agrees = |at: &usize| {
             let said = &evidence[*at];
-            let same = (said.says == Says::Lost) == (last.says == Says::Lost)
-                && class(said, view) == class(last, view);
+            let same =
+                (said.says == Says::Lost) == (last.says == Says::Lost) && said.class == last.class;
             // What is said of a place by name goes before what is said of a whole.
             same || said.day == last.day && said.from_whole.is_none()
         };
@@ -99,7 +99,7 @@ fn standing(day: Date, evidence: &[Said], view: &View) -> Vec<usize> {
 }
 
 /// Whom a statement has as holder or loser, as sides where they are known.
-fn class(said: &Said, view: &View) -> Vec<String> {
+pub(crate) fn class(said: &Said, view: &View) -> Vec<String> {
     let mut classes: Vec<String> =
         said.bodies.iter().map(|body| class_of(*body, said.day, view)).collect();
     classes.sort();
@@ -123,7 +123,7 @@ fn sides(
     view: &View,
 ) -> BTreeMap<Vec<String>, Side> {
     // The last change against, and the last statement against, each class; over all origins.
-    let mut changed: Vec<(Vec<String>, Date, bool)> = Vec::new();
+    let mut changed: Vec<(bool, &Vec<String>, Date, bool)> = Vec::new();
     for said in evidence {
         let (lost, change) = match said.says {
             Says::Held { changed } => (false, changed),
@@ -131,30 +131,28 @@ fn sides(
             Says::Lost => (true, true),
             _ => continue,
         };
-        let class = class(said, view);
         // A loss speaks against the loser, a holding against everybody else.
-        let key = if lost { [vec!["lost".to_owned()], class].concat() } else { class };
-        match changed.iter_mut().find(|(known, _, c)| *known == key && *c == change) {
-            Some(known) => known.1 = known.1.max(said.day),
-            None => changed.push((key, said.day, change)),
+        let same = |known: &&mut (bool, &Vec<String>, Date, bool)| {
+            (known.0, known.1, known.3) == (lost, &said.class, change)
+        };
+        match changed.iter_mut().find(same) {
+            Some(known) => known.2 = known.2.max(said.day),
+            None => changed.push((lost, &said.class, said.day, change)),
         }
     }
-    let outdated = |said: &Said, class: &Vec<String>| {
-        changed.iter().any(|(other, last, change)| {
-            let against = match other.split_first() {
-                Some((first, loser)) if first == "lost" => loser == &class[..],
-                _ => other != class,
-            };
+    let outdated = |said: &Said| {
+        changed.iter().any(|(lost, other, last, change)| {
+            let against = if *lost { **other == said.class } else { **other != said.class };
             against && (*change && said.day < *last || days_between(said.day, *last) > SAME_TIME)
         })
     };
     let mut sides: BTreeMap<Vec<String>, Side> = BTreeMap::new();
     for at in standing.iter().copied().filter(|at| evidence[*at].says != Says::Lost) {
         let said = &evidence[at];
-        let class = class(said, view);
-        if outdated(said, &class) {
+        if outdated(said) {
             continue;
         }
+        let class = said.class.clone();
         let joint = class.len() > 1;
         let side =
             sides.entry(class).or_insert(Side { bodies: Vec::new(), said: Vec::new(), joint });
@@ -244,7 +242,7 @@ impl Judge<'_> {
             .lost
             .iter()
             .copied()
-            .filter(|at| self::class(&self.evidence[*at], self.view) == *class)
+            .filter(|at| self.evidence[*at].class == *class)
             .filter(|at| best.said.iter().all(|b| self.evidence[*b].day <= self.evidence[*at].day))
             .collect();
         let against: Vec<usize> = others.iter().chain(&losing).copied().collect();

@@ -4,7 +4,7 @@ use super::evidence::Said;
 use super::evidence::Says;
 use super::shares::{Part, Share, check};
 use super::sieges::{Siege, sieges_on};
-use super::status::{Status, status_on};
+use super::status::{class, status_on};
 use crate::relate::relation;
 use crate::scope::days_between;
 use crate::view::View;
@@ -24,6 +24,9 @@ pub(crate) struct Telling {
 impl Telling {
     /// Puts it in an order that is not that of the input.
     pub(crate) fn sort(&mut self, view: &View) {
+        for said in &mut self.said {
+            said.class = class(said, view);
+        }
         let id = |at: u32| &view.fact(at).id;
         let whole = |said: &Said| said.from_whole.map(|whole| view.names.text(whole));
         self.said.sort_by(|a, b| {
@@ -66,7 +69,7 @@ pub(crate) fn cells(
     telling: &Telling,
     parts: &[Part],
     view: &View,
-) -> Vec<ControlCell> {
+) -> (Vec<ControlCell>, Vec<(u32, u32)>) {
     let stale = i64::from(view.options.stale_after);
     let mentions = telling.mentions();
     let mut days = mentions.clone();
@@ -80,8 +83,10 @@ pub(crate) fn cells(
     let checks: Vec<_> =
         telling.shares.iter().map(|share| (share.day, check(share, parts, view))).collect();
     let mut out: Vec<ControlCell> = Vec::new();
+    let mut rivals = Vec::new();
     for day in days {
         let found = status_on(day, &telling.said, view);
+        rivals.extend(found.conflict);
         let Some(last_mention) = mentions.range(..=day).next_back().copied() else { continue };
         let status = found.status.unwrap_or(ControlStatus::Unknown);
         let is_stale = days_between(last_mention, day) > stale && status != ControlStatus::Unknown;
@@ -118,19 +123,15 @@ pub(crate) fn cells(
             None => out.push(cell),
         }
     }
-    out
+    (out, rivals)
 }
 
 /// Pairs of claims by independent origins that disagree about who holds an area, one for each pair
 /// of origins.
-pub(crate) fn conflicts(area: &Id, telling: &Telling, view: &View) -> Vec<ClaimRelation> {
-    let days: BTreeSet<Date> = telling.said.iter().map(|said| said.day).collect();
+pub(crate) fn conflicts(area: &Id, found: &[(u32, u32)], view: &View) -> Vec<ClaimRelation> {
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
-    for day in days {
-        let Status { conflict: Some((a, b)), .. } = status_on(day, &telling.said, view) else {
-            continue;
-        };
+    for (a, b) in found.iter().copied() {
         let origin = |at: u32| view.names.text(view.fact(at).origin.id);
         let pair =
             if origin(a) < origin(b) { (origin(a), origin(b)) } else { (origin(b), origin(a)) };

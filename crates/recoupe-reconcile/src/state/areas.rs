@@ -141,9 +141,9 @@ impl State {
         if telling.is_empty() {
             return Vec::new();
         }
-        let cells = self.cells_of(area, &telling, &|part| self.cells_found(part));
+        let (cells, rivals) = self.cells_of(area, &telling, &|part| self.cells_found(part));
         let id = self.names.id(area);
-        let conflicts = conflicts(id, &telling, &self.view());
+        let conflicts = conflicts(id, &rivals, &self.view());
         let cells = cells.into_iter().map(Finding::Control);
         cells.chain(conflicts.into_iter().map(Finding::Relation)).collect()
     }
@@ -159,7 +159,7 @@ impl State {
         area: Sym,
         telling: &Telling,
         cells_of_part: &dyn Fn(&str) -> Vec<&'a ControlCell>,
-    ) -> Vec<ControlCell> {
+    ) -> (Vec<ControlCell>, Vec<(At, At)>) {
         let id = self.names.id(area);
         let entry = self.known.areas.get(id);
         let name = entry.map_or_else(|| id.clone(), |entry| entry.name.clone());
@@ -186,7 +186,7 @@ impl State {
             None => self.cells_found(self.names.text(area)).into_iter().cloned().collect(),
             Some(_) => {
                 let telling = self.telling_of(area, known_by);
-                self.cells_of(area, &telling, &|part| self.cells_found(part))
+                self.cells_of(area, &telling, &|part| self.cells_found(part)).0
             }
         }
     }
