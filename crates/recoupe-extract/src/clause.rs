@@ -326,8 +326,11 @@ impl Doc<'_> {
     /// « Les FDS, une alliance arabo-kurde, se sont emparées »: what stands between commas behind
     /// a name is not the subject; the name is.
     fn head_of_apposition(&self, chunk: usize, n: u32, first: usize, accept: Accept<'_>) -> u32 {
+        // "Kidal, long a rebel bastion, was retaken"
+        let open = (first..chunk).rev().find(|i| self.chunks[*i].kind != Kind::Adverb);
+        let open = open.unwrap_or(chunk);
         let enclosed = chunk > first + 1
-            && self.chunks[chunk - 1].kind == Kind::Comma
+            && self.chunks[open].kind == Kind::Comma
             && self
                 .chunks
                 .get(chunk + 1)
@@ -349,7 +352,7 @@ impl Doc<'_> {
         {
             return n;
         }
-        let mut i = chunk - 1;
+        let mut i = open;
         if i > first && self.chunks[i - 1].kind == Kind::Close {
             while i > first && self.chunks[i].kind != Kind::Open {
                 i -= 1;

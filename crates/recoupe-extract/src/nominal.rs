@@ -349,6 +349,7 @@ impl Doc<'_> {
                 || n.place.is_some()
                 || n.area.is_some()
                 || n.name.is_some()
+                || (n.demonym.is_some() && self.pack.grammar.head_last)
                 || n.pronoun.is_some();
             // "the U.N. report": behind a name, a noun that is also a plural verb belongs to the group
             let proper = self.pack.grammar.head_last
