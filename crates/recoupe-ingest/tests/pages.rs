@@ -126,7 +126,8 @@ fn pages_that_the_reader_was_made_with() {
     check("tuning");
 }
 
+/// At their first reading: token F1 0.932, outlets 0.968, days 0.839; some rules were mended after.
 #[test]
-fn pages_that_the_reader_was_not_made_with() {
+fn pages_that_were_held_back_while_it_was_made() {
     check("held");
 }
