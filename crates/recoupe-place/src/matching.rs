@@ -16,6 +16,7 @@ use crate::table::{Found, Table};
 use fst::{IntoStreamer, Streamer};
 use recoupe_model::{Id, NameHit, NameLexicon, PlaceKind};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// What a name is asked with.
 #[derive(Clone, Debug, Default)]
@@ -60,12 +61,12 @@ const GOOD: f64 = 0.86;
 const SETS: usize = 200;
 
 /// Names that are compared for one query.
-const COMPARED: usize = 384;
+const COMPARED: usize = 288;
 
 /// Of these, under one key of the name itself, and under one set of other bones. Under each the
 /// widest places come first.
-const UNDER_OWN: usize = 160;
-const UNDER_OTHER: usize = 12;
+const UNDER_OWN: usize = 128;
+const UNDER_OTHER: usize = 8;
 
 /// A name that may be meant.
 #[derive(Clone, Debug)]
@@ -381,15 +382,19 @@ fn compare(
 /// dam that is called after it.
 fn difference(a: &Sounded, b: &Sounded) -> (f64, f64) {
     let sides = f64::from((a.directions ^ b.directions).count_ones());
-    let mut other = a.concepts ^ b.concepts;
-    for (number, name) in RULES.concept_names.iter().enumerate() {
-        // What a district or a town is called goes without saying in a gazetteer.
-        let kind = PlaceKind::ALL.iter().any(|kind| kind.as_str() == *name);
-        if kind {
-            other &= !(1 << number);
-        }
-    }
+    // What a district or a town is called goes without saying in a gazetteer.
+    let other = (a.concepts ^ b.concepts) & !kinds();
     (sides * 0.2, f64::from(other.count_ones()) * 0.08)
+}
+
+/// The concepts that are kinds of gazetteers, as bits.
+fn kinds() -> u32 {
+    static KINDS: OnceLock<u32> = OnceLock::new();
+    *KINDS.get_or_init(|| {
+        let is_kind = |name: &str| PlaceKind::ALL.iter().any(|kind| kind.as_str() == name);
+        let numbered = (0..).zip(RULES.concept_names);
+        numbered.filter(|(_, name)| is_kind(name)).fold(0, |bits, (number, _)| bits | 1 << number)
+    })
 }
 
 /// Whether a place of a kind may be called so.
