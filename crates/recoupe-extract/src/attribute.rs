@@ -184,7 +184,9 @@ impl Doc<'_> {
                         from = cue.end;
                         continue;
                     }
-                    if nothing_between && self.quotes_from(cue) && !links.is_empty() {
+                    let cites =
+                        nothing_between || !cues[i - 1].trailing && !cues[i - 1].preposition;
+                    if cites && self.quotes_from(cue) && !links.is_empty() {
                         // «قال المركز نقلا عن شهود»: whoever is quoted said it first
                         for mut link in std::mem::take(&mut scopes[k].links) {
                             link.role = LinkRole::Relay;
@@ -311,7 +313,8 @@ impl Doc<'_> {
 
     /// Whether a cue is a preposition that names from whom something is passed on.
     fn quotes_from(&self, cue: &Cue) -> bool {
-        cue.preposition
+        self.pack.grammar.construct
+            && cue.preposition
             && matches!(self.chunks[cue.chunk].kind, Kind::Preposition(f)
                 if f.has(Function::According) && f.has(Function::From))
     }

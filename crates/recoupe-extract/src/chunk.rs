@@ -221,6 +221,15 @@ impl Doc<'_> {
             {
                 return chunk(Kind::Phrase(group), length);
             }
+            // «يذكر أن»: fixed words that begin with a verb
+            let fixed = self.verb_may_lead() && self.kinds(i).meets(FUNCTION_WORDS);
+            if fixed
+                && let Some((length, kind)) = self.function_word(i).filter(|(l, k)| {
+                    *l > 1 && matches!(k, Kind::Adverb | Kind::Hedge | Kind::Conjunction(_))
+                })
+            {
+                return chunk(kind, length);
+            }
             // "contacted by phone": words that stand together as an adverb are no verb
             let phrase = self.pack.grammar.head_last
                 && self
@@ -288,6 +297,8 @@ impl Doc<'_> {
                 plural_det = true;
             }
             let (rank, kind) = match sense {
+                // «العشرات منهم لقوا حتفهم»: some of those named, not a part that follows
+                Sense::PartMarker if self.is_of_them(i + length) => (9, Kind::Adverb),
                 Sense::PartMarker => (9, Kind::PartMarker),
                 Sense::Conjunction(c) => (5, Kind::Conjunction(*c)),
                 Sense::Relative(kind) => {
@@ -359,6 +370,24 @@ impl Doc<'_> {
                     )
         });
         if longer { None } else { Some((length, kind)) }
+    }
+
+    /// Whether a part marker that ends at `end` stands right behind a bare number and before a verb or
+    /// the end of its clause.
+    fn is_of_them(&self, end: u32) -> bool {
+        let Some(Kind::Nominal(n)) = self.last_kind() else { return false };
+        let n = &self.nominals[n as usize];
+        let next = self.token(end);
+        self.pack.grammar.construct
+            && n.number.is_some()
+            && n.population.is_none()
+            && n.triggers.is_empty()
+            && next.is_none_or(|t| {
+                !t.is_word() && t.kind != TokenKind::Number
+                    || self.is(end, |s| {
+                        matches!(s, Sense::Verb(..) | Sense::Preposition(_) | Sense::Hedge)
+                    })
+            })
     }
 
     /// Whether the name of a place begins in `first..end` and ends behind it.

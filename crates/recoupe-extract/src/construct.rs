@@ -89,6 +89,41 @@ impl Doc<'_> {
         {
             return true;
         }
+        // «الجيش الأوكراني | روسيا», «الحوثيين | صحة الأنباء»: behind a body that is named in full
+        let body =
+            n.actor.is_some_and(|(.., e)| e == at) || n.source.is_some_and(|(.., e)| e == at);
+        let office = n.source_noun.is_some_and(|(s, t)| {
+            t == n.first
+                && self.pack.source_nouns[s as usize].relation != recoupe_pack::SourceRelation::Body
+        });
+        let named = self.place_at[at as usize] != NONE && n.area.is_none();
+        if body
+            && !token.flags.article
+            && (named || self.senses(at).is_empty() && token.is_word() && !office)
+            && self.chunks.last().is_some_and(|c| !matches!(c.kind, Kind::Nominal(_)))
+        {
+            return true;
+        }
+        // «الكلاسة | شرقي حلب»: where a place lies
+        if n.place.is_some_and(|p| self.places[p as usize].end == at)
+            && self.place_at[at as usize] != NONE
+        {
+            return true;
+        }
+        // «أبلغ مسؤول محلي | وكالة رويترز»: an agency behind a person who is described already
+        let person = n.source_noun.filter(|(s, t)| {
+            *t + 1 < at
+                && self.pack.source_nouns[*s as usize].relation
+                    != recoupe_pack::SourceRelation::Body
+        });
+        let agency = self.is(at, |s| match s {
+            Sense::SourceNoun(s) => self.pack.source_nouns[s as usize].media,
+            Sense::Source(s) => self.pack.common.sources[s as usize].is_media(),
+            _ => false,
+        });
+        if person.is_some() && agency && !self.is(at - 1, |s| matches!(s, Sense::SourceNoun(_))) {
+            return true;
+        }
         // «ناصر ياسين | عدد النازحين»: a noun of the pack goes on with no name
         if n.name.is_some_and(|(_, end)| end == at)
             && n.area.is_none()
@@ -182,14 +217,21 @@ impl Doc<'_> {
         let token = &self.tokens[at as usize];
         let particle = self.is(at, |s| s == Sense::NameParticle);
         let owned = self.token(at + 1).is_some_and(|t| t.flags.enclitic);
-        if !(self.senses(at).is_empty() || particle) || token.flags.enclitic || owned {
+        // «حي نزال»: a name that is also a form of a verb
+        let verb_only = at > n.first
+            && n.area.is_some_and(|(_, t)| t + 1 == at && !self.tokens[t as usize].flags.article)
+            && self
+                .senses(at)
+                .iter()
+                .all(|(_, s)| matches!(s, Sense::Verb(..) | Sense::FirstPerson));
+        if !(self.senses(at).is_empty() || particle || verb_only) || token.flags.enclitic || owned {
             return false;
         }
         if n.name.is_some_and(|(_, end)| end == at) {
             return true;
         }
         if at == n.first {
-            return !particle && self.is_behind_saying();
+            return !particle && (self.is_behind_saying() || self.is_behind_office());
         }
         let before = &self.tokens[at as usize - 1];
         let area = n.area.is_some_and(|(a, t)| {
@@ -206,6 +248,29 @@ impl Doc<'_> {
             || n.source.is_some_and(|(.., end)| end == at);
         let office = person && complete && !token.flags.article;
         office || (area || titled) && n.place.is_none()
+    }
+
+    /// Whether the last chunk is a comma behind whoever is named by an office.
+    fn is_behind_office(&self) -> bool {
+        let mut before = self.chunks.iter().rev();
+        if before.next().map(|c| c.kind) != Some(Kind::Comma) {
+            return false;
+        }
+        before
+            .take(6)
+            .take_while(|c| {
+                matches!(
+                    c.kind,
+                    Kind::Nominal(_) | Kind::Preposition(_) | Kind::QuoteClose | Kind::QuoteOpen
+                )
+            })
+            .any(|c| match c.kind {
+                Kind::Nominal(n) => self.nominals[n as usize].source_noun.is_some_and(|(s, _)| {
+                    self.pack.source_nouns[s as usize].relation
+                        == recoupe_pack::SourceRelation::SpeaksFor
+                }),
+                _ => false,
+            })
     }
 
     /// Whether the last chunk says that somebody said it: a verb of saying, or « according to ».
@@ -250,7 +315,14 @@ impl Doc<'_> {
                 )
             });
         let counted = self.numbers.last().is_some_and(|n| n.end == i);
-        leads && !counted
+        // «هلك في القرية طفل»: behind a group that is complete
+        let before = i.checked_sub(1).map(|b| (b, &self.tokens[b as usize]));
+        let complete = before.is_some_and(|(b, t)| {
+            t.flags.article
+                && !t.flags.enclitic
+                && !self.is(b, |s| matches!(s, Sense::Title | Sense::SourceNoun(_)))
+        });
+        (leads || complete) && !counted
     }
 
     /// Whether a negation stands shortly before a token, in its sentence.

@@ -215,6 +215,11 @@ impl Doc<'_> {
         let nominal = &self.nominals[n as usize];
         let personal = nominal.pronoun.is_some()
             || (nominal.end - nominal.first == 1 && self.is_pronoun(nominal.first));
+        // «بحسب حصيلة جديدة للمرصد»: whose tally it is
+        let tally = nominal.source.is_none() && nominal.actor.is_none();
+        let owner = (self.pack.grammar.construct && tally).then(|| self.owner_behind(at)).flatten();
+        let n = owner.unwrap_or(n);
+        let nominal = &self.nominals[n as usize];
         // « d'après le défenseur des droits »: somebody, though no noun that is known to speak
         let somebody = nominal.det.is_some()
             && nominal.number.is_none()
@@ -255,6 +260,21 @@ impl Doc<'_> {
             preposition: true,
             ..Cue::at(chunk, end_chunk, self.chunks[chunk].first, speaker.end, Some(speaker))
         })
+    }
+
+    /// The body behind « of » or « to » right after a noun group that is no source itself.
+    fn owner_behind(&self, chunk: usize) -> Option<u32> {
+        let (_, end) = self.sentence_range(chunk);
+        let n = &self.nominals[self.is_nominal(chunk)? as usize];
+        let own = n.source_noun.is_some() && !n.count_noun;
+        let leads = chunk + 2 < end
+            && matches!(self.chunks[chunk + 1].kind, Kind::Preposition(f)
+                if (f.has(Function::To) && !f.has(Function::Toward)) || f == Functions::default().with(Function::Of));
+        let inner =
+            self.is_nominal(chunk + 2).filter(|_| leads && !own && n.population.is_none())?;
+        let body = &self.nominals[inner as usize];
+        (body.source.is_some() || body.actor.is_some() || body.source_noun.is_some())
+            .then_some(inner)
     }
 
     pub(crate) fn is_pronoun(&self, token: u32) -> bool {
@@ -311,6 +331,7 @@ impl Doc<'_> {
                     continue;
                 }
             }
+            let free = self.verb_may_lead();
             // "the army did not say": it has the word, and says nothing
             let silent = verb.negated && matches!(stance, Stance::Asserted);
             if silent && !(self.pack.grammar.head_last && frame.inversion) {
@@ -321,7 +342,8 @@ impl Doc<'_> {
                 let n = &self.nominals[i as usize];
                 let speaks =
                     if needed { self.accepts(Role::Speaker, i) } else { self.is_speaker(n) };
-                speaks || (n.count_noun && n.number.is_none())
+                (speaks || (n.count_noun && n.number.is_none()))
+                    && !(free && self.is_quoted_behind(n.first, verb.main))
             };
             let before = chunk.checked_sub(1).filter(|i| *i >= first).map(|i| self.chunks[i].kind);
             let behind_content = matches!(
@@ -340,7 +362,6 @@ impl Doc<'_> {
                         Some(Kind::Relative(recoupe_pack::RelKind::Object))
                             | Some(Kind::Conjunction(Conj::That))
                     );
-            let free = self.verb_may_lead();
             let introduces = free && self.introduces(site.after);
             let behind_content = if free {
                 self.stands_behind_content(chunk, first) && !introduces
@@ -389,6 +410,15 @@ impl Doc<'_> {
             }
             if frame.strict && !trailing && !resumes && !self.has_told(site.after) {
                 continue;
+            }
+            // «وقال …، مؤكدا أن»: whoever spoke in this sentence
+            if free && verb.form == Form::Ger && from_subject && self.spoke_before(chunk, first) {
+                return Some(Cue {
+                    stance,
+                    resumes: true,
+                    that: true,
+                    ..Cue::at(chunk, site.after, site.trigger.0, site.trigger.1, None)
+                });
             }
             let mut doubted = false;
             let mut end_chunk = site.after;
@@ -453,7 +483,8 @@ impl Doc<'_> {
                     trailing = verb.form != Form::Ger
                         && chunk > first
                         && behind.is_none_or(closes)
-                        && !follows;
+                        && !follows
+                        && !(free && introduces);
                     end_chunk = end_chunk.max(speaker.as_ref().map_or(0, |s| s.last_chunk));
                 }
             }
@@ -469,6 +500,9 @@ impl Doc<'_> {
                 .filter(|(_, r)| *r == Role::Relay)
                 .filter_map(|(f, _)| match f {
                     Function::Subject => self.subject(chunk, &accept),
+                    Function::Object if free => self.behind_verb(chunk).into_iter().find(|n| {
+                        passes_on(*n) && speaker.as_ref().is_none_or(|s| s.nominal != *n)
+                    }),
                     Function::Object => self.object(site.after, &passes_on),
                     f => self
                         .complement(site.after, *f, &passes_on)
@@ -479,7 +513,11 @@ impl Doc<'_> {
             if let Some(sp) =
                 speaker.as_ref().filter(|_| from_subject && frame.inversion && !trailing)
             {
-                trailing = self.closes_its_clause(sp, site.after);
+                trailing = if free {
+                    !introduces && self.stands_in_commas(chunk, sp)
+                } else {
+                    self.closes_its_clause(sp, site.after)
+                };
             }
             let before_verb = speaker.as_ref().is_some_and(|sp| sp.end <= site.trigger.0);
             if let Some(sp) = speaker.as_mut().filter(|_| {

@@ -130,6 +130,20 @@ impl Doc<'_> {
             value /= divisor;
             divisor = 1;
         }
+        // «42 ألفا و603»: the rest below what multiplies
+        let joined = self.longest(core.end, |s| (s == Sense::NumberJoin).then_some(()));
+        if self.pack.grammar.construct
+            && core.scale >= 1000
+            && divisor == 1
+            && let Some((length, ())) = joined
+            && let Some(rest) = self.written(core.end + length)
+            && rest.blocked.is_none()
+            && rest.scale < core.scale
+            && let Some(more) = rest.value.filter(|v| *v > 0 && *v < core.scale)
+        {
+            value += i128::from(more);
+            core.end = rest.end;
+        }
         if divisor != 1 {
             // A decimal that is no whole number counts nobody; a share may have one.
             core.share = Some(value as f64 / divisor as f64);

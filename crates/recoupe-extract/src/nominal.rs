@@ -278,6 +278,13 @@ impl Doc<'_> {
         if !self.kinds(at).is_empty() && !self.is_any(at, VERB) {
             return false;
         }
+        if self.tokens[at as usize].flags.caseless
+            && n.place.is_none()
+            && n.name.is_none()
+            && self.is_caseless_name(at, n)
+        {
+            return false;
+        }
         let mut verb = false;
         // "This is", "those are": the demonstrative is a group of its own
         let pointing =
@@ -513,7 +520,7 @@ impl Doc<'_> {
                 Sense::Thing => n.thing = true,
                 Sense::Unit(_) => n.unit = true,
                 Sense::Noun(group) => n.triggers.push((group, at, to)),
-                Sense::Others | Sense::Ordinal
+                Sense::Others | Sense::Ordinal(_)
                     if matches!(sense, Sense::Others) || n.det == Some(Det::Indefinite) =>
                 {
                     n.others = true

@@ -41,6 +41,19 @@ impl Doc<'_> {
                         .is_some_and(|j| self.chunks[j - 1].kind == Kind::Comma);
                     return !(enclosed || inserted);
                 }
+                // «أما المفوضية فترجح أن»: what the sentence is about stands before
+                Kind::Conjunction(Conj::And) => {
+                    let topic = i > first
+                        && i - first <= 4
+                        && (first + 1..i).all(|j| {
+                            matches!(
+                                self.chunks[j].kind,
+                                Kind::Nominal(_) | Kind::QuoteOpen | Kind::QuoteClose
+                            )
+                        })
+                        && self.chunks[first].kind == Kind::Conjunction(Conj::Contrast);
+                    return !topic;
+                }
                 _ => return true,
             }
         }
@@ -110,7 +123,11 @@ impl Doc<'_> {
         object: Option<Accept<'_>>,
     ) -> (Option<u32>, Option<u32>) {
         let takes = |accept: Option<Accept<'_>>, n: u32| accept.is_some_and(|a| a(n));
-        let leads = self.leads_clause(chunk);
+        // «الهدنة التي أقرها المجلس»: the pronoun takes up what stands before, so the subject follows
+        let taken_up = self.verb_of(chunk).is_some_and(|v| v.object)
+            && chunk > 0
+            && matches!(self.chunks[chunk - 1].kind, Kind::Relative(_));
+        let leads = taken_up || self.leads_clause(chunk);
         let left = subject.filter(|_| !leads).and_then(|accept| self.subject_before(chunk, accept));
         let mut args = self.behind_verb(chunk);
         if args.is_empty() && after > chunk {
@@ -310,11 +327,13 @@ impl Doc<'_> {
         let (_, end) = self.sentence_range(chunk);
         (chunk + 1..end.min(chunk + 9))
             .take_while(|i| !self.verb_of(*i).is_some_and(VerbGroup::is_finite))
-            .any(|i| {
-                matches!(
-                    self.chunks[i].kind,
-                    Kind::Conjunction(Conj::That) | Kind::Colon | Kind::QuoteOpen
-                )
+            .any(|i| match self.chunks[i].kind {
+                Kind::Conjunction(Conj::That) | Kind::Colon => true,
+                // not the marks around a name: «نقلت "سانا" عن مصدر»
+                Kind::QuoteOpen => self
+                    .quote_of_mark(self.chunks[i].first)
+                    .is_none_or(|q| !q.closed || q.close - q.open > 4),
+                _ => false,
             })
     }
 
@@ -338,5 +357,49 @@ impl Doc<'_> {
     /// The subject before a verb, also one that it shares with the verb before.
     pub(crate) fn subject_before(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
         self.subject_left(chunk, accept, 1)
+    }
+
+    /// Whether a token stands in a long quotation that opens behind a verb.
+    pub(crate) fn is_quoted_behind(&self, token: u32, verb: u32) -> bool {
+        let index = self.quote_at[token as usize];
+        let quote = self.segments.quotes.get(index as usize).filter(|_| index != crate::doc::NONE);
+        quote.is_some_and(|q| q.open > verb && q.close - q.open > 4)
+    }
+
+    /// Whether a verb of saying and its speaker stand alone between commas: «…، تقول المنظمة، …».
+    pub(crate) fn stands_in_commas(&self, chunk: usize, speaker: &crate::source::Speaker) -> bool {
+        let (first, end) = self.sentence_range(chunk);
+        let opens = chunk > first + 1 && self.chunks[chunk - 1].kind == Kind::Comma;
+        if !opens || speaker.last_chunk <= chunk {
+            return false;
+        }
+        let mut at = speaker.last_chunk + 1;
+        while at < end {
+            match self.chunks[at].kind {
+                Kind::Time(_) | Kind::Adverb | Kind::QuoteClose => at += 1,
+                // «قال مقاتل لمراسلنا»
+                Kind::Preposition(f) if f.has(Function::To) => at += 2,
+                Kind::Comma | Kind::Semicolon | Kind::Other => return true,
+                Kind::Conjunction(Conj::Contrast) => return true,
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    /// Whether a finite verb of saying stands before a chunk in its sentence.
+    pub(crate) fn spoke_before(&self, chunk: usize, first: usize) -> bool {
+        (first..chunk).rev().any(|i| {
+            self.verb_of(i).is_some_and(|v| {
+                v.is_finite()
+                    && v.lemma.is_some_and(|l| {
+                        self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                            let frame = &self.pack.frames[*f as usize];
+                            let speaks = (Function::Subject, Role::Speaker);
+                            frame.inversion && frame.active.iter().flatten().any(|r| *r == speaks)
+                        })
+                    })
+            })
+        })
     }
 }

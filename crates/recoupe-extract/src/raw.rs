@@ -387,6 +387,17 @@ impl Doc<'_> {
         {
             start = self.segments.sentences[here - 1].first;
         }
+        // «وقالت اللجنة إن بين القتلى ثماني نساء»: nothing is counted before it in its own sentence
+        let counted = self.nominals_in(start.min(sentence), sentence).any(|n| n.number.is_some());
+        if start < sentence
+            && !counted
+            && self.pack.grammar.construct
+            && here > 0
+            && self.segments.sentences[here - 1].paragraph
+                == self.segments.sentences[here].paragraph
+        {
+            start = self.segments.sentences[here - 1].first;
+        }
         // The total: the figure whose quantity stands nearest before the marker, in this sentence.
         let here = found.raws.iter().enumerate().rev().take_while(|(_, raw)| raw.end > start);
         let marked = self.marked_measure(chunk).map(|(_, m)| ClaimSpec::Figure(m));

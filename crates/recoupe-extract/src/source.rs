@@ -51,17 +51,30 @@ impl Doc<'_> {
                         || f.has(Function::For)
                         || f.has(Function::In)
                         || f.has(Function::Near);
-                    let Some(inner) = (next + 1 < end).then(|| self.is_nominal(next + 1)).flatten()
-                    else {
+                    // over a quotation mark: «باسم "جيش الإسلام"»
+                    let quoted = usize::from(
+                        self.pack.grammar.construct
+                            && self.chunks.get(next + 1).is_some_and(|c| c.kind == Kind::QuoteOpen),
+                    );
+                    let at = next + 1 + quoted;
+                    let Some(inner) = (at < end).then(|| self.is_nominal(at)).flatten() else {
                         break;
                     };
-                    if !joins {
+                    if !joins && !self.serves(n, inner, f) {
                         break;
+                    }
+                    if quoted == 1 {
+                        let closes =
+                            self.chunks.get(at + 1).is_some_and(|c| c.kind == Kind::QuoteClose);
+                        last = at + usize::from(closes);
+                        continue;
                     }
                     // « dans un communiqué », « à Paris » after a body is where it spoke, not what it is
                     let inner_nominal = &self.nominals[inner as usize];
                     if f.has(Function::In) && !f.has(Function::Of) {
-                        let head_is_body = self.nominals[n as usize].source_noun.is_none();
+                        let head = &self.nominals[n as usize];
+                        let person = self.pack.grammar.construct && head.population.is_some();
+                        let head_is_body = head.source_noun.is_none() && !person;
                         let document = inner_nominal
                             .source_noun
                             .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
@@ -69,6 +82,21 @@ impl Doc<'_> {
                         if head_is_body && inner_nominal.name.is_none() || document {
                             break;
                         }
+                    }
+                    // «هدد الرئيس بشن عملية»: what is said, not who says it
+                    let said = self.pack.grammar.construct
+                        && (f.has(Function::In)
+                            && self.tokens[inner_nominal.first as usize].flags.glued
+                            || f.has(Function::From))
+                        && inner_nominal.place.is_none()
+                        && inner_nominal.area.is_none()
+                        && inner_nominal.source.is_none()
+                        && inner_nominal.source_noun.is_none()
+                        && inner_nominal.actor.is_none()
+                        && inner_nominal.actor_noun.is_none()
+                        && inner_nominal.direction.is_none();
+                    if said {
+                        break;
                     }
                     if f.has(Function::For)
                         && !f.has(Function::Of)
@@ -99,13 +127,38 @@ impl Doc<'_> {
                     let agency = self.nominals[n as usize]
                         .source
                         .is_some_and(|(s, ..)| self.pack.common.sources[s as usize].is_media());
-                    if adjacent && !agency { last = next } else { break }
+                    // «قائد عمليات تحرير | الفلوجة | الفريق عبد الوهاب»
+                    let goes_on = self.pack.grammar.construct
+                        && nominal.number.is_none()
+                        && nominal.triggers.is_empty()
+                        && !nominal.media
+                        && (nominal.governed.has(Function::Of)
+                            || nominal.title && nominal.name.is_some()
+                            || nominal.place.is_some() && nominal.area.is_none());
+                    if (adjacent || goes_on) && !agency { last = next } else { break }
                 }
                 _ => break,
             }
         }
         let first = self.nominals[n as usize].first;
         Speaker { nominal: n, first, end: self.chunks[last].end, last_chunk: last }
+    }
+
+    /// Whom a person without article serves: «مستشار لقائد الدعم السريع».
+    fn serves(&self, head: u32, inner: u32, f: recoupe_pack::Functions) -> bool {
+        let (head, inner) = (&self.nominals[head as usize], &self.nominals[inner as usize]);
+        let media = inner
+            .source_noun
+            .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
+            || inner.source.is_some_and(|(s, ..)| self.pack.common.sources[s as usize].is_media());
+        self.pack.grammar.construct
+            && f.has(Function::To)
+            && !f.has(Function::Toward)
+            && head.source_noun.is_some()
+            && head.det.is_none()
+            && (inner.actor.is_some() || inner.actor_noun.is_some() || inner.source_noun.is_some())
+            && !media
+            && inner.number.is_none()
     }
 
     /// Collects long names with the acronyms and heads that stand for them later.

@@ -199,7 +199,10 @@ impl Doc<'_> {
         };
         // where a negation of one word stands before its verb, what is said first under it is denied
         let outright = self.verb_may_lead()
-            && verbs.iter().find(|v| v.is_finite()).is_some_and(|v| v.negated && !v.future);
+            && verbs
+                .iter()
+                .find(|v| v.is_finite())
+                .is_some_and(|v| v.negated && !(v.future && speaker_subject(v)));
         let mut denied = false;
         let mut predicted = false;
         let mut conditional = false;
@@ -258,6 +261,8 @@ impl Doc<'_> {
             cue
         } else if demanded {
             Stance::Demanded
+        } else if outright {
+            Stance::Denied
         } else if predicted {
             Stance::Predicted
         } else if denied {

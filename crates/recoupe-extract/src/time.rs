@@ -269,8 +269,9 @@ impl Doc<'_> {
                     let ordinal = glued && self.words(at + 1, at + 2).len() <= 2;
                     return if glued && !ordinal { None } else { Some(1 + u32::from(ordinal)) };
                 }
-                let (length, ()) = self.longest(at, |s| (s == Sense::Ordinal).then_some(()))?;
-                values.days.push(1);
+                let (length, day) =
+                    self.longest(at, |s| if let Sense::Ordinal(d) = s { Some(d) } else { None })?;
+                values.days.push(day);
                 (at == 0 || !self.is(at, |s| matches!(s, Sense::Cardinal(_)))).then_some(length)
             }
             Slot::Weekday => self.push(

@@ -85,6 +85,7 @@ impl Doc<'_> {
         };
         let goes_on = |l: u16| self.pack.lemmas[l as usize].chain == Some(ChainEffect::Continued);
         group.negated &= !lemma.is_some_and(goes_on);
+        group.future |= (i..at).any(|t| self.is(t, |s| s == Sense::Negation(Negation::Future)));
         if self.token(group.end).is_some_and(|t| t.flags.enclitic) && group.end < end {
             group.object = true;
             group.end += 1;

@@ -119,6 +119,8 @@ pub enum Negation {
     Restriction,
     /// « sans », "without".
     Without,
+    /// Besides being one, puts its verb into the future («لن»).
+    Future,
 }
 
 /// Where a qualifier stands.
@@ -197,8 +199,8 @@ pub enum Sense {
     Fraction(u8, u8),
     /// Per cent.
     Percent,
-    /// An ordinal: no figure.
-    Ordinal,
+    /// An ordinal: no figure; the day of a month that it may name.
+    Ordinal(u8),
     /// Opens a range of that number.
     RangeBefore(u8),
     /// Stands between the ends of a range of that number.

@@ -178,11 +178,12 @@ pub(crate) struct NumbersFile {
     #[serde(default)]
     pub percent: Option<FormsRow>,
     #[serde(default)]
-    pub ordinal: Vec<FormsRow>,
+    pub ordinal: Vec<OrdinalRow>,
     #[serde(default)]
     pub joins: Option<JoinsRow>,
 }
 
+row! { OrdinalRow { forms: Vec<String>, #[serde(default)] value: Option<u8>, #[serde(default)] note: Option<String>, } }
 row! { CalendarRow { n: u8, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
 row! { NamedFormsRow { id: String, forms: Vec<String>, #[serde(default)] note: Option<String>, } }
 row! { TimeRow {

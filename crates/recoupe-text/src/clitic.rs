@@ -222,7 +222,7 @@ impl Word<'_> {
                 !before.is_empty()
                     && count >= from + 3
                     && (!took.is_empty()
-                        || (begins(self.letters, *from, article) && count >= from + width + 3))
+                        || (begins(self.letters, *from, article) && count >= from + width + 2))
             })
             .map(|(before, ..)| cut(before))
     }

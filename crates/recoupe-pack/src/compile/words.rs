@@ -165,6 +165,7 @@ impl Build<'_> {
                 "second" => Negation::Second,
                 "restriction" => Negation::Restriction,
                 "without" => Negation::Without,
+                "future" => Negation::Future,
                 _ => return Err(at.bad(format!("no part of negation `{name}`"))),
             };
             self.add(at, forms, Sense::Negation(part))?;
@@ -299,7 +300,7 @@ impl Build<'_> {
         }
         for row in &file.ordinal {
             for form in row.forms.iter().filter(|f| !f.starts_with(|c: char| c.is_ascii_digit())) {
-                self.add_one(at, form, Sense::Ordinal)?;
+                self.add_one(at, form, Sense::Ordinal(row.value.unwrap_or(1)))?;
             }
         }
         if let Some(row) = &file.joins {
