@@ -1,6 +1,8 @@
 //! Gazetteers of others, read into rows: what is there comes out, what is broken is told by line. The
 //! files are invented; so is `places/districts.gpkg`, which SQLite wrote with pages of 512 bytes.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use proptest::prelude::*;
 use recoupe_ingest::places::{GazetteerFormat, Mapping, PlaceRecordRead, read_places};
 use recoupe_model::{PlaceKind, PlaceRow};

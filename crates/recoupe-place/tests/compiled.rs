@@ -1,6 +1,8 @@
 //! Compiled gazetteers: what is wrong in rows is told and the rest is there; outlines, and cells where
 //! there are none.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use recoupe_model::{NameLexicon, PlaceKind, PlaceName, PlaceRow};
 use recoupe_place::{Gazetteer, GazetteerWriter, Query, Written};
 use std::sync::Arc;

@@ -60,8 +60,8 @@ fn read_layer(
             Ok(row) => row,
             Err(problem) => return take(PlaceRecordRead::Broken(number, problem)),
         };
-        match geometry.and_then(|at| cells.get(at)) {
-            Some(Cell::Bytes(bytes)) => match parse(bytes) {
+        if let Some(Cell::Bytes(bytes)) = geometry.and_then(|at| cells.get(at)) {
+            match parse(bytes) {
                 Some(found) => {
                     row.point = found.point.or(row.point);
                     row.outline = found.rings;
@@ -70,8 +70,7 @@ fn read_layer(
                     number,
                     "geometry left out: it cannot be read".to_owned(),
                 )),
-            },
-            _ => {}
+            }
         }
         take(PlaceRecordRead::Row(Box::new(row)));
     });
