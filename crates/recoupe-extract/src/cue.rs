@@ -5,7 +5,7 @@ use crate::doc::Doc;
 use crate::found::Site;
 use crate::source::Speaker;
 use recoupe_model::Stance;
-use recoupe_pack::{Conj, Form, Function, Functions, Role, Sense};
+use recoupe_pack::{Conj, Form, Function, Role};
 
 /// A cue as found in a sentence.
 #[derive(Clone, Debug)]
@@ -201,84 +201,6 @@ impl Doc<'_> {
             }
         }
         cues
-    }
-
-    /// « selon X »: at the head of a clause it looks forward, elsewhere back.
-    pub(crate) fn preposition_cue(&self, chunk: usize, _: Functions) -> Option<Cue> {
-        let (first, end) = self.sentence_range(chunk);
-        let mut at = chunk + 1;
-        while at < end && matches!(self.chunks[at].kind, Kind::QuoteOpen | Kind::Preposition(_)) {
-            at += 1;
-        }
-        let n = (at < end).then(|| self.is_nominal(at)).flatten()?;
-        let n = self.author_of(n).unwrap_or(n);
-        let nominal = &self.nominals[n as usize];
-        let personal = nominal.pronoun.is_some()
-            || (nominal.end - nominal.first == 1 && self.is_pronoun(nominal.first));
-        // «بحسب حصيلة جديدة للمرصد»: whose tally it is
-        let tally = nominal.source.is_none() && nominal.actor.is_none();
-        let owner = (self.pack.grammar.construct && tally).then(|| self.owner_behind(at)).flatten();
-        let n = owner.unwrap_or(n);
-        let nominal = &self.nominals[n as usize];
-        // « d'après le défenseur des droits »: somebody, though no noun that is known to speak
-        let somebody = nominal.det.is_some()
-            && nominal.number.is_none()
-            && nominal.triggers.is_empty()
-            && nominal.area.is_none()
-            && !(nominal.thing || nominal.unit || nominal.count_noun || nominal.media);
-        let speaks = self.is_speaker(nominal) || personal;
-        if !speaks && (!somebody || self.verb_may_lead()) {
-            return None;
-        }
-        let mut speaker = self.speaker_from(n);
-        // « de source humanitaire »: the word of the source stands in the preposition
-        let last_word = self.chunks[chunk].end - 1;
-        if self.is(last_word, |s| matches!(s, Sense::SourceNoun(_))) {
-            speaker.first = last_word;
-        }
-        let head = (first..chunk).all(|i| {
-            matches!(
-                self.chunks[i].kind,
-                Kind::Conjunction(_)
-                    | Kind::Adverb
-                    | Kind::QuoteClose
-                    | Kind::Dash
-                    | Kind::Comma
-                    | Kind::Hedge
-                    | Kind::Other
-            )
-        }) || matches!(
-            self.chunks[chunk - 1].kind,
-            Kind::Semicolon | Kind::Colon | Kind::Conjunction(Conj::Contrast | Conj::That)
-        );
-        // Behind a comma and in front of one, with the rest of the clause still to come, it may also
-        // stand in the middle: « L'armée, selon X, a repris … » looks both ways.
-        let end_chunk = speaker.last_chunk;
-        Some(Cue {
-            resumes: personal,
-            trailing: !head,
-            preposition: true,
-            ..Cue::at(chunk, end_chunk, self.chunks[chunk].first, speaker.end, Some(speaker))
-        })
-    }
-
-    /// The body behind « of » or « to » right after a noun group that is no source itself.
-    fn owner_behind(&self, chunk: usize) -> Option<u32> {
-        let (_, end) = self.sentence_range(chunk);
-        let n = &self.nominals[self.is_nominal(chunk)? as usize];
-        let own = n.source_noun.is_some() && !n.count_noun;
-        let leads = chunk + 2 < end
-            && matches!(self.chunks[chunk + 1].kind, Kind::Preposition(f)
-                if (f.has(Function::To) && !f.has(Function::Toward)) || f == Functions::default().with(Function::Of));
-        let inner =
-            self.is_nominal(chunk + 2).filter(|_| leads && !own && n.population.is_none())?;
-        let body = &self.nominals[inner as usize];
-        (body.source.is_some() || body.actor.is_some() || body.source_noun.is_some())
-            .then_some(inner)
-    }
-
-    pub(crate) fn is_pronoun(&self, token: u32) -> bool {
-        self.is(token, |s| matches!(s, Sense::Pronoun(_)))
     }
 
     /// A reporting verb.

@@ -19,6 +19,7 @@ mod clause;
 mod construct;
 mod cue;
 mod cue_mark;
+mod cue_preposition;
 mod cue_reach;
 mod describe;
 mod digits;

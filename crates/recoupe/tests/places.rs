@@ -8,9 +8,9 @@ use std::fs;
 use tempfile::tempdir;
 
 const MINE: &str = "id,name,names,lat,lon,kind,parent\n\
-    sy-homs-sukkari,Al-Sukkari,ar:السكري|fr:Soukkari,34.72,36.71,district,sy-homs\n\
+    sy-homs-haydariyah,Al-Haydariyah,ar:الحيدرية|fr:Haydariyé,34.72,36.71,district,sy-homs\n\
     sy-bad,Badville,,134.72,36.71,city,sy\n\
-    sy-homs-sukkari,Again,,1,1,city,sy\n\
+    sy-homs-haydariyah,Again,,1,1,city,sy\n\
     sy-loop-a,Loopa,,,,city,sy-loop-b\nsy-loop-b,Loopb,,,,city,sy-loop-a\n";
 
 #[test]
@@ -29,7 +29,7 @@ fn what_is_wrong_is_told_and_the_rest_imported() {
     }
     fs::write(
         dir.path().join("asked.jsonl"),
-        "{\"query\": \"Soukari\", \"lang\": \"fr\"}\nno json\n",
+        "{\"query\": \"Haydarya\", \"lang\": \"fr\"}\nno json\n",
     )
     .unwrap();
     let found = run(
@@ -38,8 +38,8 @@ fn what_is_wrong_is_told_and_the_rest_imported() {
     );
     assert_eq!(found.code, 3, "{}", found.stderr);
     let answer: serde_json::Value = serde_json::from_str(found.stdout.trim()).unwrap();
-    assert_eq!(answer["query"], "Soukari");
-    assert_eq!(answer["matches"][0]["id"], "sy-homs-sukkari");
+    assert_eq!(answer["query"], "Haydarya");
+    assert_eq!(answer["matches"][0]["id"], "sy-homs-haydariyah");
     assert!(answer["matches"][0]["score"].as_f64().unwrap() > 0.9);
     assert!(!answer["matches"][0]["reasons"].as_array().unwrap().is_empty());
     assert!(found.stderr.contains("asked.jsonl:2: no question"), "{}", found.stderr);
@@ -69,7 +69,7 @@ fn a_gazetteer_settles_what_a_report_means() {
     let dir = tempdir().unwrap();
     fs::write(dir.path().join("mine.csv"), MINE).unwrap();
     let text =
-        "Deux enfants ont été tués dans le quartier de Soukkari à Homs, selon le gouverneur.\n";
+        "Deux enfants ont été tués dans le quartier de Haydariyé à Homs, selon le gouverneur.\n";
     fs::write(dir.path().join("a.txt"), text).unwrap();
     let without = run(dir.path(), &["places", "explain", "--lang", "fr", "a.txt"]);
     assert!(without.stdout.contains("none of these is settled"), "{}", without.stdout);
@@ -77,12 +77,12 @@ fn a_gazetteer_settles_what_a_report_means() {
     let with = ["--lang", "fr", "--gazetteer", "mine.csv", "a.txt"];
     let explained = run(dir.path(), &[&["places", "explain"], &with[..]].concat());
     assert!(
-        explained.stdout.contains("means Al-Sukkari (sy-homs-sukkari, district)"),
+        explained.stdout.contains("means Al-Haydariyah (sy-homs-haydariyah, district)"),
         "{}",
         explained.stdout
     );
     let claims = run(dir.path(), &[&["extract"], &with[..]].concat());
-    assert!(claims.stdout.contains("\"place_id\":\"sy-homs-sukkari\""), "{}", claims.stdout);
+    assert!(claims.stdout.contains("\"place_id\":\"sy-homs-haydariyah\""), "{}", claims.stdout);
 }
 
 #[test]
@@ -94,5 +94,5 @@ fn places_are_found_by_name() {
         "{}",
         found.stdout
     );
-    assert!(found.stdout.contains("in Aleppo"), "{}", found.stdout);
+    assert!(found.stdout.contains("in East Aleppo (sy-aleppo-east)"), "{}", found.stdout);
 }
