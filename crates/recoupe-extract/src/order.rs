@@ -67,7 +67,12 @@ impl Doc<'_> {
         let mut i = chunk + 1;
         while i < end && i - chunk < 24 && out.len() < 3 {
             match self.chunks[i].kind {
-                Kind::Nominal(n) if self.nominals[n as usize].governed.0 == 0 => out.push(n),
+                Kind::Nominal(n)
+                    if self.nominals[n as usize].governed.0 == 0
+                        && !(i > chunk + 1 && self.is_act_in_time(n, i)) =>
+                {
+                    out.push(n)
+                }
                 Kind::Nominal(_)
                 | Kind::Preposition(_)
                 | Kind::Adverb
@@ -105,6 +110,14 @@ impl Doc<'_> {
             i += 1;
         }
         out
+    }
+
+    /// «بعد خروج آخر مقاتلي المعارضة»: an act behind an adverb, with its actors inside, tells when.
+    fn is_act_in_time(&self, n: u32, chunk: usize) -> bool {
+        let nominal = &self.nominals[n as usize];
+        self.chunks[chunk - 1].kind == Kind::Adverb
+            && nominal.actor.is_some()
+            && nominal.triggers.iter().any(|(_, first, _)| *first == nominal.first)
     }
 
     /// The subject of a verb that may stand first, for any role.

@@ -31,8 +31,9 @@ impl Briefing<'_> {
     /// "7 reports, 2–3 origins"; by name alone where nothing was cross-checked.
     pub(crate) fn support_text(&self, scope: &Scope) -> String {
         match scope.group {
-            Some(group) => self.group_support_text(group),
-            None => self.text(
+            // A group of nothing but forecasts, denials and reserve counts in no estimate.
+            Some(group) if group.reports > 0 => self.group_support_text(group),
+            _ => self.text(
                 "support",
                 &[("reports", scope.reports.into()), ("origins", scope.named_origins.into())],
             ),

@@ -239,7 +239,7 @@ impl<'a> Cross<'a> {
             moved: new(moved),
             disputes: new(&self.disputes),
             denials: new(&self.denials),
-            control: control_news(since, areas),
+            control: control_news(since, last_published(items), areas),
             outcomes,
             silent: self.silent(items, since, groups),
         }
@@ -302,9 +302,11 @@ fn is_named(cell: &ControlCell) -> bool {
         || !cell.shares.is_empty()
 }
 
-/// Areas of which something else is said from a day on.
+/// Areas of which something else is said from a day on, until the last day of publication: what
+/// only time changes afterwards is no news.
 fn control_news<'a>(
     since: Date,
+    until: Option<Date>,
     areas: BTreeMap<&str, Vec<&'a ControlCell>>,
 ) -> Vec<(Option<&'a ControlCell>, &'a ControlCell)> {
     let mut out = Vec::new();
@@ -321,7 +323,8 @@ fn control_news<'a>(
                     && before.besieged.is_empty() == cell.besieged.is_empty()
             });
             // What is said of a whole is told of the whole.
-            if cell.from >= since && !same && is_named(cell) {
+            let news = cell.from >= since && until.is_none_or(|until| cell.from <= until);
+            if news && !same && is_named(cell) {
                 out.push((before, cell));
             }
             before = Some(cell);
@@ -329,4 +332,9 @@ fn control_news<'a>(
     }
     out.sort_by_key(|(_, cell)| (cell.from, &cell.name));
     out
+}
+
+/// The last day on which any of the reports was published.
+fn last_published(items: &[(Report, Analysis)]) -> Option<Date> {
+    items.iter().filter_map(|(report, _)| report.published).max()
 }
