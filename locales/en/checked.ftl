@@ -58,6 +58,7 @@ outcome =
 ## What disagrees
 
 disputes = Where sources disagree
+disputes-empty = Among the claims that were read, none was found to contradict or to deny another. Figures of the same thing may still differ: see below.
 disputes-lead = Claims that cannot both hold, and denials with what they deny. Neither side is ranked, and nothing is averaged.
 relation-contradicts = they contradict each other (rule { $rule })
 relation-differs = they differ; of which moment each speaks is not known (rule { $rule })

@@ -58,6 +58,7 @@ outcome =
 ## Ce qui ne s’accorde pas
 
 disputes = Là où les sources ne s’accordent pas
+disputes-empty = Parmi les affirmations lues, aucune n’a été trouvée en contradiction avec une autre, ni la démentant. Des chiffres d’une même chose peuvent différer : voir plus bas.
 disputes-lead = Des affirmations qui ne peuvent tenir ensemble, et les démentis avec ce qu’ils démentent. Aucune partie n’est préférée, et rien n’est moyenné.
 relation-contradicts = elles se contredisent (règle { $rule })
 relation-differs = elles diffèrent ; on ne sait de quel moment chacune parle (règle { $rule })

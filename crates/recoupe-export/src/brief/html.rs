@@ -224,8 +224,8 @@ impl<'b> Document<'b> {
         let _ = write!(self.out, "<section aria-labelledby=\"{key}\">\n<h2 id=\"{key}\">");
         self.say(&self.b.text(key, &[]));
         self.out.push_str("</h2>\n");
-        let lead = if empty { "section-empty".to_owned() } else { format!("{key}-lead") };
-        self.paragraph("lead", &self.b.text(&lead, &[]));
+        let lead = self.b.lead_text(key, empty);
+        self.paragraph("lead", &lead);
     }
 
     fn paragraph(&mut self, class: &str, message: &str) {

@@ -66,6 +66,16 @@ impl Briefing<'_> {
         )
     }
 
+    /// What stands under the heading of a section; where nothing is in it, that nothing is.
+    pub(crate) fn lead_text(&self, key: &str, empty: bool) -> String {
+        let own = format!("{key}-empty");
+        match (empty, self.catalogue.has(&own)) {
+            (false, _) => self.text(&format!("{key}-lead"), &[]),
+            (true, true) => self.text(&own, &[]),
+            (true, false) => self.text("section-empty", &[]),
+        }
+    }
+
     /// "OSDH → AFP → RTS".
     pub(crate) fn chain_text(&self, at: At) -> String {
         self.chain_texts(at).join(&format!(" {} ", self.text("arrow", &[])))

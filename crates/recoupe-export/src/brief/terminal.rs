@@ -124,8 +124,8 @@ impl<'b> View<'b> {
 
     fn section(&mut self, key: &str, empty: bool) {
         self.page.heading(&self.text(key));
-        let lead = if empty { "section-empty".to_owned() } else { format!("{key}-lead") };
-        self.page.line(0, &self.text(&lead), Style::Faint);
+        let lead = self.b.lead_text(key, empty);
+        self.page.line(0, &lead, Style::Faint);
     }
 
     fn figures(&mut self) {
