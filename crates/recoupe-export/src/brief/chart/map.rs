@@ -63,6 +63,8 @@ pub(crate) struct Frame<'a> {
 const WIDTH: f64 = 960.0;
 const MARGIN: f64 = 64.0;
 const DOT: f64 = 9.0;
+/// The height of what lies between the margins, at most.
+const TALLEST: f64 = 440.0;
 /// How many holders have a colour of their own; the others share the last.
 pub(crate) const COLOURS: usize = 6;
 
@@ -100,7 +102,7 @@ pub(crate) fn draw(areas: &[Area], frame: &Frame) -> Option<String> {
                 (None, Texture::Hatching) => "×".to_owned(),
                 (None, _) => "?".to_owned(),
             };
-            svg.circle("plate", (x, y), DOT - 3.2, "");
+            svg.circle("plate", (x, y), DOT - 3.6, "");
             svg.text("mark", (x, y + 3.6), Anchor::Middle, &mark);
             if let Some((at, anchor)) = labels.find(&area.name, (x, y)) {
                 svg.text("place", at, anchor, &area.name);
@@ -199,7 +201,7 @@ impl Projection {
         let stretch = ((south + north) / 2.0).to_radians().cos().max(0.05);
         let (wide, high) = (((east - west) * stretch).max(1e-4), (north - south).max(1e-4));
         let room = WIDTH - 2.0 * MARGIN;
-        let scale = (room / wide).min(560.0 / high);
+        let scale = (room / wide).min(TALLEST / high);
         let height = (high * scale).max(60.0) + 2.0 * MARGIN;
         let shift = ((WIDTH - wide * scale) / 2.0, (height - high * scale) / 2.0);
         Some(Self { west, north, stretch, scale, height, shift })

@@ -15,6 +15,8 @@ use std::fmt::Write as _;
 
 /// A picture of figures over time needs so many of them.
 const DRAWN: usize = 2;
+/// A map needs so many areas: fewer are told quicker by the table.
+const MAPPED: usize = 3;
 /// Areas closer to each other than this, in degrees of latitude, stand on one map.
 const NEAR: f64 = 0.35;
 
@@ -199,8 +201,7 @@ impl Document<'_> {
         self.cells_table();
     }
 
-    /// The areas with a point, those near each other on one map, the fullest map first. A lone
-    /// area makes no map.
+    /// The areas with a point, those near each other on one map, the fullest map first.
     fn areas(&self, holders: &[&str]) -> Vec<Vec<Area>> {
         let b = self.b;
         let points = points(b.items.iter().flat_map(|(_, analysis)| &analysis.claims));
@@ -234,7 +235,7 @@ impl Document<'_> {
             maps = apart;
             maps.push(joined);
         }
-        maps.retain(|areas| areas.len() > 1);
+        maps.retain(|areas| areas.len() >= MAPPED);
         maps.sort_by_key(|areas| std::cmp::Reverse(areas.len()));
         maps
     }
