@@ -2,6 +2,7 @@
 
 use crate::actor::ActorContext;
 use crate::attribute::Scope;
+use crate::chunk::Nominal;
 use crate::doc::{Doc, NONE};
 use crate::found::{Found, Raw};
 use crate::moment::Moments;
@@ -12,7 +13,7 @@ use recoupe_model::{
     Change, Claim, Control, Denial, Extent, Id, Kind, Link, LinkRole, Provenance, Responsibility,
     Span, Stance, claim_id, content_hash,
 };
-use recoupe_pack::{ClaimSpec, Role};
+use recoupe_pack::{ClaimSpec, Det, Role};
 use rustc_hash::FxHashMap;
 
 /// Everything that claims are worked out from.
@@ -462,11 +463,20 @@ impl Doc<'_> {
             }
             if nominal.whole {
                 control.extent = Some(Extent::Whole);
-            } else if nominal.part {
+            } else if nominal.part || self.is_some_area(nominal) {
                 control.extent = Some(Extent::Part);
             }
         }
         control
+    }
+
+    /// « un secteur d'Alep », "some districts": an area without a name, one or some of several.
+    fn is_some_area(&self, nominal: &Nominal) -> bool {
+        let indefinite = nominal.number.is_some_and(|n| self.numbers[n as usize].indefinite);
+        nominal.area.is_some()
+            && nominal.place.is_none()
+            && nominal.name.is_none()
+            && (indefinite || matches!(nominal.det, Some(Det::Indefinite | Det::Plural)))
     }
 }
 
