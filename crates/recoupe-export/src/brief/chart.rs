@@ -122,15 +122,14 @@ impl Svg {
         self.out.push_str("</text>\n");
     }
 
-    /// What is drawn by `inside` becomes a link within the page.
-    pub(super) fn link(&mut self, target: &str, name: &str, inside: impl FnOnce(&mut Self)) {
-        self.out.push_str("<a href=\"#");
-        push_escaped(&mut self.out, target);
-        self.out.push_str("\" aria-label=\"");
+    /// What is drawn by `inside` says its name to whoever points at it. It is no link: a picture is
+    /// one thing for the ear, and its table leads to the words.
+    pub(super) fn named(&mut self, name: &str, inside: impl FnOnce(&mut Self)) {
+        self.out.push_str("<g><title>");
         self.plain(name);
-        self.out.push_str("\">");
+        self.out.push_str("</title>");
         inside(self);
-        self.out.push_str("</a>\n");
+        self.out.push_str("</g>\n");
     }
 }
 

@@ -46,8 +46,6 @@ pub(crate) struct Area {
     /// Position in the list of holders; none where no single one is named.
     pub(crate) holder: Option<usize>,
     pub(crate) besieged: bool,
-    /// Id in the page of its row in the table.
-    pub(crate) target: String,
     /// Its row in a sentence, for the ear.
     pub(crate) spoken: String,
 }
@@ -92,7 +90,7 @@ pub(crate) fn draw(areas: &[Area], frame: &Frame) -> Option<String> {
     let mut labels = Labels::around(areas, &projection);
     for area in areas {
         let (x, y) = projection.place(area.point);
-        svg.link(&area.target, &area.spoken, |svg| {
+        svg.named(&area.spoken, |svg| {
             if area.besieged {
                 svg.circle("siege", (x, y), DOT + 4.0, "");
             }
@@ -273,7 +271,6 @@ mod tests {
             texture,
             holder,
             besieged: false,
-            target: "k1".to_owned(),
             spoken: name.to_owned(),
         }
     }

@@ -22,8 +22,6 @@ pub(crate) struct Mark {
     pub(crate) end: Date,
     /// The number with its bound: "≥ 413".
     pub(crate) label: String,
-    /// Id in the page of its words.
-    pub(crate) target: String,
     /// The same in a sentence, for the ear.
     pub(crate) spoken: String,
     /// Days of publication of the reports that carry it.
@@ -84,7 +82,7 @@ pub(crate) fn draw(lanes: &[Lane], frame: &Frame) -> Option<String> {
         svg.text("name", (0.0, top + 17.0), Anchor::Start, &cut_to(&lane.name, GUTTER - 14.0));
         svg.text("note", (0.0, top + 32.0), Anchor::Start, &cut_to(&lane.note, GUTTER - 14.0));
         for (mark, put) in lane.marks.iter().zip(puts) {
-            svg.link(&mark.target, &mark.spoken, |svg| bar(svg, mark, put, &scale));
+            svg.named(&mark.spoken, |svg| bar(svg, mark, put, &scale));
         }
     }
     svg.line("lane", (0.0, height + TOP), (WIDTH, height + TOP));
@@ -215,7 +213,6 @@ mod tests {
             start,
             end,
             label: label.to_owned(),
-            target: "m1-1".to_owned(),
             spoken: label.to_owned(),
             carried: vec![end],
             reserved: false,

@@ -126,7 +126,6 @@ impl Document<'_> {
                     start,
                     end,
                     label: label.unwrap_or_default(),
-                    target: format!("m{}-{}", at.report + 1, at.claim + 1),
                     spoken: b.card_text(at),
                     carried: days,
                     reserved: claim.stance != Stance::Asserted,
@@ -206,7 +205,7 @@ impl Document<'_> {
         let b = self.b;
         let points = points(b.items.iter().flat_map(|(_, analysis)| &analysis.claims));
         let mut maps: Vec<Vec<Area>> = Vec::new();
-        for (number, cell) in b.cross.cells.iter().enumerate() {
+        for cell in &b.cross.cells {
             let outline = b.cross.outlines.get(&*cell.area);
             let Some(point) = points.get(&*cell.area).copied() else { continue };
             let area = Area {
@@ -219,7 +218,6 @@ impl Document<'_> {
                     _ => None,
                 },
                 besieged: !cell.besieged.is_empty(),
-                target: format!("area{}", number + 1),
                 spoken: b.text(
                     "area-spoken",
                     &[("area", Arg::Theirs(&cell.name)), ("said", b.cell_text(cell).into())],
