@@ -1,0 +1,45 @@
+//! The addresses of the API, each in the room that it asks.
+
+mod ask;
+mod briefing;
+mod case;
+mod claims;
+mod control;
+mod decisions;
+mod figures;
+mod import;
+mod reports;
+mod sources;
+
+use crate::desk::Desk;
+pub(crate) use ask::Ask;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+/// What the description says of the whole.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Recoupe",
+        description = "The desk of a case: its reports, claims, decisions, and what they amount to. \
+            Every address wants the key of the server, as the cookie that opening the desk sets or in \
+            `X-Recoupe-Key`; every address that changes something refuses requests from elsewhere.",
+        license(name = "MIT OR Apache-2.0")
+    ),
+    components(schemas(crate::shape::import::ChangeEvent))
+)]
+struct Description;
+
+/// All addresses, and the description that follows from them.
+pub(crate) fn all() -> OpenApiRouter<Desk> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .merge(case::routes())
+        .merge(reports::routes())
+        .merge(claims::routes())
+        .merge(decisions::routes())
+        .merge(sources::routes())
+        .merge(figures::routes())
+        .merge(control::routes())
+        .merge(briefing::routes())
+        .merge(import::routes())
+}

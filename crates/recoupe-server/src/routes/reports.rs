@@ -1,0 +1,75 @@
+//! Reports.
+
+use crate::desk::Desk;
+use crate::problem::{Answer, Problem};
+use crate::shape::ProblemBody;
+use crate::shape::claim::ReportClaims;
+use crate::shape::filter::{Lang, Paging, ReportFilter};
+use crate::shape::report::{ReportPage, ReportView};
+use axum::Json;
+use axum::extract::Path;
+use axum::extract::Query;
+use axum::extract::State;
+use axum::response::Response;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<Desk> {
+    OpenApiRouter::new()
+        .routes(routes!(list_reports))
+        .routes(routes!(get_report))
+        .routes(routes!(get_report_claims))
+        .routes(routes!(get_capture))
+}
+
+/// Reports, the latest published first.
+#[utoipa::path(
+    get, path = "/api/v1/reports", tag = "reports",
+    params(ReportFilter, Paging),
+    responses((status = 200, body = ReportPage, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+)]
+async fn list_reports(
+    State(desk): State<Desk>,
+    Query(filter): Query<ReportFilter>,
+    Query(paging): Query<Paging>,
+) -> Answer<Json<ReportPage>> {
+    Err(Problem::internal("this is not built yet"))
+}
+
+/// A report to be read.
+#[utoipa::path(
+    get, path = "/api/v1/reports/{id}", tag = "reports",
+    params(("id" = String, Path, description = "Id of the report"), Lang),
+    responses((status = 200, body = ReportView, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+)]
+async fn get_report(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    Query(lang): Query<Lang>,
+) -> Answer<Json<ReportView>> {
+    Err(Problem::internal("this is not built yet"))
+}
+
+/// All claims of a report in the order of their anchors, rejected ones included.
+#[utoipa::path(
+    get, path = "/api/v1/reports/{id}/claims", tag = "reports",
+    params(("id" = String, Path, description = "Id of the report"), Lang),
+    responses((status = 200, body = ReportClaims, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+)]
+async fn get_report_claims(
+    State(desk): State<Desk>,
+    Path(id): Path<String>,
+    Query(lang): Query<Lang>,
+) -> Answer<Json<ReportClaims>> {
+    Err(Problem::internal("this is not built yet"))
+}
+
+/// The bytes of a report as they were captured: always an attachment, never run.
+#[utoipa::path(
+    get, path = "/api/v1/reports/{id}/capture", tag = "reports",
+    params(("id" = String, Path, description = "Id of the report")),
+    responses((status = 200, body = String, content_type = "application/octet-stream", description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+)]
+async fn get_capture(State(desk): State<Desk>, Path(id): Path<String>) -> Answer<Response> {
+    Err(Problem::internal("this is not built yet"))
+}
