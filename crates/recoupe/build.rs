@@ -1,6 +1,5 @@
-//! Puts the example reports, the catalogues of the interface and the registry of sources into the
-//! binary: whatever `examples/aleppo-2016/*.md` (README aside), `locales/*/cli.ftl` and
-//! `registry/*.toml` are there.
+//! Puts the example reports and the catalogues of the interface into the binary: whatever
+//! `examples/aleppo-2016/*.md` (README aside) and `locales/*/cli.ftl` are there.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -27,14 +26,6 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={}", path.display());
         if path.is_file() {
             put(&mut code, &file_name(&folder), "include_str", &path)?;
-        }
-    }
-    code.push_str("];\n\n/// The registry of sources: file name and TOML.\n");
-    code.push_str("pub(crate) static REGISTRY: &[(&str, &str)] = &[\n");
-    for path in list(&top.join("registry"))? {
-        let name = file_name(&path);
-        if name.ends_with(".toml") {
-            put(&mut code, &name, "include_str", &path)?;
         }
     }
     code.push_str("];\n");

@@ -331,6 +331,19 @@ pub(crate) enum InputFormat {
     Telegram,
 }
 
+impl From<InputFormat> for recoupe_hall::ReadAs {
+    fn from(format: InputFormat) -> Self {
+        use recoupe_ingest::Format;
+        match format {
+            InputFormat::Auto => Self::ByName,
+            InputFormat::Text => Self::One,
+            InputFormat::Jsonl => Self::Many(Format::Jsonl),
+            InputFormat::Csv => Self::Many(Format::Csv),
+            InputFormat::Telegram => Self::Many(Format::Telegram),
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Extract {
     /// What to write

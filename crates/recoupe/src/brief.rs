@@ -6,12 +6,12 @@ use crate::closing::{Closing, Next};
 use crate::embedded;
 use crate::engine::{self, Briefed, Engine, Look};
 use crate::extract::{thread_count, write_out};
-use crate::ordered::in_order;
 use crate::outcome::{Failure, Outcome};
 use crate::reading::{Reading, Tally, read_claims};
-use crate::source::{Inputs, Raw};
 use crate::talk::Talk;
 use recoupe_export::brief::{BriefOptions, Briefing, Part, Terminal, to_terminal, why};
+use recoupe_hall::in_order;
+use recoupe_hall::{Inputs, Raw};
 use recoupe_ingest::Options;
 use recoupe_model::{Analysis, Report};
 use sha2::{Digest, Sha256};
@@ -30,12 +30,12 @@ pub(crate) fn run_brief(args: Brief) -> Result<Outcome, Failure> {
     }
     let mut talk = Talk::new(args.show.quiet);
     if !inputs.has_lines() {
-        talk.start_progress(inputs.len(), false);
+        talk.start_progress(inputs.count(), false);
     }
     let next = Next::for_files(&args.files, inputs.paths().next());
     let threads = if inputs.is_single() { 1 } else { thread_count(None) };
     let batches = inputs.batches();
-    let read = Engine::at(args.packs.as_deref()).and_then(|engine| {
+    let read = Engine::at(args.packs.as_deref()).map_err(Failure::from).and_then(|engine| {
         let read = read_all(&engine, batches, threads, &talk)?;
         Ok((engine, Read { files: args.files, ..read }))
     });
@@ -63,14 +63,14 @@ fn run_with(
     let inputs = Inputs::find(&view.files, InputFormat::Auto)?;
     let mut talk = Talk::new(view.quiet);
     if !inputs.has_lines() {
-        talk.start_progress(inputs.len(), false);
+        talk.start_progress(inputs.count(), false);
     }
     let threads = if inputs.is_single() { 1 } else { thread_count(None) };
     let engine = Engine::at(view.packs.as_deref())?;
     let read = read_all(&engine, inputs.batches(), threads, &talk);
     talk.end_progress();
     let read = read?;
-    let found = engine.cross_check(&read.items, &view.ask, &view.files)?;
+    let found = crate::cross_check::cross_check(&engine, &read.items, &view.ask, &view.files)?;
     let options = BriefOptions { language: view.lang.clone(), ..BriefOptions::default() };
     let briefing = Briefing::new(&read.items, &found, options)?;
     write_out(ended(say(&briefing, engine::terminal())?).as_bytes())?;
@@ -146,7 +146,7 @@ fn show(show: &Show, engine: &Engine, read: &Read, next: Next) -> Result<Outcome
         json: show.json,
         record_hash: hex(&read.record.clone().finalize()),
     };
-    let found = engine.cross_check(&read.items, &show.ask, &read.files)?;
+    let found = crate::cross_check::cross_check(engine, &read.items, &show.ask, &read.files)?;
     let Briefed { terminal, html: page, json } = engine::brief(&read.items, &found, look)?;
     // The screen first: a place that cannot be written must not cost the reader the briefing.
     write_out(ended(if show.json { json } else { terminal }).as_bytes())?;

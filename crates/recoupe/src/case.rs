@@ -7,7 +7,6 @@ mod doctor;
 mod found;
 mod keep;
 pub(crate) mod keep_args;
-mod reading;
 mod review;
 pub(crate) mod review_args;
 pub(crate) mod stored;
@@ -79,7 +78,7 @@ pub(crate) fn add_decisions<'f>(
     ground: &mut recoupe_model::Ground,
 ) -> Result<(), Failure> {
     for file in files.into_iter().filter(|file| Case::is_in(file)) {
-        keep::add_ground(&Case::open_read(file)?, ground)?;
+        recoupe_hall::ground::add_case(&Case::open_read(file)?, ground)?;
     }
     Ok(())
 }

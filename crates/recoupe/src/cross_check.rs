@@ -2,11 +2,11 @@
 
 use crate::args::Ask;
 use crate::engine::Engine;
-use crate::ground;
 use crate::outcome::Failure;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use recoupe_export::brief::CrossCheck;
+use recoupe_hall::ground;
 use recoupe_model::{Analysis, Id, Record, Report, SourceEntry};
 use recoupe_reconcile::{Options, State};
 use std::collections::HashMap;
@@ -15,39 +15,37 @@ use std::path::PathBuf;
 /// How far back news goes if nobody says.
 const A_WEEK: i64 = 7;
 
-impl Engine {
-    /// Compares the claims of these reports: origins, groups, relations, who is said to hold what.
-    /// Where some of the files that they come from are cases, the decisions in them count.
-    ///
-    /// # Errors
-    ///
-    /// When the registry or the gazetteer does not load.
-    pub fn cross_check(
-        &self,
-        items: &[(Report, Analysis)],
-        ask: &Ask,
-        files: &[PathBuf],
-    ) -> Result<CrossCheck, Failure> {
-        let mut ground = ground::gather(self, &ask.registry, ask.reviews.as_deref())?;
-        crate::case::add_decisions(files, &mut ground)?;
-        let options =
-            Options { profile: ask.profile.as_str().to_owned(), stale_after: ask.stale_after };
-        let mut state = State::new(&ground, options);
-        state.add_all(items.iter().map(|(report, analysis)| Record::of(report, analysis)));
-        let last: Option<Date> = items.iter().filter_map(|(report, _)| report.published).max();
-        let day = ask.on.or(last);
-        let week_ago = last.map(|last| last.saturating_sub(A_WEEK.days()));
-        Ok(CrossCheck {
-            findings: state.findings().into_iter().cloned().collect(),
-            day,
-            known_by: ask.known_by,
-            control: day.map(|day| state.control_on(day, ask.known_by)).unwrap_or_default(),
-            outlines: Vec::new(),
-            since: ask.since.or(week_ago),
-            sources: state.sources(),
-            names: names(items, ground.sources),
-        })
-    }
+/// Compares the claims of these reports: origins, groups, relations, who is said to hold what.
+/// Where some of the files that they come from are cases, the decisions in them count.
+///
+/// # Errors
+///
+/// When the registry or the gazetteer does not load.
+pub(crate) fn cross_check(
+    engine: &Engine,
+    items: &[(Report, Analysis)],
+    ask: &Ask,
+    files: &[PathBuf],
+) -> Result<CrossCheck, Failure> {
+    let mut ground = ground::gather(engine, &ask.registry, ask.reviews.as_deref())?;
+    crate::case::add_decisions(files, &mut ground)?;
+    let options =
+        Options { profile: ask.profile.as_str().to_owned(), stale_after: ask.stale_after };
+    let mut state = State::new(&ground, options);
+    state.add_all(items.iter().map(|(report, analysis)| Record::of(report, analysis)));
+    let last: Option<Date> = items.iter().filter_map(|(report, _)| report.published).max();
+    let day = ask.on.or(last);
+    let week_ago = last.map(|last| last.saturating_sub(A_WEEK.days()));
+    Ok(CrossCheck {
+        findings: state.findings().into_iter().cloned().collect(),
+        day,
+        known_by: ask.known_by,
+        control: day.map(|day| state.control_on(day, ask.known_by)).unwrap_or_default(),
+        outlines: Vec::new(),
+        since: ask.since.or(week_ago),
+        sources: state.sources(),
+        names: names(items, ground.sources),
+    })
 }
 
 /// What sources are called: those of the registry as it has them, the others as the reports do.

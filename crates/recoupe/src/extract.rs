@@ -2,12 +2,12 @@
 
 use crate::args::{About, Annotate, Extract, Inputs, OutputFormat};
 use crate::engine::{self, Engine};
-use crate::ordered::in_order;
 use crate::outcome::{Failure, Outcome};
 use crate::reading::{Reading, Tally, counted, read_claims, read_raw};
-use crate::source::{self, Raw};
 use crate::talk::{Remark, Talk};
 use crate::text_view;
+use recoupe_hall::Raw;
+use recoupe_hall::in_order;
 use recoupe_ingest::Options;
 use std::io::{self, ErrorKind, Write};
 use std::num::NonZeroUsize;
@@ -76,14 +76,14 @@ fn run(
     noun: &str,
     write: impl Fn(&Engine, &Options, Raw) -> Result<Written, Failure> + Sync,
 ) -> Result<Outcome, Failure> {
-    let engine = Engine::for_reports(&args.about)?;
+    let engine = crate::engine::for_reports(&args.about)?;
     let options = options(&engine, args.about)?;
-    let inputs = source::Inputs::find(&args.files, args.input)?.with_columns(args.columns);
+    let inputs = recoupe_hall::Inputs::find(&args.files, args.input)?.with_columns(args.columns);
     let threads = if inputs.is_single() { 1 } else { thread_count(args.threads) };
     let lines = inputs.has_lines();
     let mut talk = Talk::new(args.quiet);
     if !lines {
-        talk.start_progress(inputs.len(), true);
+        talk.start_progress(inputs.count(), true);
     }
 
     let work = |batch: Vec<Raw>| -> Result<Done, Failure> {

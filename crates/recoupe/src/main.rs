@@ -10,19 +10,14 @@ mod cross_check;
 mod engine;
 mod explain;
 mod extract;
-mod fault;
-mod ground;
 mod misread;
 mod nameless;
-mod ordered;
 mod outcome;
 mod pack;
-mod pack_folder;
 mod passages;
 mod places;
 mod reading;
 mod reconcile;
-mod source;
 mod talk;
 mod text_view;
 
@@ -39,7 +34,7 @@ use std::process::ExitCode;
 use talk::Talk;
 
 fn main() -> ExitCode {
-    fault::set_panic_hook();
+    recoupe_hall::fault::set_panic_hook();
     let cli = Cli::parse();
     match std::panic::catch_unwind(|| run(cli.command)) {
         Ok(Ok(outcome)) => outcome.into(),

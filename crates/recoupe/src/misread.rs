@@ -6,8 +6,8 @@ use crate::extract::{options, write_out};
 use crate::nameless::Nameless;
 use crate::outcome::{Failure, Outcome};
 use crate::reading::{Reading, read_claims};
-use crate::source::Inputs;
 use crate::talk::{Level, Remark, Talk};
+use recoupe_hall::Inputs;
 use recoupe_model::{Analysis, CharMap, Claim, Report, Span};
 use recoupe_passage::{line_of, write_passage};
 use std::fs::{self, File};
@@ -19,7 +19,7 @@ const BEFORE: usize = 3;
 
 /// Writes a passage out of the words that the arguments name.
 pub(crate) fn run(args: Misread) -> Result<Outcome, Failure> {
-    let engine = Engine::for_reports(&args.about)?;
+    let engine = crate::engine::for_reports(&args.about)?;
     let talk = Talk::new(false);
     let asked = Asked::read(&args.words)?;
     let options = options(&engine, args.about)?;
@@ -156,7 +156,7 @@ pub(crate) fn passage(
     let part = alone(engine, report, chosen.of(&report.text))?.0;
     let persons = engine.persons(&part)?;
     let places: Vec<Span> = match hide_places {
-        true => engine.places(&part)?,
+        true => engine.place_spans(&part)?,
         false => Vec::new(),
     };
     let mut nameless = Nameless::default();

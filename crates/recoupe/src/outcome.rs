@@ -1,6 +1,6 @@
 //! How a command ends: the exit codes, and what makes the whole of it fail.
 
-use recoupe_pack::PackError;
+use recoupe_hall::HallError;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -56,15 +56,6 @@ pub(crate) enum Failure {
         /// What the system says.
         source: io::Error,
     },
-    /// A folder without packs where packs were to be.
-    #[error(
-        "{}: no pack is there: a pack is a folder with a pack.toml; name one, or the folder that holds them",
-        path.display()
-    )]
-    NoPackThere {
-        /// The folder.
-        path: PathBuf,
-    },
     /// Words of a report that are named by their place, and are not there.
     #[error(
         "{given}: {problem}; write FILE:START-END in code points of the report's text, or FILE:LINE:FROM-TO with the file's lines and columns"
@@ -104,6 +95,9 @@ pub(crate) enum Failure {
     /// A registry or reviews that cannot be read.
     #[error(transparent)]
     Reject(#[from] recoupe_ingest::Reject),
+    /// Packs, places, reports or a case do not work together.
+    #[error(transparent)]
+    Hall(#[from] HallError),
     /// The case cannot be opened, read or written.
     #[error(transparent)]
     Store(#[from] recoupe_store::StoreError),
@@ -127,17 +121,9 @@ pub(crate) enum Failure {
         /// What is wrong, and what to write.
         problem: String,
     },
-    /// A pack does not load.
-    #[error("{0}")]
-    Pack(#[from] PackError),
     /// The gazetteer does not open.
     #[error(transparent)]
     Place(#[from] recoupe_place::PlaceError),
-    /// There are no packs in this binary.
-    #[error(
-        "this recoupe was built without language packs, so it can read nothing; build it from a full checkout"
-    )]
-    NoPacks,
     /// No briefing in this language.
     #[error(transparent)]
     Export(#[from] recoupe_export::ExportError),
@@ -157,9 +143,6 @@ pub(crate) enum Failure {
         /// The tags there are.
         known: String,
     },
-    /// Standard input named twice.
-    #[error("`-` stands twice: standard input can be read once; name it once")]
-    TwoStdin,
     /// There are no examples in this binary.
     #[error(
         "this recoupe was built without its example reports; build it from a full checkout, or brief on your own: recoupe brief FOLDER"
@@ -172,7 +155,7 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Failure::NoPack { .. }
-            | Failure::TwoStdin
+            | Failure::Hall(HallError::TwoStdin | HallError::BadPlace { .. })
             | Failure::NoName
             | Failure::BadArgument { .. }
             | Failure::OverInput { .. }

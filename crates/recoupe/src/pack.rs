@@ -2,13 +2,12 @@
 
 use crate::args::{InputFormat, PackCommand};
 use crate::check;
-use crate::engine::Engine;
 use crate::explain::explain;
 use crate::extract::{options, write_out};
 use crate::outcome::{Failure, Outcome};
 use crate::reading::read_claims;
-use crate::source::Inputs;
 use crate::talk::Talk;
+use recoupe_hall::Inputs;
 
 /// Runs a command about packs.
 pub(crate) fn run(command: PackCommand) -> Result<Outcome, Failure> {
@@ -18,7 +17,7 @@ pub(crate) fn run(command: PackCommand) -> Result<Outcome, Failure> {
         }
         PackCommand::Suggest(args) => crate::case::suggest::run(args),
         PackCommand::Explain { about, file } => {
-            let engine = Engine::for_reports(&about)?;
+            let engine = crate::engine::for_reports(&about)?;
             let options = options(&engine, about)?;
             let talk = Talk::new(false);
             let mut outcome = Outcome::Whole;

@@ -4,13 +4,12 @@ pub(crate) mod args;
 pub(crate) mod files;
 
 use crate::args::InputFormat;
-use crate::engine::Engine;
 use crate::extract::{options, write_out};
 use crate::outcome::{Failure, Outcome};
 use crate::reading::read_claims;
-use crate::source::Inputs;
 use crate::talk::{Level, Remark, Talk, visible};
 use args::{Import, Match, PlacesCommand, Search};
+use recoupe_hall::Inputs;
 use recoupe_ingest::places::Mapping;
 use recoupe_model::{Candidate, NameLexicon, Resolution};
 use recoupe_place::{Gazetteer, Near, Query, Reject};
@@ -29,7 +28,7 @@ pub(crate) fn run(command: PlacesCommand) -> Result<Outcome, Failure> {
         PlacesCommand::Search(args) => run_search(&args),
         PlacesCommand::Import(args) => run_import(&args),
         PlacesCommand::Explain { about, file } => {
-            let engine = Engine::for_reports(&about)?;
+            let engine = crate::engine::for_reports(&about)?;
             let options = options(&engine, about)?;
             let (talk, mut outcome) = (Talk::new(false), Outcome::Whole);
             for raw in Inputs::find(&[file], InputFormat::Auto)?.batches().flatten() {

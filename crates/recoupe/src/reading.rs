@@ -2,10 +2,10 @@
 
 use crate::case::stored;
 use crate::engine::Engine;
-use crate::fault;
 use crate::outcome::Failure;
-use crate::source::Raw;
 use crate::talk::{Level, Remark};
+use recoupe_hall::Raw;
+use recoupe_hall::fault;
 use recoupe_ingest::{Captured, Options, Reject, read_bytes, read_file, read_item};
 use recoupe_model::{Analysis, Code, Diagnostic, Report};
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ pub(crate) fn read_raw<T>(
     engine: &Engine,
     options: &Options,
     raw: Raw,
-    read: impl Fn(&Engine, &Report) -> Result<T, Failure>,
+    read: impl Fn(&Engine, &Report) -> recoupe_hall::Result<T>,
     none: impl Fn() -> T,
 ) -> Result<(Reading, T), Failure> {
     let name = raw.name();

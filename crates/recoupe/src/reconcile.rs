@@ -3,13 +3,13 @@
 use crate::args::{InputFormat, Reconcile};
 use crate::engine::Engine;
 use crate::extract::{thread_count, write_out};
-use crate::ground;
-use crate::ordered::in_order;
 use crate::outcome::{Failure, Outcome};
 use crate::reading::{Reading, read_claims};
-use crate::source::{Inputs, Raw};
 use crate::talk::Talk;
 use recoupe_export::crosscheck;
+use recoupe_hall::ground;
+use recoupe_hall::in_order;
+use recoupe_hall::{Inputs, Raw};
 use recoupe_ingest::{Lines, Options, Records};
 use recoupe_model::Record;
 use recoupe_reconcile::State;

@@ -58,6 +58,19 @@ const ROOMS: &[(&str, May, &str)] = &[
         May::Call(&["recoupe-model", "recoupe-text"]),
         "keeps the record, the only place with SQL; folds the words that it is searched by as reports are",
     ),
+    (
+        "recoupe-hall",
+        May::Call(&[
+            "recoupe-model",
+            "recoupe-pack",
+            "recoupe-packs",
+            "recoupe-extract",
+            "recoupe-place",
+            "recoupe-ingest",
+            "recoupe-store",
+        ]),
+        "joins the rooms that both porches need together; says nothing to anybody and writes no format",
+    ),
     ("recoupe-server", May::CallAll, "a porch: calls everyone"),
     ("recoupe", May::CallAll, "a porch: calls everyone"),
     (
@@ -69,6 +82,10 @@ const ROOMS: &[(&str, May, &str)] = &[
 
 /// Crates that nobody calls.
 const PORCHES: &[&str] = &["recoupe", "recoupe-server", "xtask"];
+
+/// The one exception: one program is wanted, so the porch for terminals opens the door to the porch
+/// for browsers. Never the other way round.
+const DOOR: (&str, &str) = ("recoupe", "recoupe-server");
 
 /// Checks the arrows in the output of `cargo metadata --no-deps`. Dependencies of tests and
 /// benches alone may point anywhere but at a porch: they shape no library.
@@ -99,6 +116,9 @@ pub fn check(metadata: &Value) -> Vec<Finding> {
                 continue;
             }
             let testing = dependency["kind"].as_str() == Some("dev");
+            if (from.as_str(), to) == DOOR {
+                continue;
+            }
             let forbidden = PORCHES.contains(&to)
                 || (!testing && matches!(may, May::Call(allowed) if !allowed.contains(&to)));
             if forbidden {
@@ -145,6 +165,7 @@ mod tests {
             ("recoupe-extract", "recoupe-pack", None),
             ("recoupe-place", "recoupe-pack", None),
             ("recoupe", "recoupe-extract", None),
+            ("recoupe", "recoupe-server", None),
             ("recoupe-extract", "recoupe-place", Some("dev")),
         ]);
         assert_eq!(check(&house), []);
@@ -158,6 +179,8 @@ mod tests {
             ("recoupe-reconcile", "recoupe-text", None),
             ("recoupe-model", "recoupe-text", Some("build")),
             ("recoupe-export", "recoupe", Some("dev")),
+            ("recoupe-server", "recoupe", None),
+            ("recoupe-hall", "recoupe-server", None),
         ] {
             let findings = check(&house(&[(from, to, kind)]));
             assert_eq!(findings.len(), 1, "{from} -> {to}: {findings:?}");

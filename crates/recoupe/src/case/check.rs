@@ -2,14 +2,14 @@
 
 use super::args::Verify;
 use super::keep_args::Rebuild;
-use super::reading::read;
 use super::{folder, open_read};
 use crate::engine::Engine;
 use crate::extract::{thread_count, write_out};
-use crate::ordered::in_order;
 use crate::outcome::{Failure, Outcome};
 use crate::reading::counted;
 use crate::talk::{Progress, Talk};
+use recoupe_hall::in_order;
+use recoupe_hall::read;
 use recoupe_store::{Case, MOST_PROBLEMS, Prepared, prepare};
 use std::cell::RefCell;
 

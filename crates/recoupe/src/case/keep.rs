@@ -1,7 +1,6 @@
 //! A case in other shapes: copies, lines, tables, maps.
 
 use super::keep_args::{Backup, CaseFormat, Export, Gpkg, Restore};
-use super::reading::read;
 use super::{folder, open_read};
 use crate::engine::Engine;
 use crate::extract::write_out;
@@ -9,6 +8,7 @@ use crate::outcome::{Failure, Outcome};
 use crate::talk::Talk;
 use jiff::Timestamp;
 use recoupe_export::{jsonl, tables::Tables};
+use recoupe_hall::read;
 use recoupe_model::{ControlCell, Finding};
 use recoupe_reconcile::State;
 use recoupe_store::{Case, Entry, Prepared, StoreError, prepare};
@@ -149,8 +149,8 @@ pub(super) fn gpkg(args: Gpkg) -> Result<Outcome, Failure> {
     let dir = folder(&args.at)?;
     let case = Case::open_read(&dir)?;
     let engine = Engine::embedded()?;
-    let mut ground = crate::ground::gather(&engine, &args.registry, None)?;
-    add_ground(&case, &mut ground)?;
+    let mut ground = recoupe_hall::ground::gather(&engine, &args.registry, None)?;
+    recoupe_hall::ground::add_case(&case, &mut ground)?;
     let mut state = State::new(&ground, recoupe_reconcile::Options::default());
     let records = case.report_numbers()?.into_iter().map(|seq| case.record(seq));
     state.add_all(records.collect::<Result<Vec<_>, _>>()?);
@@ -169,12 +169,4 @@ pub(super) fn gpkg(args: Gpkg) -> Result<Outcome, Failure> {
         layers.control
     ));
     Ok(Outcome::Whole)
-}
-
-/// What people decided in a case, for cross-checking.
-pub(super) fn add_ground(case: &Case, ground: &mut recoupe_model::Ground) -> Result<(), Failure> {
-    ground.sources.extend(case.sources()?);
-    ground.sides.extend(case.sides()?);
-    ground.reviews.extend(case.group_reviews()?);
-    Ok(())
 }

@@ -5,7 +5,8 @@ use super::{by, folder, open_read};
 use crate::extract::write_out;
 use crate::outcome::{Failure, Outcome};
 use crate::talk::Talk;
-use recoupe_model::{GroupDecision, NameHit, NameLexicon, SideEntry, SourceEntry};
+use recoupe_hall::judge::{self, SaidOfSource};
+use recoupe_model::{GroupDecision, SideEntry};
 use recoupe_place::Gazetteer;
 use recoupe_store::{Case, Decision};
 use serde_json::Value;
@@ -84,78 +85,30 @@ fn read_field(given: &str) -> Result<(String, Value), Failure> {
     Ok((path.to_owned(), value))
 }
 
-/// The fields that a place of the gazetteer gives a claim.
+/// The fields that a place of the gazetteer gives a claim; `nth` counts from 1.
 fn resolution(nth: usize, to: &str) -> Result<Vec<(String, Value)>, Failure> {
     let at = nth.checked_sub(1).ok_or_else(|| bad("--place", "places are counted from 1"))?;
-    let gazetteer = Gazetteer::embedded()?;
-    let found = match gazetteer.by_id(to) {
-        Some(place) => place,
-        None => named(&gazetteer, to)?,
-    };
-    let field = |name: &str, value: Value| (format!("where.{at}.{name}"), value);
-    Ok(vec![
-        field("place_id", (*found.id).into()),
-        field("name", (*found.name).into()),
-        field("lat", found.lat.map_or(Value::Null, Value::from)),
-        field("lon", found.lon.map_or(Value::Null, Value::from)),
-    ])
-}
-
-/// The one place that has this name.
-fn named(gazetteer: &Gazetteer, name: &str) -> Result<NameHit, Failure> {
-    let mut hits: Vec<NameHit> = gazetteer.search(name).into_iter().map(|(hit, _)| hit).collect();
-    // What has the name for its primary one comes before what is also called so.
-    if hits.iter().filter(|hit| &*hit.name == name).count() == 1 {
-        hits.retain(|hit| &*hit.name == name);
-    }
-    if hits.len() > 1 {
-        let known: Vec<String> =
-            hits.iter().map(|hit| format!("{} ({})", hit.id, hit.name)).collect();
-        let problem = format!("several places have this name; give one's id: {}", known.join(", "));
-        return Err(bad(name, &problem));
-    }
-    let unknown =
-        "no gazetteer knows this place; correct the fields where.N.name and so on by hand";
-    hits.pop().ok_or_else(|| bad(name, unknown))
+    Ok(judge::resolution(at, &judge::place(&Gazetteer::embedded()?, to)?))
 }
 
 fn decide_source(given: Source) -> Result<Outcome, Failure> {
     let Source { who, side, conflict, id, .. } = &given;
     let known = open_read(&who.at)?.sources()?;
     let known = known.into_iter().find(|known| *known.id == **id);
-    let said = given.name.is_some()
-        || given.kind.is_some()
-        || given.speaks_for.is_some()
-        || given.belongs_to.is_some()
-        || given.run_by.is_some()
-        || !given.alias.is_empty()
-        || !given.draws_on.is_empty();
+    let some = |list: &[String]| (!list.is_empty()).then(|| list.to_vec());
+    let said = SaidOfSource {
+        name: given.name.clone(),
+        kind: given.kind.clone(),
+        aliases: some(&given.alias),
+        speaks_for: given.speaks_for.clone(),
+        belongs_to: given.belongs_to.clone(),
+        run_by: given.run_by.clone(),
+        draws_on: some(&given.draws_on),
+        why: who.why.clone(),
+    };
     let mut decisions = Vec::new();
-    if said {
-        let known = known.unwrap_or_else(|| SourceEntry {
-            id: id.as_str().into(),
-            name: id.as_str().into(),
-            ..SourceEntry::default()
-        });
-        let or = |new: &Option<String>, old: Option<recoupe_model::Id>| {
-            new.as_deref().map(Into::into).or(old)
-        };
-        let all = |new: &[String], old: Vec<recoupe_model::Id>| match new.is_empty() {
-            true => old,
-            false => new.iter().map(|id| id.as_str().into()).collect(),
-        };
-        decisions.push(Decision::Source(SourceEntry {
-            name: or(&given.name, None).unwrap_or(known.name),
-            kind: or(&given.kind, None).unwrap_or(known.kind),
-            speaks_for: or(&given.speaks_for, known.speaks_for),
-            belongs_to: or(&given.belongs_to, known.belongs_to),
-            run_by: or(&given.run_by, known.run_by),
-            aliases: all(&given.alias, known.aliases),
-            draws_on: all(&given.draws_on, known.draws_on),
-            note: who.why.clone(),
-            id: known.id,
-            affiliation: known.affiliation,
-        }));
+    if !said.is_empty() {
+        decisions.push(Decision::Source(said.over(id, known)));
     }
     if let (Some(side), Some(conflict)) = (side, conflict) {
         if who.why.trim().is_empty() {

@@ -155,9 +155,7 @@ fn read_csv(
     }
     match columns {
         Some(_) => Ok(()),
-        None => {
-            Err(writer.begin_csv(name, "").map(|_| Failure::NoPacks).unwrap_or_else(Into::into))
-        }
+        None => Err(writer.begin_csv(name, "").map(|_| Failure::NoName).unwrap_or_else(Into::into)),
     }
 }
 

@@ -1,9 +1,6 @@
 //! One report for a case: its bytes kept beside what is read in them.
 
-use crate::engine::Engine;
-use crate::fault;
-use crate::outcome::Failure;
-use crate::source::Raw;
+use crate::{Engine, Raw, Result, fault};
 use recoupe_ingest::{Captured, MAX_REPORT_BYTES, Options, Reject, read_bytes, read_item};
 use recoupe_model::{Analysis, Code, Diagnostic, Report, report_id};
 use recoupe_store::{Case, NewReport, Prepared, prepare};
@@ -13,28 +10,47 @@ use std::io::{self, Read};
 
 /// What became of one input.
 #[derive(Debug)]
-pub(super) enum Taken {
+pub enum Taken {
     /// A report, ready to be kept.
     Report(Box<Ready>),
     /// Its bytes are in the case.
-    Already { name: String, report_id: String, size: u64 },
+    Already {
+        /// What messages call it.
+        name: String,
+        /// The report that has them.
+        report_id: String,
+        /// How many bytes it has.
+        size: u64,
+    },
     /// It is no report.
-    Rejected { name: String, reject: Reject, size: u64 },
+    Rejected {
+        /// What messages call it.
+        name: String,
+        /// Why.
+        reject: Reject,
+        /// How many bytes it has.
+        size: u64,
+    },
 }
 
 /// A report, ready to be kept.
 #[derive(Debug)]
-pub(super) struct Ready {
-    pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
-    pub(super) captured: Captured,
-    pub(super) claims: usize,
-    pub(super) prepared: Prepared,
+pub struct Ready {
+    /// What messages call it.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The report, and how it was captured.
+    pub captured: Captured,
+    /// How many claims were read in it.
+    pub claims: usize,
+    /// What is derived from it.
+    pub prepared: Prepared,
 }
 
 impl Ready {
     /// What is handed to the store.
-    pub(super) fn new_report(&self) -> NewReport<'_> {
+    pub fn new_report(&self) -> NewReport<'_> {
         NewReport {
             bytes: &self.bytes,
             name: &self.name,
@@ -55,7 +71,11 @@ impl Ready {
     }
 
     /// Gives the report the hash of its bytes for an id, and reads it again under it.
-    pub(super) fn take_other_id(&mut self, engine: &Engine) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    ///
+    /// When a pack does not load.
+    pub fn take_other_id(&mut self, engine: &Engine) -> Result<()> {
         self.captured.report.id = report_id(&self.bytes);
         let analysis = read(engine, &self.name, &self.captured.report)?;
         self.prepared = prepare(&self.captured.report, &analysis)?;
@@ -68,12 +88,7 @@ impl Ready {
 /// # Errors
 ///
 /// When a pack does not load, or the case cannot be asked.
-pub(super) fn take(
-    engine: &Engine,
-    options: &Options,
-    known: &Case,
-    raw: Raw,
-) -> Result<Taken, Failure> {
+pub fn take(engine: &Engine, options: &Options, known: &Case, raw: Raw) -> Result<Taken> {
     let name = raw.name();
     if let Raw::Refused(reject) = raw {
         return Ok(Taken::Rejected { name, reject, size: 0 });
@@ -105,7 +120,7 @@ pub(super) fn take(
 /// # Errors
 ///
 /// When a pack does not load.
-pub(super) fn read(engine: &Engine, name: &str, report: &Report) -> Result<Analysis, Failure> {
+pub fn read(engine: &Engine, name: &str, report: &Report) -> Result<Analysis> {
     if !report.language.as_deref().is_some_and(|tag| engine.reads(tag)) {
         return Ok(Analysis::default());
     }
@@ -119,7 +134,7 @@ pub(super) fn read(engine: &Engine, name: &str, report: &Report) -> Result<Analy
     }
 }
 
-fn bytes_of(raw: &Raw) -> Result<Vec<u8>, Reject> {
+fn bytes_of(raw: &Raw) -> std::result::Result<Vec<u8>, Reject> {
     let name = raw.name();
     let unreadable = |source| Reject::Unreadable { name: name.clone(), source };
     let limited = |reader: &mut dyn Read| {

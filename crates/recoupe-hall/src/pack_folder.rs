@@ -1,11 +1,11 @@
 //! Folders of packs as people name them.
 
-use crate::outcome::Failure;
+use crate::{HallError, Result};
 use std::path::{Path, PathBuf};
 
 /// Where packs lie that a person works on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum PackFolder {
+pub enum PackFolder {
     /// In a folder that holds one folder for each.
     Packs(PathBuf),
     /// One pack that is meant, among others.
@@ -31,8 +31,8 @@ impl PackFolder {
     /// # Errors
     ///
     /// When the folder cannot be read, or no pack is there.
-    pub fn find(dir: &Path) -> Result<Self, Failure> {
-        let failed = |source| Failure::Read { path: dir.to_owned(), source };
+    pub fn find(dir: &Path) -> Result<Self> {
+        let failed = |source| HallError::Read { path: dir.to_owned(), source };
         if dir.join("pack.toml").is_file() {
             let whole = dir.canonicalize().map_err(failed)?;
             let tag = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -46,7 +46,7 @@ impl PackFolder {
         let is_pack = |path: &Path| path.join("pack.toml").is_file() || path.ends_with("common");
         let mut entries = dir.read_dir().map_err(failed)?;
         if !entries.any(|entry| entry.is_ok_and(|entry| is_pack(&entry.path()))) {
-            return Err(Failure::NoPackThere { path: dir.to_owned() });
+            return Err(HallError::NoPackThere { path: dir.to_owned() });
         }
         Ok(PackFolder::Packs(dir.to_owned()))
     }
@@ -61,7 +61,7 @@ impl PackFolder {
 }
 
 /// The folder that holds a folder; never empty.
-pub(crate) fn parent(path: &Path) -> PathBuf {
+pub fn parent(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if path.file_name().is_some() => match parent.as_os_str().is_empty() {
             true => PathBuf::from("."),

@@ -9,7 +9,7 @@ use std::thread;
 ///
 /// At most three items for each thread are held at once, waiting, in work or done: the memory
 /// needed does not grow with their number.
-pub(crate) fn in_order<T, R, E>(
+pub fn in_order<T, R, E>(
     items: impl Iterator<Item = T> + Send,
     threads: usize,
     work: impl Fn(T) -> R + Sync,

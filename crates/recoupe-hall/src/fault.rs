@@ -11,7 +11,7 @@ thread_local! {
 }
 
 /// From now on a panic says what happened, in which report, and that nothing was lost.
-pub(crate) fn set_panic_hook() {
+pub fn set_panic_hook() {
     set_hook(Box::new(|info| {
         let place = info.location().map(|at| format!(" ({}:{})", at.file(), at.line()));
         let reading = READING.with_borrow(Clone::clone);
@@ -32,7 +32,7 @@ pub(crate) fn set_panic_hook() {
 }
 
 /// Runs `work` for the report `name`; of a panic in it, the words.
-pub(crate) fn guard<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, String> {
+pub fn guard<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, String> {
     READING.set(Some(name.to_owned()));
     // What `work` borrows is either dropped with its result or only read.
     let result = catch_unwind(AssertUnwindSafe(work));

@@ -1,7 +1,6 @@
 //! From the files on the command line to reports in batches, one at a time.
 
-use crate::args::InputFormat;
-use crate::outcome::Failure;
+use crate::{HallError, Result};
 use recoupe_ingest::{Columns, Format, Found, Item, Items, Reject, find_reports};
 use recoupe_store::Case;
 use std::collections::VecDeque;
@@ -12,7 +11,7 @@ use std::sync::Arc;
 
 /// One report, not yet read.
 #[derive(Debug)]
-pub(crate) enum Raw {
+pub enum Raw {
     /// A file that is one report.
     File(PathBuf),
     /// Standard input as one report.
@@ -51,9 +50,21 @@ const BATCH_BYTES: usize = 256 * 1024;
 /// Reports of a case are handed on in batches of so many.
 const BATCH_STORED: usize = 16;
 
+/// How inputs are to be taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReadAs {
+    /// Each as its name says.
+    #[default]
+    ByName,
+    /// As one report each.
+    One,
+    /// As files of this format, which hold many.
+    Many(Format),
+}
+
 /// The inputs of a command.
 #[derive(Debug)]
-pub(crate) struct Inputs {
+pub struct Inputs {
     open: Vec<Input>,
     refused: Vec<Reject>,
     columns: Option<Columns>,
@@ -75,10 +86,11 @@ impl Inputs {
     ///
     /// When standard input is named twice. Folders without reports are no error here: they come
     /// out of [`Inputs::batches`] as refused.
-    pub fn find(files: &[PathBuf], format: InputFormat) -> Result<Self, Failure> {
+    pub fn find(files: &[PathBuf], format: impl Into<ReadAs>) -> Result<Self> {
+        let format = format.into();
         let stdin = Path::new("-");
         if files.iter().filter(|file| *file == stdin).count() > 1 {
-            return Err(Failure::TwoStdin);
+            return Err(HallError::TwoStdin);
         }
         let (cases, files): (Vec<PathBuf>, Vec<PathBuf>) =
             files.iter().cloned().partition(|file| Case::is_in(file));
@@ -86,11 +98,9 @@ impl Inputs {
         let open = files.into_iter().map(|path| {
             let named = Format::of_name(&path).filter(|format| format.holds_many());
             let many = match format {
-                InputFormat::Auto => named,
-                InputFormat::Text => None,
-                InputFormat::Jsonl => Some(Format::Jsonl),
-                InputFormat::Csv => Some(Format::Csv),
-                InputFormat::Telegram => Some(Format::Telegram),
+                ReadAs::ByName => named,
+                ReadAs::One => None,
+                ReadAs::Many(format) => Some(format),
             };
             match (path == stdin, many) {
                 (true, Some(format)) => Input::StdinMany(format),
@@ -123,7 +133,7 @@ impl Inputs {
     }
 
     /// How many files there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.open.len()
     }
 
@@ -162,7 +172,7 @@ impl Inputs {
 type Stream = Items<Box<dyn Read + Send>>;
 
 /// See [`Inputs::batches`].
-pub(crate) struct Batches {
+pub struct Batches {
     refused: Vec<Raw>,
     open: VecDeque<Input>,
     items: Option<(Arc<str>, Stream)>,
@@ -226,7 +236,11 @@ impl Iterator for Batches {
 
 /// Opens a file that holds many reports. A table without a stated mapping has it beside it, or in
 /// its headings.
-fn open(path: &Path, format: Format, stated: Option<&Columns>) -> Result<(String, Stream), Reject> {
+fn open(
+    path: &Path,
+    format: Format,
+    stated: Option<&Columns>,
+) -> std::result::Result<(String, Stream), Reject> {
     let name = path.display().to_string();
     let columns = match (format, stated) {
         (Format::Csv, None) => Columns::read_beside(path)?,

@@ -1,25 +1,26 @@
 //! What cross-checking is told beside the reports: from the packs, the gazetteer and the registry.
 
-use crate::embedded;
-use crate::engine::Engine;
-use crate::outcome::Failure;
+use crate::Engine;
+use crate::{HallError, Result};
 use recoupe_ingest::{read_registry, read_reviews};
 use recoupe_model::{Area, Ground, Id, MeasureRule, PopulationRule, SourceEntry};
 use recoupe_pack::Common;
+use recoupe_store::Case;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// What the build put in.
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/registry.rs"));
+}
 
 /// Gathers it. A case's registry stands over the one that ships, which stands over the common pack.
 ///
 /// # Errors
 ///
 /// When a pack, the gazetteer or a file does not load.
-pub(crate) fn gather(
-    engine: &Engine,
-    registry: &[PathBuf],
-    reviews: Option<&Path>,
-) -> Result<Ground, Failure> {
-    let mut ground = Ground { areas: engine.areas(), ..Ground::default() };
+pub fn gather(engine: &Engine, registry: &[PathBuf], reviews: Option<&Path>) -> Result<Ground> {
+    let mut ground = Ground { areas: areas(engine), ..Ground::default() };
     if let Some(common) = engine.common()? {
         from_common(&common, &mut ground);
     }
@@ -35,11 +36,23 @@ pub(crate) fn gather(
     Ok(ground)
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|source| Failure::Read { path: path.to_owned(), source })
+/// Adds what people decided in a case about sources, sides and groups.
+///
+/// # Errors
+///
+/// When the case cannot be read.
+pub fn add_case(case: &Case, ground: &mut Ground) -> Result<()> {
+    ground.sources.extend(case.sources()?);
+    ground.sides.extend(case.sides()?);
+    ground.reviews.extend(case.group_reviews()?);
+    Ok(())
 }
 
-fn add_registry(name: &str, text: &str, ground: &mut Ground) -> Result<(), Failure> {
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|source| HallError::Read { path: path.to_owned(), source })
+}
+
+fn add_registry(name: &str, text: &str, ground: &mut Ground) -> Result<()> {
     let file = read_registry(name, text)?;
     ground.sources.extend(file.sources);
     ground.sides.extend(file.sides);
@@ -123,17 +136,16 @@ fn from_common(common: &Common, ground: &mut Ground) {
     }
 }
 
-impl Engine {
-    /// All places, as areas that lie in one another.
-    fn areas(&self) -> Vec<Area> {
-        self.places_known()
-            .map(|place| Area {
-                id: place.id,
-                name: place.name,
-                kind: place.kind,
-                parent: place.parent,
-                hectares: None,
-            })
-            .collect()
-    }
+/// All places, as areas that lie in one another.
+fn areas(engine: &Engine) -> Vec<Area> {
+    engine
+        .places_known()
+        .map(|place| Area {
+            id: place.id,
+            name: place.name,
+            kind: place.kind,
+            parent: place.parent,
+            hectares: None,
+        })
+        .collect()
 }
