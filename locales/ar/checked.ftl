@@ -239,3 +239,18 @@ stretch =
         [closed] { $area }، من { $start } إلى { $end }: { $said }
        *[open] { $area }، ابتداء من { $start }: { $said }
     }
+
+## ادعاء أو منطقة أو يوم على حدة
+
+change-holds = سيطرة
+change-takes = استيلاء
+change-loses = فقدان
+change-withdraws = انسحاب
+change-contests = قتال
+change-besieges = حصار
+gap-not-stated = لا تذكره كلمات التقرير
+picture-figure = { $about }: { $range } ({ $support }).
+picture-area = { $area }: { $status }.
+picture-figures = أرقام هذه الأيام
+picture-control = من يُقال إنه يسيطر على ماذا
+picture-contradictions = ما لا يتفق

@@ -213,3 +213,18 @@ stretch =
         [closed] { $area }, from { $start } to { $end }: { $said }
        *[open] { $area }, from { $start } on: { $said }
     }
+
+## One claim, one area, one day by itself
+
+change-holds = holding
+change-takes = taking
+change-loses = loss
+change-withdraws = withdrawal
+change-contests = fighting for it
+change-besieges = siege
+gap-not-stated = the words of the report do not say it
+picture-figure = { $about }: { $range } ({ $support }).
+picture-area = { $area }: { $status }.
+picture-figures = Figures of these days
+picture-control = Who is said to hold what
+picture-contradictions = What disagrees

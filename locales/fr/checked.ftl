@@ -213,3 +213,18 @@ stretch =
         [closed] { $area }, du { $start } au { $end } : { $said }
        *[open] { $area }, à partir du { $start } : { $said }
     }
+
+## Une affirmation, un lieu, un jour pris à part
+
+change-holds = tenue
+change-takes = prise
+change-loses = perte
+change-withdraws = retrait
+change-contests = combats
+change-besieges = siège
+gap-not-stated = les mots de l’article ne le disent pas
+picture-figure = { $about } : { $range } ({ $support }).
+picture-area = { $area } : { $status }.
+picture-figures = Chiffres de ces jours
+picture-control = Qui tient quoi, selon les sources
+picture-contradictions = Ce qui ne concorde pas

@@ -25,6 +25,7 @@ mod json;
 mod lines;
 mod mark;
 mod sections;
+mod sentences;
 mod terminal;
 mod visible;
 mod words;
@@ -33,6 +34,7 @@ pub use catalogue::languages;
 pub use cross::{CrossCheck, Outline};
 pub use html::to_html;
 pub use json::to_json;
+pub use sentences::{Change, alone};
 pub use terminal::{Part, Terminal, to_terminal, why};
 
 use crate::ExportError;
@@ -43,6 +45,7 @@ use jiff::civil::Date;
 use recoupe_model::{Analysis, Claim, Kind, Report};
 use sections::{District, Position, Unread};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What the caller decides about a briefing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +77,7 @@ pub(crate) struct At {
 pub struct Briefing<'a> {
     items: &'a [(Report, Analysis)],
     options: BriefOptions,
-    catalogue: Catalogue,
+    catalogue: Arc<Catalogue>,
     cross: Cross<'a>,
     figures: Vec<Measure<'a>>,
     control: Vec<District<'a>>,

@@ -7,6 +7,7 @@ mod areas;
 mod flush;
 mod groups;
 mod queries;
+mod replace;
 
 use crate::Options;
 use crate::copies::Copies;
@@ -43,6 +44,8 @@ pub struct State {
     reports: Vec<Reported>,
     report_at: FxHashMap<Id, u32>,
     facts: Vec<Fact>,
+    /// Claims that were read and are not there any more.
+    gone: FxHashSet<At>,
     fact_at: FxHashMap<Id, At>,
     /// Of each claim: its own scope, where its figure is kept, the group it is in.
     placed: Vec<Placed>,
@@ -135,6 +138,7 @@ impl State {
             reports: Vec::new(),
             report_at: FxHashMap::default(),
             facts: Vec::new(),
+            gone: FxHashSet::default(),
             fact_at: FxHashMap::default(),
             placed: Vec::new(),
             denied: FxHashMap::default(),

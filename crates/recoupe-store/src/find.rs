@@ -236,6 +236,6 @@ impl Case {
 }
 
 /// The words of claims are kept without their order: quotation marks mean nothing there.
-fn match_any(words: &str) -> Result<String> {
+pub(crate) fn match_any(words: &str) -> Result<String> {
     match_expression(&words.replace(['"', '“', '”', '«', '»'], " ")).ok_or(StoreError::NoWords)
 }

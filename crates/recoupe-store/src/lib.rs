@@ -26,6 +26,7 @@ mod pointers;
 mod prepare;
 mod rebuild;
 mod review;
+mod rows;
 mod schema;
 mod state;
 #[cfg(test)]
@@ -45,5 +46,6 @@ pub use log::{By, Entry, Head, hex};
 pub use prepare::{Prepared, prepare};
 pub use rebuild::{Rebuilding, Rebuilt};
 pub use review::{Decision, Reviewed};
+pub use rows::{ClaimRow, ReportRow, report_of_row};
 pub use state::Reader;
 pub use verify::{MOST_PROBLEMS, Verified};

@@ -116,3 +116,9 @@ impl<'a> Columns<'a> {
 pub(crate) fn day_number(day: Date) -> i64 {
     day.duration_since(date(1970, 1, 1)).as_hours() / 24
 }
+
+/// The day of that number.
+pub(crate) fn day_of_number(number: i64) -> Option<Date> {
+    use jiff::ToSpan;
+    date(1970, 1, 1).checked_add(i32::try_from(number).ok()?.days()).ok()
+}

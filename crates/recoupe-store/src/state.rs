@@ -49,6 +49,21 @@ impl Case {
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How later reports stand to this one; ids are theirs.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub fn relations_to(&self, seq: i64) -> Result<Vec<ReportRelation>> {
+        let sql = "SELECT kind, id, share FROM report_relations JOIN reports ON reports.seq = a \
+                   WHERE b = ?1 ORDER BY kind, a";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement.query_map([seq], |row| {
+            Ok(ReportRelation { kind: row.get(0)?, report_id: row.get(1)?, share: row.get(2)? })
+        })?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// What is wrong with the database's file, as SQLite tells; nothing where it is whole.
     ///
     /// # Errors

@@ -122,6 +122,15 @@ fn ways() -> impl Iterator<Item = Option<&'static str>> {
 
 /// Where the first word of a text stands that a query asks for.
 pub(crate) fn first_hit(text: &str, language: Option<&str>, query: &str) -> Option<Range<usize>> {
+    hits(text, language, query).next()
+}
+
+/// Where the words of a text stand that a query asks for, in order.
+pub(crate) fn hits<'t>(
+    text: &'t str,
+    language: Option<&'t str>,
+    query: &str,
+) -> impl Iterator<Item = Range<usize>> + 't {
     // Short words stand everywhere: they are shown only where there is no longer one.
     let all: Vec<&str> = words(query).map(|range| &query[range]).collect();
     let telling = |word: &&str| word.chars().count() > 3;
@@ -129,8 +138,8 @@ pub(crate) fn first_hit(text: &str, language: Option<&str>, query: &str) -> Opti
     let asked = all.into_iter().filter(|word| !any || telling(word));
     let wanted: BTreeSet<String> =
         asked.flat_map(|word| ways().map(|way| bare(index_words(word, way).trim_end()))).collect();
-    Writer::with(language, |writer| {
-        words(text).find(|range| wanted.contains(&bare(writer.write(&text[range.clone()]))))
+    words(text).filter(move |range| {
+        Writer::with(language, |writer| wanted.contains(&bare(writer.write(&text[range.clone()]))))
     })
 }
 

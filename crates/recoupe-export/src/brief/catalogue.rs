@@ -5,6 +5,7 @@ use crate::brief::visible;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 use unic_langid::LanguageIdentifier;
 
 /// Tag and files of every catalogue. A language is one row here and one folder in `locales/`.
@@ -91,15 +92,22 @@ impl From<String> for Arg<'_> {
 }
 
 impl Catalogue {
-    /// The catalogue of this language; only the first subtag counts ("fr-CA" is "fr").
-    pub(crate) fn load(language: &str) -> Result<Self, ExportError> {
+    /// The catalogue of this language; only the first subtag counts ("fr-CA" is "fr"). It is read
+    /// once and kept.
+    pub(crate) fn load(language: &str) -> Result<Arc<Self>, ExportError> {
         let wanted = language.split(['-', '_']).next().unwrap_or_default();
-        let Some((tag, files)) =
-            CATALOGUES.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(wanted))
-        else {
+        static READ: [OnceLock<Arc<Catalogue>>; CATALOGUES.len()] =
+            [const { OnceLock::new() }; CATALOGUES.len()];
+        let known = CATALOGUES.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(wanted));
+        let Some(at) = known else {
             let known = languages().collect::<Vec<_>>().join(", ");
             return Err(ExportError::UnknownLanguage { asked: language.to_owned(), known });
         };
+        let (tag, files) = &CATALOGUES[at];
+        Ok(READ[at].get_or_init(|| Arc::new(Self::read(tag, files))).clone())
+    }
+
+    fn read(tag: &'static str, files: &[&str]) -> Self {
         let id: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
@@ -113,7 +121,7 @@ impl Catalogue {
         let mut catalogue = Self { tag, bundle, group: String::new(), right_to_left: false };
         catalogue.group = catalogue.text("number-group", &[]);
         catalogue.right_to_left = catalogue.text("direction", &[]) == "rtl";
-        Ok(catalogue)
+        catalogue
     }
 
     /// Whether this language is written from right to left.

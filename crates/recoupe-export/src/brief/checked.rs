@@ -100,7 +100,7 @@ impl Briefing<'_> {
         })
     }
 
-    fn range_text(&self, estimate: &Estimate) -> String {
+    pub(crate) fn range_text(&self, estimate: &Estimate) -> String {
         let number = |n: i64| Arg::from(self.catalogue.number(n));
         match (estimate.low, estimate.high) {
             (Some(low), Some(high)) if low == high => {

@@ -44,7 +44,7 @@ impl Briefing<'_> {
     }
 
     /// The message of an id of an open set: its row, or the row for ids without one.
-    fn id_text(
+    pub(crate) fn id_text(
         &self,
         set: &str,
         id: &str,

@@ -3,7 +3,7 @@
 use super::{Dirty, FigureKey, Placed, State, Unit};
 use crate::fact::{At, Counted, Fact, Source};
 use crate::outcome::matter_of;
-use crate::reading::{Lenders, read};
+use crate::reading::{Lenders, Reported, read};
 use crate::scope::key_of;
 use recoupe_model::{Delta, Kind, OriginKind, Record};
 use rustc_hash::FxHashSet;
@@ -32,6 +32,13 @@ impl State {
             return;
         }
         let at = self.reports.len() as u32;
+        self.reports.push(Reported { id: id.clone(), published: None, facts: Vec::new() });
+        self.report_at.insert(id.clone(), at);
+        self.take_at(record, at, dirty);
+    }
+
+    /// Takes a record as the report of this index, which has no claims yet.
+    pub(super) fn take_at(&mut self, record: &Record, at: u32, dirty: &mut Dirty) {
         let mut changed = Vec::new();
         let paragraphs = &record.report.paragraphs;
         let nodes: Vec<Option<u32>> =
@@ -39,8 +46,7 @@ impl State {
         dirty.components.append(&mut changed);
         dirty.components.extend(nodes.iter().flatten());
         let (reported, facts) = read(record, at, &self.known, &mut self.names, &nodes);
-        self.reports.push(reported);
-        self.report_at.insert(id.clone(), at);
+        self.reports[at as usize] = reported;
         for fact in facts {
             if !self.fact_at.contains_key(&fact.id) {
                 self.take_fact(fact, at, dirty);
@@ -167,7 +173,7 @@ impl State {
     }
 
     /// The one agency that any of these claims came through or that printed them itself.
-    fn only_agency(&self, facts: &[At]) -> Option<Source> {
+    fn only_agency(&mut self, facts: &[At]) -> Option<Source> {
         let mut found = None;
         for at in facts {
             let fact = &self.facts[*at as usize];
@@ -184,9 +190,9 @@ impl State {
         }
         let id = found?;
         let entry = self.known.registry.by_id(self.names.text(id))?;
-        let name = self.names.get(&entry.name).unwrap_or(id);
+        let name = self.names.sym(&entry.name);
         let top = self.known.registry.top_of(&entry.id);
-        let top = self.names.get(&top).unwrap_or(id);
+        let top = self.names.sym(&top);
         Some(Source { id, name, kind: OriginKind::Named, top })
     }
 

@@ -138,7 +138,7 @@ impl State {
 
     pub(super) fn find_area(&self, area: Sym) -> Vec<Finding> {
         let telling = self.telling_of(area, None);
-        if telling.is_empty() {
+        if telling.is_empty() || !self.shown.contains(&area) {
             return Vec::new();
         }
         let (cells, rivals) = self.cells_of(area, &telling, &|part| self.cells_found(part));
@@ -207,6 +207,9 @@ impl State {
     }
 
     pub(super) fn find_outcome(&self, at: At) -> Vec<Finding> {
+        if self.gone.contains(&at) {
+            return Vec::new();
+        }
         let fact = &self.facts[at as usize];
         let mut asked: Vec<Sym> = fact.places.to_vec();
         for place in &fact.places {
@@ -224,7 +227,7 @@ impl State {
 }
 
 /// Whether a claim about a whole is one about all of its parts: only if it says so.
-fn reaches_parts(fact: &Fact) -> bool {
+pub(super) fn reaches_parts(fact: &Fact) -> bool {
     fact.control.is_some_and(|control| {
         control.extent == Some(Extent::Whole) || control.share.is_some_and(|share| share >= 1.0)
     })

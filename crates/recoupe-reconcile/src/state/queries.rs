@@ -20,14 +20,28 @@ impl State {
     /// Who is said to hold each area on a day, by what had been published on another: the areas that
     /// anything was said about, and those beside them in the same whole, of which nothing was.
     pub fn control_on(&self, on: Date, known_by: Option<Date>) -> Vec<ControlCell> {
-        let mut out: BTreeMap<Id, ControlCell> = BTreeMap::new();
-        for area in &self.shown {
-            let cells = self.cells_known_by(*area, known_by);
-            let covers = |cell: &ControlCell| cell.from <= on && cell.to.is_none_or(|to| on <= to);
-            if let Some(cell) = cells.into_iter().find(covers) {
-                out.insert(cell.area.clone(), cell);
-            }
-        }
+        self.control_among(&self.control_cells(known_by), on)
+    }
+
+    /// Who is said to hold each area over time, by what had been published on a day: the cells of
+    /// each area that anything was said about, in order.
+    pub fn control_cells(&self, known_by: Option<Date>) -> BTreeMap<Id, Vec<ControlCell>> {
+        let cells =
+            |area: &Sym| (self.names.id(*area).clone(), self.cells_known_by(*area, known_by));
+        self.shown.iter().map(cells).filter(|(_, cells)| !cells.is_empty()).collect()
+    }
+
+    /// What [`State::control_on`] gives, out of cells that [`State::control_cells`] gave: for whoever
+    /// asks for many days.
+    pub fn control_among(
+        &self,
+        cells: &BTreeMap<Id, Vec<ControlCell>>,
+        on: Date,
+    ) -> Vec<ControlCell> {
+        let covers = |cell: &&ControlCell| cell.from <= on && cell.to.is_none_or(|to| on <= to);
+        let found = cells.values().filter_map(|cells| cells.iter().find(covers));
+        let mut out: BTreeMap<Id, ControlCell> =
+            found.map(|cell| (cell.area.clone(), cell.clone())).collect();
         for area in &self.shown {
             let parent = self.known.areas.above(self.names.text(*area)).next();
             let beside = parent.map_or(&[][..], |parent| self.known.areas.parts(parent));
@@ -49,7 +63,8 @@ impl State {
     pub fn sources(&self) -> Vec<SourceUse> {
         let mut uses: FxHashMap<Sym, Vec<&Fact>> = FxHashMap::default();
         let mut passed: FxHashMap<Sym, u32> = FxHashMap::default();
-        for fact in &self.facts {
+        let here = self.facts.iter().enumerate();
+        for (_, fact) in here.filter(|(at, _)| !self.gone.contains(&(*at as u32))) {
             uses.entry(fact.origin.id).or_default().push(fact);
             for link in fact.chain.iter().skip(1) {
                 *passed.entry(*link).or_default() += 1;
@@ -86,7 +101,7 @@ impl State {
 
     /// How many claims were read.
     pub fn claims(&self) -> usize {
-        self.facts.len()
+        self.facts.len() - self.gone.len()
     }
 }
 

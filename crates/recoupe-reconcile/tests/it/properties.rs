@@ -157,6 +157,53 @@ proptest! {
     }
 
     #[test]
+    fn a_report_read_anew_is_as_if_it_had_always_been_so(
+        records in arb_records(),
+        changes in prop::collection::vec((0..9usize, any::<u8>(), any::<u8>()), 1..4),
+        reviews in arb_reviews(),
+    ) {
+        let mut state = empty(&reviews);
+        state.add_all(records.iter().cloned());
+        let mut told: Vec<Finding> = found(&state);
+        let mut now = records.clone();
+        for (at, kept, hedged) in changes {
+            let at = at % now.len();
+            // From what was read first, so that claims come back too.
+            let mut record = records[at].clone();
+            let bit = |mask: u8, nth: usize| mask >> (nth % 8) & 1 == 1;
+            let claims = record.claims.into_iter().enumerate().filter(|(nth, _)| bit(kept, *nth));
+            record.claims = claims
+                .map(|(nth, claim)| match bit(hedged, nth) {
+                    true => recoupe_model::ClaimRecord { stance: Stance::Predicted, ..claim },
+                    false => claim,
+                })
+                .collect();
+            let delta = state.replace(&record);
+            now[at] = record;
+            told.retain(|one| !delta.removed.contains(one));
+            told.extend(delta.added);
+        }
+        let mut whole = empty(&reviews);
+        whole.add_all(now);
+        let expected = found(&whole);
+        let all = found(&state);
+        let missing: Vec<_> = expected.iter().filter(|one| !all.contains(one)).take(2).collect();
+        let extra: Vec<_> = all.iter().filter(|one| !expected.contains(one)).take(2).collect();
+        prop_assert!(all == expected, "it lacks {missing:#?}\nit has {extra:#?}");
+        let key = |finding: &Finding| format!("{finding:?}");
+        let mut told: Vec<String> = told.iter().map(key).collect();
+        let mut all: Vec<String> = expected.iter().map(key).collect();
+        told.sort();
+        all.sort();
+        prop_assert_eq!(told, all);
+        prop_assert_eq!(state.sources(), whole.sources());
+        prop_assert_eq!(state.claims(), whole.claims());
+        for known_by in [None, Some(day(6))] {
+            prop_assert_eq!(state.control_on(day(9), known_by), whole.control_on(day(9), known_by));
+        }
+    }
+
+    #[test]
     fn estimates_and_ranges_are_in_order(records in arb_records()) {
         for group in groups(&state(&records)) {
             prop_assert!(group.origins.low <= group.origins.high);
