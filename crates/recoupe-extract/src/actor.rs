@@ -171,7 +171,9 @@ impl Doc<'_> {
             return None;
         }
         if nominal.det == Some(Det::Possessive)
-            && (nominal.actor_noun.is_some() || nominal.population.is_some())
+            && (nominal.actor_noun.is_some()
+                || nominal.population.is_some()
+                || self.is_of_owner(nominal))
         {
             let owner = self.owner_of(n, &|m| self.forces_of(m, context).is_some());
             let quoted = self.quote_at[nominal.first as usize] != crate::doc::NONE;

@@ -71,8 +71,15 @@ impl Doc<'_> {
             && nominal.source.is_none()
             && nominal.number.is_none()
             && nominal.end - nominal.first <= 6
+            && !self.is_owned(nominal)
             && !self.has_own_words(nominal)
             && !self.has_complement(nominal)
+    }
+
+    /// "the group's radio"
+    fn is_owned(&self, n: &Nominal) -> bool {
+        self.pack.grammar.head_last
+            && (n.first + 1..n.end).any(|t| self.words(t, t + 1).starts_with(['\'', '’']))
     }
 
     /// Whether a bare noun may take up the body that another nominal names.
@@ -162,6 +169,41 @@ impl Doc<'_> {
                 && self.paragraph_of(other.first) > 0
         });
         (!generic).then_some(nearest)
+    }
+
+    /// "the source said", "the colonel said": the speaker before who was named by the same noun, and by
+    /// more words.
+    pub(crate) fn same_person(&self, n: u32, people: &[u32]) -> Option<u32> {
+        let anaphor = &self.nominals[n as usize];
+        let noun = |m: &Nominal| m.source_noun.map(|(s, _)| s);
+        let bare = self.is_bare_noun(n) && anaphor.end - anaphor.first <= 2;
+        if !self.pack.grammar.head_last || !bare || noun(anaphor).is_none() {
+            return None;
+        }
+        let word = recoupe_text::fold(self.words(anaphor.end - 1, anaphor.end));
+        let holds = |m: &Nominal| {
+            (m.first..m.end).any(|t| recoupe_text::fold(self.words(t, t + 1)) == word)
+        };
+        let mut before = people.iter().rev().take(12).filter(|m| {
+            let body = &self.nominals[**m as usize];
+            body.first < anaphor.first && holds(body) && body.end - body.first >= 2 && **m != n
+        });
+        let nearest = *before.find(|m| {
+            !self.is_bare_noun(**m)
+                || self.nominals[**m as usize].end - self.nominals[**m as usize].first > 2
+        })?;
+        let here = self.paragraph_of(anaphor.first);
+        let name = |m: u32| {
+            let m = &self.nominals[m as usize];
+            recoupe_text::fold(&self.without_article(m.first, m.end))
+        };
+        // another of the same office in this paragraph: nobody is meant for certain
+        let other = before.any(|m| {
+            !self.is_bare_noun(*m)
+                && name(*m) != name(nearest)
+                && self.paragraph_of(self.nominals[*m as usize].first) == here
+        });
+        (!other).then_some(nearest)
     }
 
     fn paragraph_of(&self, token: u32) -> u32 {

@@ -1,12 +1,11 @@
 //! Attribution: whose words a stretch of text is, through which relays.
 
-use crate::anaphora::Use;
 use crate::chunk::Kind;
 use crate::cue::Cue;
 use crate::doc::Doc;
-use crate::source::{Introduced, Speaker};
+use crate::source::Introduced;
 use recoupe_model::{Link, LinkRole, Stance};
-use recoupe_pack::{Conj, Function, Pronoun};
+use recoupe_pack::{Conj, Pronoun};
 
 /// A stretch of text and who says it.
 #[derive(Clone, Debug)]
@@ -27,10 +26,12 @@ pub(crate) struct Scope {
 /// Who spoke last, for pronouns and continued quotations.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Last {
-    links: Vec<Link>,
-    paragraph: u32,
+    pub(crate) links: Vec<Link>,
+    pub(crate) paragraph: u32,
     /// The bodies that have spoken so far.
-    spoken: Vec<u32>,
+    pub(crate) spoken: Vec<u32>,
+    /// Everybody who has.
+    pub(crate) people: Vec<u32>,
 }
 
 impl Doc<'_> {
@@ -49,6 +50,10 @@ impl Doc<'_> {
             self.scopes_of(s, &cues, introduced, &mut last, &mut scopes);
             let speakers = cues.iter().flat_map(|c| c.speaker.iter().chain(&c.relays));
             let speakers = speakers.map(|s| s.nominal);
+            for speaker in cues.iter().filter_map(|c| c.speaker.as_ref()) {
+                last.people.push(speaker.nominal);
+                last.people.extend(self.apposed(speaker));
+            }
             last.spoken.extend(speakers.filter(|n| self.names_body(*n)));
             if cues.is_empty() {
                 self.continue_quote(s, &last, &mut scopes);
@@ -105,7 +110,11 @@ impl Doc<'_> {
         let sentence = self.segments.sentences[s];
         let mut from = sentence.first; // where the next trailing cue's content may begin
         let mut open: Option<usize> = None; // scope of the last cue in this sentence
+        let mut told: Option<usize> = None; // a cue that went with the one before
         for (i, cue) in cues.iter().enumerate() {
+            if told == Some(i) {
+                continue;
+            }
             let mut links = self.links_of(cue, introduced, last);
             if cue.silent {
                 if !links.is_empty() {
@@ -145,6 +154,18 @@ impl Doc<'_> {
                 if !through.is_empty() {
                     links = through;
                 }
+            }
+            // "the radio reported that four were killed, citing the mayor"
+            if let Some(cited) =
+                cues.get(i + 1).filter(|next| cited.is_none() && self.cites_behind(cue, next))
+                && let Some(speaker) = &cited.speaker
+                && !links.is_empty()
+            {
+                for link in &mut links {
+                    link.role = LinkRole::Relay;
+                }
+                links.insert(0, self.link(speaker, LinkRole::Speaker, introduced));
+                told = Some(i + 1);
             }
             if cue.trailing && cue.denies_before {
                 // « ce que conteste X » says nothing of who said what stands before it
@@ -311,14 +332,6 @@ impl Doc<'_> {
         }
     }
 
-    /// Whether a cue is a preposition that names from whom something is passed on.
-    fn quotes_from(&self, cue: &Cue) -> bool {
-        self.pack.grammar.construct
-            && cue.preposition
-            && matches!(self.chunks[cue.chunk].kind, Kind::Preposition(f)
-                if f.has(Function::According) && f.has(Function::From))
-    }
-
     /// « L'état-major dément : « Nos soldats tiennent » »: what a colon opens behind a denial is held
     /// against it, not denied.
     fn stance_behind(&self, cue: &Cue) -> Stance {
@@ -404,20 +417,6 @@ impl Doc<'_> {
         (parted && self.has_content(cue.end, stop)).then_some(stop)
     }
 
-    /// « a revendiqué le raid dans un message diffusé par SITE »: who passes on the document.
-    fn document_relay(&self, cue: &Cue) -> Option<Speaker> {
-        let (_, end) = self.sentence_range(cue.chunk);
-        (cue.end_chunk + 2..end).take(24).find_map(|i| {
-            self.verb_of(i).filter(|v| v.bare)?;
-            let document = self.is_nominal(i - 1)?;
-            let nominal = &self.nominals[document as usize];
-            let paper = nominal.source_noun.is_some() || nominal.media;
-            let governed = nominal.governed.0 != 0;
-            let relay = (paper && governed).then(|| self.relay_by(i)).flatten()?;
-            self.nominals[relay.nominal as usize].source.map(|_| relay)
-        })
-    }
-
     /// First token behind the comma before a chunk.
     pub(crate) fn piece_before(&self, chunk: usize) -> u32 {
         let (first, _) = self.sentence_range(chunk);
@@ -477,74 +476,6 @@ impl Doc<'_> {
         let at = self.segments.quotes.partition_point(|q| q.close <= token);
         let quote = self.segments.quotes.get(at.checked_sub(1)?)?;
         (token.saturating_sub(quote.close) <= 2).then_some(quote.open)
-    }
-
-    pub(crate) fn is_media(&self, speaker: &Speaker) -> bool {
-        let n = &self.nominals[speaker.nominal as usize];
-        let registered =
-            n.source.is_some_and(|(s, ..)| self.pack.common.sources[s as usize].is_media());
-        let noun = n.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media);
-        registered
-            || (noun
-                && n.source.is_none_or(|(s, ..)| self.pack.common.sources[s as usize].is_media()))
-    }
-
-    pub(crate) fn links_of(&self, cue: &Cue, introduced: &Introduced, last: &Last) -> Vec<Link> {
-        let mut links = Vec::new();
-        match &cue.speaker {
-            Some(speaker) => {
-                let nominal = &self.nominals[speaker.nominal as usize];
-                let anaphoric = cue.resumes
-                    || nominal.same
-                    || matches!(nominal.pronoun, Some(Pronoun::Subject));
-                if anaphoric && !last.links.is_empty() {
-                    links.extend(last.links.iter().cloned());
-                } else if matches!(
-                    nominal.pronoun,
-                    Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Reflexive)
-                ) || nominal.same
-                    // « selon lui », where nobody has spoken yet
-                    || cue.resumes
-                        && cue.preposition
-                        && !self.verb_may_lead()
-                        && nominal.end - nominal.first == 1
-                        && self.is_pronoun(nominal.first)
-                {
-                    return links;
-                } else {
-                    let body = self.antecedent_of(speaker.nominal, Use::Speaker, &last.spoken);
-                    links.push(self.link_for(speaker, body, LinkRole::Speaker, introduced));
-                    // « interrogé par X », « cité par X » behind the name
-                    for relay in self.participle_relays(speaker) {
-                        links.push(self.link(&relay, LinkRole::Relay, introduced));
-                    }
-                }
-            }
-            None if cue.resumes => links.extend(last.links.iter().cloned()),
-            None => {}
-        }
-        for relay in &cue.relays {
-            let body = self.antecedent_of(relay.nominal, Use::Relay, &last.spoken);
-            let link = self.link_for(relay, body, LinkRole::Relay, introduced);
-            if !links.iter().any(|l| l.name == link.name) && !links.is_empty() {
-                links.push(link);
-            }
-        }
-        links
-    }
-
-    /// The link of a speaker; where it takes up a body named before, with the name of that body.
-    fn link_for(
-        &self,
-        speaker: &Speaker,
-        body: Option<u32>,
-        role: LinkRole,
-        introduced: &Introduced,
-    ) -> Link {
-        let own = self.link(speaker, role, introduced);
-        let Some(body) = body else { return own };
-        let named = self.link(&self.speaker_from(body), role, introduced);
-        Link { name: named.name, source_id: named.source_id, ..own }
     }
 
     /// The scopes whose cue stands in the sentence of a token.

@@ -217,7 +217,8 @@ impl Doc<'_> {
                     let close = self.chunks[i].first;
                     let long = self.quote_of_mark(close).is_some_and(|q| {
                         let verb = self.verbs_in(q.open, q.close).next().is_some();
-                        q.close - q.open > 6 && (verb || i + 1 != chunk)
+                        let short = self.pack.grammar.head_last && verb && q.close - q.open > 3;
+                        short || q.close - q.open > 6 && (verb || i + 1 != chunk)
                     });
                     if long {
                         return None;

@@ -425,7 +425,17 @@ impl Doc<'_> {
                     Function::Object if free => self.behind_verb(chunk).into_iter().find(|n| {
                         passes_on(*n) && speaker.as_ref().is_none_or(|s| s.nominal != *n)
                     }),
-                    Function::Object => self.object(site.after, &passes_on),
+                    Function::Object => {
+                        self.object(site.after, &|n| passes_on(n) || self.may_be_relay(n))
+                    }
+                    // "announced on state television"
+                    Function::On => self.complement(site.after, *f, &|n| {
+                        let m = &self.nominals[n as usize];
+                        m.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
+                            || m.source.is_some_and(|(s, ..)| {
+                                self.pack.common.sources[s as usize].is_media()
+                            })
+                    }),
                     f => self
                         .complement(site.after, *f, &passes_on)
                         .or_else(|| self.complement(chunk, *f, &passes_on)),
@@ -537,6 +547,9 @@ impl Doc<'_> {
                 silent,
                 denies_before: stance == Stance::Denied
                     && (contact
+                        || self.pack.grammar.head_last
+                            && verb.bare
+                            && subject_function == Some(Function::By)
                         || matches!(
                             before,
                             Some(Kind::Relative(_) | Kind::Conjunction(Conj::That))

@@ -94,7 +94,8 @@ impl Doc<'_> {
                 Kind::Nominal(n) => {
                     let media = self.nominals[n as usize].source.is_some()
                         || self.nominals[n as usize].source_noun.is_some();
-                    if !governed && !media {
+                    let told = i == after + 1 && self.may_be_relay(n);
+                    if !governed && !media && !told {
                         return false;
                     }
                 }
@@ -117,6 +118,20 @@ impl Doc<'_> {
             i += 1;
         }
         true
+    }
+
+    /// "told the Sentinel": a name with an article, of no place and of nobody who acts.
+    pub(crate) fn may_be_relay(&self, n: u32) -> bool {
+        let nominal = &self.nominals[n as usize];
+        self.pack.grammar.head_last
+            && nominal.det == Some(recoupe_pack::Det::Definite)
+            && nominal.name.is_some()
+            && nominal.number.is_none()
+            && nominal.population.is_none()
+            && nominal.place.is_none()
+            && nominal.actor.is_none()
+            && nominal.actor_noun.is_none()
+            && nominal.area.is_none()
     }
 
     pub(crate) fn after_with(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {

@@ -24,7 +24,8 @@ impl Doc<'_> {
                         || m.demonym.is_some()
                         || !m.triggers.is_empty()
                         || m.actor_noun.is_some()
-                        || m.participle.is_some())
+                        || m.participle.is_some()
+                        || self.are_those(m))
             })
         });
         // "the number killed"
@@ -69,6 +70,13 @@ impl Doc<'_> {
         self.revise(raw, &measure, found);
     }
 
+    /// "the number of those killed": a pronoun with a participle right behind it.
+    fn are_those(&self, n: &crate::chunk::Nominal) -> bool {
+        self.pack.grammar.head_last
+            && n.pronoun == Some(recoupe_pack::Pronoun::Demonstrative)
+            && self.verb_of(n.chunk as usize + 1).is_some_and(|v| v.bare)
+    }
+
     /// "revised down from 18 to 15", "rose to 50 from 38": of two bare numbers the one that "from"
     /// leads to is the earlier word.
     fn revise(&self, raw: Raw, measure: &recoupe_model::Id, found: &mut Found) {
@@ -88,7 +96,9 @@ impl Doc<'_> {
                 (bare && number.blocked.is_none() && !number.indefinite && from(m) != from(n))
                     .then_some(m)
             };
-            [at + 2, at.wrapping_sub(2)].into_iter().find_map(near)
+            // "to 16, from 15"
+            let comma = self.chunks.get(at + 1).is_some_and(|c| c.kind == Kind::Comma);
+            [at + 2 + usize::from(comma), at.wrapping_sub(2)].into_iter().find_map(near)
         });
         let (Some(n), Some(other)) = (raw.quantity, other) else {
             found.raws.push(raw);
@@ -153,7 +163,10 @@ impl Doc<'_> {
         // "the deaths bring to 58 the number of": what is counted stands behind
         let behind = at + 2 < end && verb && self.is_nominal(at + 2).is_some();
         let leads = leads && !behind;
-        let n = (leads && at + 1 < end).then(|| self.is_nominal(at + 1)).flatten()?;
+        // "fatalities have now reached 212": a number alone right behind the verb
+        let reaches = verb && !leads && self.is_nominal(at).is_some();
+        let at = if reaches { at - 1 } else { at };
+        let n = ((leads || reaches) && at + 1 < end).then(|| self.is_nominal(at + 1)).flatten()?;
         let m = &self.nominals[n as usize];
         let bare = m.population.is_none()
             && !m.unit

@@ -248,7 +248,7 @@ impl Doc<'_> {
             // "pulled 22 bodies from the rubble": the dead are counted by their own word
             if let (Some(n), Some(ClaimSpec::Figure(m))) =
                 (fill.get(Role::Victims), frame.claims.get(i))
-                && self.counts_dead(n).is_some_and(|own| own != *m)
+                && (self.counts_dead(n).is_some_and(|own| own != *m) || self.counts_both(n, m))
             {
                 return None;
             }
@@ -554,7 +554,9 @@ impl Doc<'_> {
         if !objects {
             return None;
         }
-        (token..(token + 8).min(sentence.end)).find_map(|at| {
+        // "quoted X, head of the administration, as saying"
+        let reach = if frame.is_cue() { 18 } else { 8 };
+        (token..(token + reach).min(sentence.end)).find_map(|at| {
             let fits = |words: &&Vec<u32>| words.len() > 1 && self.words_stand_at(at, words);
             frame.with.iter().find(fits).map(|words| at + words.len() as u32)
         })

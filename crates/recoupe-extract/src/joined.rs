@@ -17,7 +17,9 @@ impl Doc<'_> {
         for index in from..found.raws.len() {
             let raw = &found.raws[index];
             let ClaimSpec::Figure(measure) = &raw.spec else { continue };
-            let Some((other, end)) = self.joined_measure(raw.chunk as usize) else { continue };
+            let behind = self.joined_measure(raw.chunk as usize);
+            let before = || self.measure_before(raw.chunk as usize);
+            let Some((other, end)) = behind.or_else(before) else { continue };
             let joint = self
                 .pack
                 .common
@@ -37,6 +39,7 @@ impl Doc<'_> {
             let raw = &mut found.raws[index];
             raw.spec = ClaimSpec::Figure(id);
             raw.end = raw.end.max(end);
+            raw.first = raw.first.min(end);
         }
         gone.sort_unstable();
         gone.dedup();
@@ -76,6 +79,33 @@ impl Doc<'_> {
             let frame = &self.pack.frames[*f as usize];
             match frame.claims.first() {
                 Some(ClaimSpec::Figure(m)) if frame.with.is_empty() => Some((m.clone(), verb.end)),
+                _ => None,
+            }
+        })
+    }
+
+    /// "had killed or injured more than 60 soldiers": the measure of a verb joined right before an
+    /// active one, which has no object of its own, and where it begins.
+    fn measure_before(&self, chunk: usize) -> Option<(recoupe_model::Id, u32)> {
+        let (first, _) = self.sentence_range(chunk);
+        let active = |i: usize| {
+            self.verb_of(i).filter(|v| {
+                !v.passive && !v.bare && v.main_form != Form::Ppart || {
+                    v.main_form == Form::Ppart && !v.passive
+                }
+            })
+        };
+        active(chunk).filter(|_| self.pack.grammar.head_last && chunk >= first + 2)?;
+        if self.chunks[chunk - 1].kind != Kind::Conjunction(Conj::And) {
+            return None;
+        }
+        let verb = active(chunk - 2)?;
+        self.pack.lemmas[verb.lemma? as usize].frames.iter().find_map(|f| {
+            let frame = &self.pack.frames[*f as usize];
+            match frame.claims.first() {
+                Some(ClaimSpec::Figure(m)) if frame.with.is_empty() => {
+                    Some((m.clone(), verb.first))
+                }
                 _ => None,
             }
         })

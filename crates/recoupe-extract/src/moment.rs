@@ -26,7 +26,7 @@ impl Doc<'_> {
         for (t, hit) in self.times.iter().enumerate() {
             let c = self.chunk_of(hit.first, 0);
             let future = self.governing_verb(c).is_some_and(|v| self.looks_ahead(v));
-            let interval = self.resolve_time(hit, named, future);
+            let interval = self.resolve_time(hit, named, future).map(|i| self.since_outbreak(i, c));
             let spec = &self.pack.time_rules[hit.rule as usize].spec;
             let clock = matches!(spec, TimeSpec::None);
             if let Some(i) = interval {
@@ -84,6 +84,9 @@ impl Doc<'_> {
             let since = moments.resolved[t as usize].is_some_and(|i| i.since);
             let of_cue = !since && self.time_is_of_cue(hit.first, hit.end, scopes);
             if of_cue || self.is_time_of_issue(i) || self.in_dateline(i) {
+                continue;
+            }
+            if self.tells_of_another(i, trigger) && !since {
                 continue;
             }
             let distance = self.clause_distance(i, trigger);
@@ -195,6 +198,63 @@ impl Doc<'_> {
         let from = scopes.partition_point(|s| s.sentence < sentence);
         scopes[from..].iter().take_while(|s| s.sentence == sentence).any(|s| {
             s.cue.0 < s.cue.1 && ((s.cue.0 <= first && end <= s.cue.1) || first == s.cue.1)
+        })
+    }
+
+    /// "The war, which broke out in April 2023, has killed": the comma before the insertion that a time
+    /// stands in, and the comma behind it.
+    fn inserted(&self, time: usize) -> Option<(usize, usize)> {
+        let (first, end) = self.sentence_range(time);
+        let comma = |i: &usize| self.chunks[*i].kind == Kind::Comma;
+        let open = (first..time).rev().take(9).find(comma).filter(|i| *i > first)?;
+        let close = (time + 1..end).take(9).find(comma)?;
+        let clause = match self.chunks[open + 1].kind {
+            Kind::Relative(_) => (open + 2..time).any(|i| self.verb_of(i).is_some()),
+            Kind::Verb(v) => {
+                let v = &self.verbs[v as usize];
+                v.bare || v.form == Form::Past && v.main == v.first
+            }
+            _ => false,
+        };
+        (self.pack.grammar.head_last && clause && self.is_nominal(open - 1).is_some())
+            .then_some((open, close))
+    }
+
+    /// The verb group behind an insertion, where it tells of what has come about until now.
+    fn perfect_behind(&self, close: usize) -> bool {
+        let (_, end) = self.sentence_range(close);
+        (close + 1..end.min(close + 4)).find_map(|i| self.verb_of(i)).is_some_and(|v| {
+            let has = |t: u32| {
+                self.is(t, |s| matches!(s, recoupe_pack::Sense::Verb(l, Form::Pres) if self.pack.lemmas[l as usize].is_have))
+            };
+            v.form == Form::Pres && v.main > v.first && has(v.first)
+        })
+    }
+
+    /// "The war, which broke out in April 2023, has killed": what it counts is counted since.
+    fn since_outbreak(&self, interval: Interval, time: usize) -> Interval {
+        let Some((open, close)) = self.inserted(time) else { return interval };
+        let topic = self.is_nominal(open - 1).is_some_and(|n| {
+            let n = &self.nominals[n as usize];
+            n.topic && n.actor.is_none() && n.actor_noun.is_none()
+        });
+        if interval.since
+            || interval.now
+            || interval.future
+            || !topic
+            || !self.perfect_behind(close)
+        {
+            return interval;
+        }
+        let precision =
+            if interval.precision == Precision::Day { Precision::Days } else { interval.precision };
+        Interval { end: self.report.published, precision, since: true, ..interval }
+    }
+
+    /// Whether a time stands in an insertion that tells of something else than a trigger outside it.
+    fn tells_of_another(&self, time: usize, trigger: usize) -> bool {
+        self.inserted(time).is_some_and(|(open, close)| {
+            (trigger < open || trigger > close) && self.perfect_behind(close)
         })
     }
 

@@ -301,6 +301,13 @@ impl Doc<'_> {
                         let counted = n.number.is_some() && !self.is_any(at, NOUNS);
                         head || pointing || counted || n.pronoun.is_some()
                     }
+                    // "thousands would flee", "forty may have died"
+                    _ if self.pack.grammar.head_last
+                        && row.bare_infinitive
+                        && n.number.is_some_and(|i| self.numbers[i as usize].end == at) =>
+                    {
+                        true
+                    }
                     Form::Ger if self.pack.grammar.head_last && self.is_any(at, NOUNS) => {
                         head && self.object_begins(at + 1, self.sentence_end(at))
                     }
@@ -344,7 +351,7 @@ impl Doc<'_> {
             && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf | Form::Pres)))
             && matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Preposition(f)) if !f.has(Function::As))
             && !self.object_begins(at + 1, self.sentence_end(at));
-        if noun && kept {
+        if noun && (kept || self.is_forces_of_name(at)) {
             return false;
         }
         if noun {
@@ -356,6 +363,7 @@ impl Doc<'_> {
                 || n.place.is_some()
                 || n.area.is_some()
                 || n.name.is_some()
+                || n.source.is_some()
                 || (n.demonym.is_some() && self.pack.grammar.head_last)
                 || n.pronoun.is_some();
             // "the U.N. report": behind a name, a noun that is also a plural verb belongs to the group
@@ -366,6 +374,14 @@ impl Doc<'_> {
             return has_head && !proper && !self.after_determiner(at, n.first);
         }
         true
+    }
+
+    /// "Ansar Allah forces": a noun for fighters that is also a verb, where no object follows.
+    pub(crate) fn is_forces_of_name(&self, at: u32) -> bool {
+        self.pack.grammar.head_last
+            && self.is(at, |s| matches!(s, Sense::ActorNoun(_)))
+            && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Pres)))
+            && !self.object_begins(at + 1, self.sentence_end(at))
     }
 
     fn guess_ends(&self, at: u32) -> bool {
@@ -487,9 +503,17 @@ impl Doc<'_> {
         let longer = |old: Option<(u16, u32)>| {
             self.pack.grammar.construct && old.is_some_and(|(_, t)| t == at)
         };
+        // "fighter jets": the longer word for a thing, and nobody inside it
+        let thing = self.longest(at, |s| matches!(s, Sense::Unit(_) | Sense::Thing).then_some(()));
+        let thing = thing.filter(|_| last).map_or(0, |(length, ())| length);
         for (length, sense) in self.senses(at) {
             let to = at + length;
-            if to > end {
+            let inside = *length < thing
+                && matches!(
+                    sense,
+                    Sense::Population(_) | Sense::ActorNoun(_) | Sense::SourceNoun(_)
+                );
+            if to > end || inside {
                 continue;
             }
             match *sense {

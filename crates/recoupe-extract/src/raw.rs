@@ -41,12 +41,19 @@ impl Doc<'_> {
                 {
                     return;
                 }
+                // "is expected to leave the army in control"
+                let governs = trigger_is_verb
+                    || self.pack.grammar.head_last && matches!(spec, ClaimSpec::Control(_));
                 if !statement
-                    && trigger_is_verb
+                    && governs
                     && (verb.future
                         || verb.planned
                         || verb.unrealized
-                        || self.depends_on_unreal(site.chunk))
+                        || self.depends_on_unreal(if trigger_is_verb {
+                            site.chunk
+                        } else {
+                            verb.chunk as usize
+                        }))
                 {
                     return;
                 }
@@ -282,26 +289,6 @@ impl Doc<'_> {
             maps.active.iter().chain(&maps.passive).flatten().any(|r| *r == subject)
         };
         self.pack.lemmas[verb.lemma? as usize].frames.iter().any(happens).then_some(verb)
-    }
-
-    /// « nous reviendrons frapper », « pour reprendre »: an infinitive of what is only to come.
-    pub(crate) fn depends_on_unreal(&self, chunk: usize) -> bool {
-        let Some(verb) = self.verb_of(chunk) else { return false };
-        if verb.form != Form::Inf || verb.main != verb.first && verb.main_form == Form::Ppart {
-            return false;
-        }
-        let before = |i: usize| {
-            self.verb_of(i).is_some_and(|v| {
-                v.is_finite() && (v.future || v.planned || v.unrealized || v.negated)
-            })
-        };
-        let direct = chunk >= 1 && before(chunk - 1);
-        let over = chunk >= 2
-            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_))
-            && before(chunk - 2);
-        let purpose = chunk >= 1
-            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
-        direct || over || purpose
     }
 
     /// The words of a claim: trigger, quantity, holders and places.

@@ -75,7 +75,7 @@ impl Doc<'_> {
         }
         if number.blocked.is_some()
             || self.is_age_apart(n)
-            || (n.unit && n.population.is_none())
+            || (n.unit && n.population.is_none() && !self.is_counting_unit(n))
             || (number.share.is_some() && number.value.is_none())
         {
             return false;
@@ -128,6 +128,18 @@ impl Doc<'_> {
             return false;
         }
         true
+    }
+
+    /// "221 cases of rape": a longer noun for what is counted begins with the unit.
+    fn is_counting_unit(&self, n: &Nominal) -> bool {
+        self.pack.grammar.head_last
+            && n.triggers.iter().any(|(group, first, end)| {
+                end - first > 1
+                    && self.is(*first, |s| matches!(s, recoupe_pack::Sense::Unit(_)))
+                    && self.pack.nouns[*group as usize]
+                        .iter()
+                        .any(|f| self.pack.frames[*f as usize].counted.is_some())
+            })
     }
 
     /// « un de ses soldats »: one of people who are pointed to.
@@ -289,6 +301,20 @@ impl Doc<'_> {
             })
     }
 
+    /// "put its losses at 1,400 killed and wounded": a quantity whose own noun counts another measure
+    /// that this one is a part of.
+    pub(crate) fn counts_both(&self, n: u32, measure: &recoupe_model::Id) -> bool {
+        let nominal = &self.nominals[n as usize];
+        nominal.triggers.iter().flat_map(|(group, ..)| &self.pack.nouns[*group as usize]).any(|f| {
+            let frame = &self.pack.frames[*f as usize];
+            let joint = |m: &recoupe_model::Id| {
+                self.pack.common.measures.iter().any(|row| row.id == *m && row.joins.contains(measure))
+            };
+            frame.counted.is_some()
+                && matches!(frame.claims.first(), Some(recoupe_pack::ClaimSpec::Figure(m)) if joint(m))
+        })
+    }
+
     fn counts_things(&self, n: &Nominal) -> bool {
         let Some(index) = n.number else { return false };
         let number = &self.numbers[index as usize];
@@ -359,7 +385,7 @@ impl Doc<'_> {
         if self.is_area_of_actor(n) {
             return false;
         }
-        if n.actor.is_some() || n.actor_noun.is_some() {
+        if n.actor.is_some() || n.actor_noun.is_some() || self.is_of_owner(n) {
             return true;
         }
         if let Some((p, _)) = n.population {
@@ -382,6 +408,16 @@ impl Doc<'_> {
         government || (n.name.is_some() && n.area.is_none() && n.place.is_none() && !n.named_place)
     }
 
+    /// "its mines", "their aircraft": weapons of somebody named before.
+    pub(crate) fn is_of_owner(&self, n: &Nominal) -> bool {
+        self.pack.grammar.head_last
+            && n.det == Some(recoupe_pack::Det::Possessive)
+            && n.number.is_none()
+            && n.population.is_none()
+            && n.place.is_none()
+            && (n.unit || self.event_named(n).is_some())
+    }
+
     /// Anybody who can say something.
     pub fn is_speaker(&self, n: &Nominal) -> bool {
         // "no group has claimed"
@@ -401,7 +437,11 @@ impl Doc<'_> {
         if n.area.is_some_and(|(_, t)| heads(t)) && n.name.is_none() {
             return false;
         }
-        if n.place.is_some() || n.name.is_some() || n.demonym.is_some() {
+        // "a Russian missile"
+        let weapon = self.pack.grammar.head_last
+            && n.name.is_none()
+            && (n.unit || self.event_named(n).is_some());
+        if (n.place.is_some() || n.name.is_some() || n.demonym.is_some()) && !weapon {
             return true;
         }
         if n.others && n.number.is_none() && n.unknown == 0 && self.pack.grammar.head_last {

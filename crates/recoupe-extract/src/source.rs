@@ -423,6 +423,19 @@ impl Doc<'_> {
         self.resolve_name(&Speaker { nominal: n, ..speaker }, name, introduced)
     }
 
+    /// The noun group between commas behind a speaker.
+    pub(crate) fn apposed(&self, speaker: &Speaker) -> Option<u32> {
+        let (_, end) = self.sentence_range(speaker.last_chunk);
+        let comma = speaker.last_chunk + 1;
+        (comma + 1 < end && self.chunks[comma].kind == Kind::Comma)
+            .then(|| self.is_nominal(comma + 1))
+            .flatten()
+            .filter(|n| {
+                let n = &self.nominals[*n as usize];
+                n.name.is_some() || n.title || n.source.is_some() || n.source_noun.is_some()
+            })
+    }
+
     /// What stands behind a comma: an office of a named person, or a name of an office.
     fn apposition(
         &self,
@@ -448,13 +461,40 @@ impl Doc<'_> {
                 return Some((self.affiliation_of(&inner, introduced), relation, None));
             }
         }
+        // "the state news agency, SUNA, said"
+        let body = main.source_noun.is_some_and(|(s, _)| {
+            let noun = &self.pack.source_nouns[s as usize];
+            noun.media || noun.relation == SourceRelation::Body
+        });
+        let named = other.source.is_some() || other.name.is_some() || other.place.is_some();
+        let closed = self.chunks.get(comma + 2).is_some_and(|c| c.kind == Kind::Comma);
+        if self.pack.grammar.head_last
+            && body
+            && named
+            && closed
+            && main.name.is_none()
+            && main.source.is_none()
+            && other.number.is_none()
+            && other.det.is_none()
+            && other.actor.is_none()
+        {
+            return Some((None, None, Some(self.body_name(n, introduced))));
+        }
         if main.source_noun.is_some()
             && (other.title || other.name.is_some())
             && other.source.is_none()
             && other.place.is_none()
             && other.number.is_none()
         {
-            let name = other.name.map(|(a, b)| clean(self.words(a, b)))?;
+            let name = other.name.map(|(a, b)| {
+                // "Major General X": with the rank before it
+                let from = if self.pack.grammar.head_last && other.det.is_none() {
+                    other.first
+                } else {
+                    a
+                };
+                clean(self.words(from, b))
+            })?;
             return Some((None, None, Some(name)));
         }
         None

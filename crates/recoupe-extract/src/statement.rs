@@ -8,13 +8,13 @@ use recoupe_model::Stance;
 use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Form, Function, Pronoun, Role, Sense};
 
 /// A quotation of fewer words than this is a word of the source's, not a statement.
-const SHORTEST_QUOTE: u32 = 4;
+pub(crate) const SHORTEST_QUOTE: u32 = 4;
 
 /// Where frames made claims, by the first token of their triggers.
-struct Claimed(Vec<(u32, u32)>);
+pub(crate) struct Claimed(Vec<(u32, u32)>);
 
 impl Claimed {
-    fn new(found: &Found) -> Self {
+    pub(crate) fn new(found: &Found) -> Self {
         let mut triggers: Vec<(u32, u32)> = found
             .raws
             .iter()
@@ -26,12 +26,12 @@ impl Claimed {
     }
 
     /// Whether a trigger begins at a token.
-    fn begins(&self, first: u32) -> bool {
+    pub(crate) fn begins(&self, first: u32) -> bool {
         self.0.binary_search_by_key(&first, |(a, _)| *a).is_ok()
     }
 
     /// Whether a trigger stands inside `first..end`.
-    fn inside(&self, first: u32, end: u32) -> bool {
+    pub(crate) fn inside(&self, first: u32, end: u32) -> bool {
         let from = self.0.partition_point(|(a, _)| *a < first);
         self.0[from..].iter().take_while(|(a, _)| *a < end).any(|(_, b)| *b <= end)
     }
@@ -184,7 +184,13 @@ impl Doc<'_> {
         }
     }
 
-    fn quote_stance(&self, verbs: &[&VerbGroup], cue: Stance, first: u32, end: u32) -> Stance {
+    pub(crate) fn quote_stance(
+        &self,
+        verbs: &[&VerbGroup],
+        cue: Stance,
+        first: u32,
+        end: u32,
+    ) -> Stance {
         let warned = cue == Stance::Predicted;
         if cue != Stance::Asserted && cue != Stance::Hedged && !warned {
             return cue;
@@ -273,7 +279,7 @@ impl Doc<'_> {
     }
 
     /// A verb that would make a claim of its own, or one of control: to deny it is to deny that claim.
-    fn would_claim(&self, v: &VerbGroup, control: bool) -> bool {
+    pub(crate) fn would_claim(&self, v: &VerbGroup, control: bool) -> bool {
         v.lemma.is_some_and(|l| {
             let row = &self.pack.lemmas[l as usize];
             !(row.is_have || row.is_be)
@@ -295,7 +301,7 @@ impl Doc<'_> {
     }
 
     /// « nous frapperons », « nous reviendrons frapper »: a verb whose subject does something to others.
-    fn does_harm(&self, v: &VerbGroup) -> bool {
+    pub(crate) fn does_harm(&self, v: &VerbGroup) -> bool {
         v.lemma.is_some_and(|l| {
             self.pack.lemmas[l as usize].frames.iter().any(|f| {
                 let frame = &self.pack.frames[*f as usize];
@@ -338,82 +344,7 @@ impl Doc<'_> {
         }) && v.object
     }
 
-    /// « a assuré que la bataille … »: a content clause about the conflict without other claim.
-    fn reported(&self, scopes: &[Scope], claimed: &Claimed, found: &mut Found) {
-        for scope in scopes {
-            let unmet = self.unmet_infinitive(scope, claimed);
-            if let Some((first, end)) = unmet {
-                found.raws.push(self.statement(first, end, Stance::Denied, (first, first + 1)));
-                continue;
-            }
-            if !scope.that || scope.cue.1 >= scope.end || claimed.inside(scope.cue.0, scope.end) {
-                continue;
-            }
-            let quoted = (scope.cue.1..scope.end).any(|t| {
-                self.quote_of_mark(t)
-                    .is_some_and(|q| q.open == t && q.close - q.open > SHORTEST_QUOTE)
-            });
-            if quoted || !self.is_about_conflict(scope.cue.1, scope.end) {
-                continue;
-            }
-            let from = self.chunk_of(scope.cue.1, 0);
-            if from >= self.chunks.len() || self.is_unasserted(from) {
-                continue;
-            }
-            let verbs: Vec<&VerbGroup> = self.verbs_in(scope.cue.1, scope.end).collect();
-            if !verbs.iter().any(|v| v.is_finite()) {
-                continue;
-            }
-            let stance = match scope.stance {
-                Stance::Asserted => {
-                    self.quote_stance(&verbs, Stance::Asserted, scope.cue.1, scope.end)
-                }
-                // « a prévenu que son armée frapperait »
-                Stance::Predicted
-                    if verbs.iter().any(|v| {
-                        (v.future || v.form == Form::Cond)
-                            && self.does_harm(v)
-                            && self
-                                .subject(v.chunk as usize, &|n| {
-                                    let n = &self.nominals[n as usize];
-                                    self.is_actor(n) || n.det == Some(recoupe_pack::Det::Possessive)
-                                })
-                                .is_some()
-                    }) =>
-                {
-                    Stance::Threatened
-                }
-                other => other,
-            };
-            let first = (scope.cue.1..scope.end)
-                .find(|t| {
-                    self.tokens[*t as usize].is_word()
-                        && !self.is(*t, |s| matches!(s, Sense::Conjunction(Conj::That)))
-                })
-                .unwrap_or(scope.cue.1);
-            let end = self.trim_end(first, scope.end);
-            found.raws.push(self.statement(first, end, stance, (first, first + 1)));
-        }
-    }
-
-    /// « affirme n'avoir visé aucun civil »: an infinitive of the past that says what was not done.
-    fn unmet_infinitive(&self, scope: &Scope, claimed: &Claimed) -> Option<(u32, u32)> {
-        if scope.cue.0 >= scope.cue.1 || scope.cue.1 >= scope.end {
-            return None;
-        }
-        let from = self.chunk_of(scope.cue.1, 0);
-        let verb = self.verb_of(from).filter(|v| v.first == scope.cue.1)?;
-        let over =
-            verb.form == Form::Inf && verb.main_form == Form::Ppart && verb.main > verb.first;
-        let unmet = verb.negated || verb.half_negated || verb.restricted;
-        let end = self.clause_end(from).min(scope.end);
-        let claims = claimed.inside(verb.first, end);
-        // « n'avoir rien perdu » says of nobody what was not done
-        let of = (from + 1..self.chunk_of(end - 1, from) + 1).any(|i| self.is_nominal(i).is_some());
-        (over && unmet && of && !claims).then_some((verb.first, end))
-    }
-
-    fn trim_end(&self, first: u32, mut end: u32) -> u32 {
+    pub(crate) fn trim_end(&self, first: u32, mut end: u32) -> u32 {
         while end > first + 1 && !self.tokens[end as usize - 1].is_word() {
             end -= 1;
         }
@@ -421,7 +352,7 @@ impl Doc<'_> {
     }
 
     /// Words of the conflict: a topic word, or an actor.
-    fn is_about_conflict(&self, first: u32, end: u32) -> bool {
+    pub(crate) fn is_about_conflict(&self, first: u32, end: u32) -> bool {
         (first..end).any(|t| self.senses(t).iter().any(|(_, s)| *s == Sense::Topic))
             || self
                 .nominals_in(first, end)
@@ -513,9 +444,30 @@ impl Doc<'_> {
                 })
             })?
         };
+        // "vowed to retaliate": by the fixed words of a frame
+        let threatens = |l: u16, end: u32| {
+            self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                let frame = &self.pack.frames[*f as usize];
+                matches!(frame.claims.first(), Some(ClaimSpec::Statement(Stance::Threatened)))
+                    && !frame.with.is_empty()
+                    && self.with_follows(end, &frame.with)
+            })
+        };
         (verb.first..verb.main).find_map(|t| {
             self.senses(t).iter().find_map(|(length, s)| match s {
-                Sense::Verb(l, _) if *length == 1 => leads(*l),
+                Sense::Verb(l, _)
+                    if *length == 1 && self.pack.grammar.head_last && threatens(*l, t + 1) =>
+                {
+                    Some(Stance::Threatened)
+                }
+                Sense::Verb(l, _) if *length == 1 => leads(*l).filter(|s| {
+                    // "plans to storm", not "plans to build"
+                    let told = self.pack.lemmas[*l as usize]
+                        .frames
+                        .iter()
+                        .any(|f| self.pack.frames[*f as usize].is_cue());
+                    told || *s != Stance::Predicted || self.would_claim(verb, false)
+                }),
                 _ => None,
             })
         })
@@ -533,7 +485,7 @@ impl Doc<'_> {
     }
 
     /// Last token of the clause of a verb.
-    fn clause_end(&self, chunk: usize) -> u32 {
+    pub(crate) fn clause_end(&self, chunk: usize) -> u32 {
         let (_, end) = self.sentence_range(chunk);
         let mut last = self.chunks[chunk].end;
         for i in chunk + 1..end {
@@ -545,7 +497,13 @@ impl Doc<'_> {
         last
     }
 
-    fn statement(&self, first: u32, end: u32, stance: Stance, trigger: (u32, u32)) -> Raw {
+    pub(crate) fn statement(
+        &self,
+        first: u32,
+        end: u32,
+        stance: Stance,
+        trigger: (u32, u32),
+    ) -> Raw {
         let chunk = self
             .chunks
             .partition_point(|c| c.end <= trigger.0)

@@ -3,7 +3,7 @@
 
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
-use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Function, RelKind, Sense};
+use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Form, FrameId, Function, RelKind, Sense};
 
 /// How far before a clause the noun that it hangs on may stand.
 const NEAR: usize = 12;
@@ -108,5 +108,88 @@ impl Doc<'_> {
             }
         }
         false
+    }
+
+    /// « nous reviendrons frapper », « pour reprendre »: an infinitive of what is only to come.
+    pub(crate) fn depends_on_unreal(&self, chunk: usize) -> bool {
+        let Some(verb) = self.verb_of(chunk) else { return false };
+        if self.pack.grammar.marked_infinitive && self.is_purpose(chunk, verb) {
+            return true;
+        }
+        if verb.form != Form::Inf || verb.main != verb.first && verb.main_form == Form::Ppart {
+            return false;
+        }
+        let before = |i: usize| {
+            self.verb_of(i).is_some_and(|v| {
+                v.is_finite() && (v.future || v.planned || v.unrealized || v.negated)
+            })
+        };
+        let direct = chunk >= 1 && before(chunk - 1);
+        let over = chunk >= 2
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_))
+            && before(chunk - 2);
+        let purpose = chunk >= 1
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
+        direct || over || purpose
+    }
+
+    /// "launched an offensive to retake the town", "is close to taking it": where infinitives are
+    /// marked, one that no verb of bringing about governs has not happened, nor has a participle that
+    /// is only aimed at.
+    pub(crate) fn is_purpose(&self, chunk: usize, verb: &VerbGroup) -> bool {
+        let (first, _) = self.sentence_range(chunk);
+        let Some(before) = chunk.checked_sub(1).filter(|i| *i >= first) else { return false };
+        let Kind::Preposition(f) = self.chunks[before].kind else { return false };
+        if verb.form == Form::Ger && verb.main == verb.first {
+            let unreal_head = || {
+                before > first
+                    && self.is_nominal(before - 1).is_some_and(|n| {
+                        let n = &self.nominals[n as usize];
+                        (n.first..n.end).any(|t| self.is(t, |s| s == Sense::Unrealized))
+                    })
+            };
+            // "aimed at", "close to", "prevented from"; not "after", "by", "in"
+            let at = f.has(Function::In) && f.has(Function::On) && !f.has(Function::To);
+            let to = f.has(Function::To) && !f.has(Function::In);
+            return at || to || f.has(Function::From) || f.has(Function::Of) && unreal_head();
+        }
+        let to = f.has(Function::To) && !f.has(Function::In) && !f.has(Function::On);
+        if !to || verb.form != Form::Inf || verb.main != verb.first {
+            return false;
+        }
+        let governor = (first..before).rev().take(24).find(|i| {
+            self.verb_of(*i).is_some_and(|v| v.is_finite() || v.bare || v.form == Form::Ger)
+        });
+        let Some(at) = governor else { return true };
+        let between = || (at + 1..before).map(|i| self.chunks[i]);
+        let row = |v: &VerbGroup| v.lemma.map(|l| &self.pack.lemmas[l as usize]);
+        let governor = self.verb_of(at);
+        let brings = governor.is_some_and(|v| {
+            // "went on to capture"
+            let went = v.form == Form::Past && v.main == v.first;
+            row(v).is_some_and(|r| match r.chain {
+                Some(ChainEffect::Realized) => true,
+                Some(ChainEffect::Expected) => went,
+                _ => false,
+            }) && !v.is_unreal()
+        });
+        // "the latest town to fall", "the first to enter"
+        let ranked = between()
+            .any(|c| (c.first..c.end).any(|t| self.is(t, |s| matches!(s, Sense::Ordinal(_)))));
+        // "had to withdraw", but "has yet to take", "may have to leave"
+        let had = before == at + 1
+            && governor.is_some_and(|v| {
+                v.form == Form::Past && v.main == v.first && row(v).is_some_and(|r| r.is_have)
+            });
+        // "it took the army three days to retake"
+        let takes = |f: &FrameId| {
+            matches!(
+                self.pack.frames[*f as usize].claims.first(),
+                Some(ClaimSpec::Control(recoupe_model::Change::Takes))
+            )
+        };
+        let lasted = between().any(|c| matches!(c.kind, Kind::Time(_)))
+            && governor.is_some_and(|v| row(v).is_some_and(|r| r.frames.iter().any(takes)));
+        !(brings || ranked || had || lasted)
     }
 }

@@ -172,6 +172,14 @@ impl Doc<'_> {
         if !self.kinds(at).is_empty() && !self.is_any(at, VERB) {
             return None;
         }
+        // "UN-backed Radio Okapi", "Houthi-run": tied to a name, an adjective
+        let tied = self.pack.grammar.head_last
+            && token.flags.hyphened
+            && at > 0
+            && self.token(at - 1).is_some_and(|t| t.is_word() && t.flags.capital);
+        if tied {
+            return None;
+        }
         let sentence_start =
             || self.segments.sentences.binary_search_by_key(&at, |s| s.first).is_ok();
         if token.flags.capital && !token.flags.all_caps && !after_clitic && !sentence_start() {
@@ -252,6 +260,7 @@ impl Doc<'_> {
                         || (after_preposition && (to || !self.pack.grammar.marked_infinitive))
                         || after_clitic
                 }
+                Form::Pres if ambiguous && self.is_forces_of_name(at) => false,
                 // "under army control": behind a governed noun, and without an object
                 Form::Pres
                     if ambiguous

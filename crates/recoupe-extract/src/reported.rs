@@ -1,0 +1,129 @@
+//! Statements of reported speech: a clause about the conflict that somebody says, and that makes no
+//! other claim.
+
+use crate::attribute::Scope;
+use crate::chunk::VerbGroup;
+use crate::doc::Doc;
+use crate::found::Found;
+use crate::statement::{Claimed, SHORTEST_QUOTE};
+use recoupe_model::Stance;
+use recoupe_pack::{ClaimSpec, Conj, Form, Sense};
+
+impl Doc<'_> {
+    /// « a assuré que la bataille … »: a content clause about the conflict without other claim.
+    pub(crate) fn reported(&self, scopes: &[Scope], claimed: &Claimed, found: &mut Found) {
+        for scope in scopes {
+            let unmet = self.unmet_infinitive(scope, claimed);
+            if let Some((first, end)) = unmet {
+                found.raws.push(self.statement(first, end, Stance::Denied, (first, first + 1)));
+                continue;
+            }
+            if self.pack.grammar.head_last && scope.end <= scope.cue.0 {
+                self.told_before(scope, claimed, found);
+            }
+            if !scope.that || scope.cue.1 >= scope.end || claimed.inside(scope.cue.0, scope.end) {
+                continue;
+            }
+            let quoted = (scope.cue.1..scope.end).any(|t| {
+                self.quote_of_mark(t)
+                    .is_some_and(|q| q.open == t && q.close - q.open > SHORTEST_QUOTE)
+            });
+            if quoted || !self.is_about_conflict(scope.cue.1, scope.end) {
+                continue;
+            }
+            let from = self.chunk_of(scope.cue.1, 0);
+            if from >= self.chunks.len() || self.is_unasserted(from) {
+                continue;
+            }
+            let verbs: Vec<&VerbGroup> = self.verbs_in(scope.cue.1, scope.end).collect();
+            if !verbs.iter().any(|v| v.is_finite()) {
+                continue;
+            }
+            let stance = match scope.stance {
+                Stance::Asserted => {
+                    self.quote_stance(&verbs, Stance::Asserted, scope.cue.1, scope.end)
+                }
+                // « a prévenu que son armée frapperait »
+                Stance::Predicted
+                    if verbs.iter().any(|v| {
+                        (v.future || v.form == Form::Cond)
+                            && self.does_harm(v)
+                            && self
+                                .subject(v.chunk as usize, &|n| {
+                                    let n = &self.nominals[n as usize];
+                                    self.is_actor(n) || n.det == Some(recoupe_pack::Det::Possessive)
+                                })
+                                .is_some()
+                    }) =>
+                {
+                    Stance::Threatened
+                }
+                other => other,
+            };
+            let first = (scope.cue.1..scope.end)
+                .find(|t| {
+                    self.tokens[*t as usize].is_word()
+                        && !self.is(*t, |s| matches!(s, Sense::Conjunction(Conj::That)))
+                })
+                .unwrap_or(scope.cue.1);
+            let end = self.trim_end(first, scope.end);
+            found.raws.push(self.statement(first, end, stance, (first, first + 1)));
+        }
+    }
+
+    /// "The offensive will last weeks, the general said": a forecast, demand or denial before its cue.
+    pub(crate) fn told_before(&self, scope: &Scope, claimed: &Claimed, found: &mut Found) {
+        let (first, end) = (scope.first, scope.end);
+        let quoted = (first..end).any(|t| self.quote_at[t as usize] != crate::doc::NONE);
+        if quoted
+            || scope.stance != Stance::Asserted
+            || claimed.inside(first, end)
+            || !self.is_about_conflict(first, end)
+        {
+            return;
+        }
+        let verbs: Vec<&VerbGroup> = self.verbs_in(first, end).collect();
+        let opens = verbs.iter().find(|v| v.is_finite()).is_some_and(|v| {
+            !self.is_unasserted(v.chunk as usize)
+                && self.sentence_of(v.first) == scope.sentence as usize
+        });
+        if !opens {
+            return;
+        }
+        let stance = self.quote_stance(&verbs, Stance::Asserted, first, end);
+        if matches!(stance, Stance::Asserted | Stance::Hedged) {
+            return;
+        }
+        let from = (first..end)
+            .find(|t| {
+                self.tokens[*t as usize].is_word()
+                    && !self.is(*t, |s| matches!(s, Sense::Conjunction(_)))
+            })
+            .unwrap_or(first);
+        let end = self.trim_end(from, end);
+        let told = found
+            .raws
+            .iter()
+            .any(|r| matches!(r.spec, ClaimSpec::Statement(_)) && r.first < end && from < r.end);
+        if !told {
+            found.raws.push(self.statement(from, end, stance, (from, from + 1)));
+        }
+    }
+
+    /// « affirme n'avoir visé aucun civil »: an infinitive of the past that says what was not done.
+    pub(crate) fn unmet_infinitive(&self, scope: &Scope, claimed: &Claimed) -> Option<(u32, u32)> {
+        if scope.cue.0 >= scope.cue.1 || scope.cue.1 >= scope.end {
+            return None;
+        }
+        let from = self.chunk_of(scope.cue.1, 0);
+        let verb = self.verb_of(from).filter(|v| v.first == scope.cue.1)?;
+        let over =
+            verb.form == Form::Inf && verb.main_form == Form::Ppart && verb.main > verb.first;
+        let unmet = verb.negated || verb.half_negated || verb.restricted;
+        let end = self.clause_end(from).min(scope.end);
+        let claims = claimed.inside(verb.first, end);
+        // « n'avoir rien perdu » says of nobody what was not done
+        let of = (from + 1..self.chunk_of(end - 1, from) + 1).any(|i| self.is_nominal(i).is_some());
+        (over && unmet && of && !claims).then_some((verb.first, end))
+    }
+}
