@@ -8,10 +8,11 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use recoupe_model::{
-    ActorRecord, ActorRole, Area, Basis, Change, ClaimRecord, ControlRecord, EventRecord, Extent,
-    FigureRecord, Ground, Id, Kind, LinkRecord, LinkRole, MeasureRule, ParagraphRecord, PlaceKind,
-    PlaceRecord, PopulationRule, Precision, ProvenanceRecord, Qualifier, Quote, Record,
-    ReportRecord, SideEntry, SourceEntry, Span, Stance, WhenRecord,
+    ActorRecord, ActorRole, Area, Basis, Change, ClaimRecord, ControlRecord, EventRecord,
+    EventRule, EventSays, Extent, FigureRecord, Ground, Id, Kind, LinkRecord, LinkRole,
+    MeasureRule, ParagraphRecord, PlaceKind, PlaceRecord, PopulationRule, Precision,
+    ProvenanceRecord, Qualifier, Quote, Record, ReportRecord, SideEntry, SourceEntry, Span, Stance,
+    WhenRecord,
 };
 
 const CITIES: u64 = 200;
@@ -108,6 +109,7 @@ pub fn ground() -> Ground {
             population("civilians", &["people"]),
             population("children", &["people"]),
         ],
+        events: vec![EventRule { id: "clash".into(), says: EventSays::Fighting }],
         reviews: Vec::new(),
     }
 }

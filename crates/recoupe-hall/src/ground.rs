@@ -3,8 +3,8 @@
 use crate::Engine;
 use crate::{HallError, Result};
 use recoupe_ingest::{read_registry, read_reviews};
-use recoupe_model::{Area, Ground, Id, MeasureRule, PopulationRule, SourceEntry};
-use recoupe_pack::Common;
+use recoupe_model::{Area, EventRule, Ground, Id, MeasureRule, PopulationRule, SourceEntry};
+use recoupe_pack::{Common, EventRow};
 use recoupe_store::Case;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -78,6 +78,8 @@ fn from_common(common: &Common, ground: &mut Ground) {
         .iter()
         .map(|row| PopulationRule { id: row.id.clone(), within: row.within.clone() })
         .collect();
+    let says = |row: &EventRow| Some(EventRule { id: row.id.clone(), says: row.control? });
+    ground.events = common.events.iter().filter_map(says).collect();
     ground.sources.extend(common.sources.iter().map(|row| SourceEntry {
         id: row.id.clone(),
         name: row.name.as_str().into(),

@@ -37,7 +37,8 @@ pub use record::{
     ParagraphRecord, PlaceRecord, ProvenanceRecord, Quote, Record, ReportRecord, WhenRecord, Words,
 };
 pub use registry::{
-    Area, Ground, GroupDecision, GroupReview, MeasureRule, PopulationRule, SideEntry, SourceEntry,
+    Area, EventRule, EventSays, Ground, GroupDecision, GroupReview, MeasureRule, PopulationRule,
+    SideEntry, SourceEntry,
 };
 pub use report::{Analysis, Code, Diagnostic, Paragraph, Report};
 pub use span::{CharMap, PointMap, Span};

@@ -98,6 +98,25 @@ pub struct PopulationRule {
     pub within: Vec<Id>,
 }
 
+/// What an event says of who holds the place that it happens in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventSays {
+    /// That it is fought for.
+    Fighting,
+    /// That a siege of it is over.
+    EndsSiege,
+}
+
+/// What cross-checking knows about a type of event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventRule {
+    /// Its id.
+    pub id: Id,
+    /// What it says of who holds the place.
+    pub says: EventSays,
+}
+
 /// A person's decision about which claims speak of one thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -145,6 +164,8 @@ pub struct Ground {
     pub measures: Vec<MeasureRule>,
     /// Populations.
     pub populations: Vec<PopulationRule>,
+    /// Types of event that say something of who holds a place; all others say nothing.
+    pub events: Vec<EventRule>,
     /// Decisions, in the order in which they were made.
     pub reviews: Vec<GroupReview>,
 }

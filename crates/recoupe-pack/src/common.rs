@@ -1,6 +1,6 @@
 //! What is of no language: measures, populations, event types, actors, sources, countries.
 
-use recoupe_model::{Basis, Id, Qualifier};
+use recoupe_model::{Basis, EventSays, Id, Qualifier};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -97,6 +97,9 @@ pub struct EventRow {
     /// The types of what it is done to: a truce is broken, aid is refused.
     #[serde(default)]
     pub undoes: Vec<Id>,
+    /// What it says of who holds the place that it happens in, if anything.
+    #[serde(default)]
+    pub control: Option<EventSays>,
     /// What it means.
     #[serde(default)]
     pub note: String,

@@ -25,7 +25,9 @@ mod stored;
 mod time;
 mod trie;
 
-pub use common::{ActorRow, Common, CountryRow, MeasureRow, PopulationRow, Rule, SourceRow};
+pub use common::{
+    ActorRow, Common, CountryRow, EventRow, MeasureRow, PopulationRow, Rule, SourceRow,
+};
 pub use error::PackError;
 pub use example::{Example, Expected, Mark, parse_example};
 pub use files::Files;

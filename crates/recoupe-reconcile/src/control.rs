@@ -1,9 +1,11 @@
 //! Who is said to hold an area, day by day.
 
+mod classes;
 mod evidence;
 mod shares;
 mod sieges;
 mod status;
+mod sweep;
 mod timeline;
 
 pub(crate) use evidence::{Said, read_evidence};

@@ -2,7 +2,7 @@
 
 use crate::areas::Areas;
 use crate::registry::Registry;
-use recoupe_model::{Basis, Ground, GroupReview, Id, MeasureRule};
+use recoupe_model::{Basis, EventSays, Ground, GroupReview, Id, MeasureRule};
 use rustc_hash::FxHashMap;
 
 #[derive(Debug, Default)]
@@ -10,6 +10,7 @@ pub(crate) struct Known {
     pub registry: Registry,
     pub areas: Areas,
     measures: FxHashMap<Id, MeasureRule>,
+    events: FxHashMap<Id, EventSays>,
     /// Population → those that contain it, the nearest first.
     above: FxHashMap<Id, Vec<Id>>,
     pub reviews: Vec<GroupReview>,
@@ -33,6 +34,7 @@ impl Known {
             registry: Registry::new(&ground.sources, &ground.sides),
             areas: Areas::new(&ground.areas),
             measures: ground.measures.iter().map(|rule| (rule.id.clone(), rule.clone())).collect(),
+            events: ground.events.iter().map(|rule| (rule.id.clone(), rule.says)).collect(),
             above: ground
                 .populations
                 .iter()
@@ -49,6 +51,11 @@ impl Known {
 
     pub(crate) fn measure(&self, measure: &str) -> Option<&MeasureRule> {
         self.measures.get(measure)
+    }
+
+    /// What an event says of who holds the place that it happened in.
+    pub(crate) fn event_says(&self, event: &str) -> Option<EventSays> {
+        self.events.get(event).copied()
     }
 
     /// The populations that contain one, the nearest first.

@@ -5,8 +5,10 @@ use crate::relate::relation;
 use crate::scope::{Key, Time};
 use crate::sym::Sym;
 use crate::view::View;
+use jiff::civil::Date;
 use recoupe_model::{Finding, Id, RelationKind};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// A group with a claim that stands for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,15 +43,54 @@ pub(crate) fn by_place(groups: &[Holder], view: &View) -> Vec<Finding> {
 
 /// Groups that differ in time alone: each is included in the shortest interval around it.
 pub(crate) fn by_time(groups: &[Holder], view: &View) -> Vec<Finding> {
-    let mut spans: Vec<(Time, &Holder)> =
-        groups.iter().map(|group| (group.key.time, group)).collect();
-    spans.sort_by_key(|span| (span.0.length(), span.0));
-    let above = |group: &Holder| {
-        let from = spans.partition_point(|(time, _)| time.length() <= group.key.time.length());
-        let around = spans[from..].iter().find(|(time, _)| time.contains(&group.key.time));
-        around.map(|(_, holder)| *holder)
-    };
+    let mut order: Vec<&Holder> = groups.iter().collect();
+    // Whatever contains an interval comes before it: an earlier start, or the same and a later end.
+    order.sort_by_key(|group| (group.key.time.start, Reverse(group.key.time.end)));
+    let mut ends: Vec<Option<Date>> = order.iter().map(|group| group.key.time.end).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let mut around: FxHashMap<Time, usize> = FxHashMap::default();
+    let mut shortest = ShortestUntil::new(ends.len());
+    for (nth, group) in order.iter().enumerate() {
+        let time = group.key.time;
+        let from = ends.partition_point(|end| *end < time.end);
+        if let Some((.., whole)) = shortest.from(from) {
+            around.insert(time, whole);
+        }
+        shortest.put(from, (time.length(), time, nth));
+    }
+    let above = |group: &Holder| around.get(&group.key.time).map(|at| order[*at]);
     included(groups, "interval-within", above, view)
+}
+
+/// The least interval by length among those that end at or after one of several days (a Fenwick
+/// tree of minima; Fenwick 1994).
+struct ShortestUntil(Vec<Option<(i64, Time, usize)>>);
+
+impl ShortestUntil {
+    fn new(len: usize) -> Self {
+        Self(vec![None; len + 1])
+    }
+
+    fn put(&mut self, end: usize, interval: (i64, Time, usize)) {
+        // From the last end on, so that prefixes of the tree are suffixes of the ends.
+        let mut at = self.0.len() - 1 - end;
+        while at < self.0.len() {
+            let held = &mut self.0[at];
+            *held = Some(held.map_or(interval, |held| held.min(interval)));
+            at += at & at.wrapping_neg();
+        }
+    }
+
+    fn from(&self, end: usize) -> Option<(i64, Time, usize)> {
+        let mut at = self.0.len() - 1 - end;
+        let mut least = None;
+        while at > 0 {
+            least = least.into_iter().chain(self.0[at]).min();
+            at -= at & at.wrapping_neg();
+        }
+        least
+    }
 }
 
 fn included<'a>(

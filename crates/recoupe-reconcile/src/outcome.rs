@@ -4,7 +4,7 @@ use crate::fact::{At, Fact};
 use crate::sym::Sym;
 use crate::view::View;
 use jiff::civil::Date;
-use recoupe_model::{ControlCell, Id, Kind, Outcome};
+use recoupe_model::{ControlCell, ControlStatus, Id, Kind, Outcome};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -66,19 +66,26 @@ pub(crate) fn outcome(
         }
         found.sort_unstable();
         found.dedup();
-        view.sort_by_day(&mut found);
     }
-    let horizon = fact.end.or(fact.as_of);
-    let on = |cell: &&&ControlCell| {
-        horizon.is_some_and(|day| cell.from <= day && cell.to.is_none_or(|to| day <= to))
-    };
-    let status = cells.iter().find(on).map(|cell| (cell.status, cell.holders.clone()));
+    let count = found.len() as u32;
+    view.keep_first(&mut found, LISTED);
     Outcome {
         claim: fact.id.clone(),
         stance: fact.stance,
-        horizon,
-        reported: found.iter().take(LISTED).map(|at| view.id(*at)).collect::<Vec<Id>>(),
-        count: found.len() as u32,
-        status,
+        horizon: fact.end.or(fact.as_of),
+        reported: found.iter().map(|at| view.id(*at)).collect::<Vec<Id>>(),
+        count,
+        status: status_on_horizon(fact, cells),
     }
+}
+
+/// Who is said to hold an area on the day that a statement gives itself.
+pub(crate) fn status_on_horizon(
+    fact: &Fact,
+    cells: &[&ControlCell],
+) -> Option<(ControlStatus, Vec<Id>)> {
+    let horizon = fact.end.or(fact.as_of)?;
+    let after = cells.partition_point(|cell| cell.from <= horizon);
+    let cell = cells.get(after.checked_sub(1)?)?;
+    Some((cell.status, cell.holders.clone()))
 }

@@ -29,28 +29,47 @@ pub(crate) fn find_rings(facts: &[At], view: &View) -> Vec<Vec<Sym>> {
             break;
         }
     }
-    let reach = |from: Sym| {
-        let mut seen: FxHashSet<Sym> = FxHashSet::default();
-        let mut next = vec![from];
-        while let Some(at) = next.pop() {
-            let fresh = cited[&at].iter().filter(|to| seen.insert(**to));
-            next.extend(fresh);
-        }
-        seen
-    };
     let mut left: Vec<Sym> = cited.keys().copied().collect();
     left.sort_by(|a, b| view.names.text(*a).cmp(view.names.text(*b)));
-    let reached: FxHashMap<Sym, FxHashSet<Sym>> = left.iter().map(|at| (*at, reach(*at))).collect();
-    let mut rings: Vec<Vec<Sym>> = Vec::new();
-    for at in &left {
-        if rings.iter().any(|ring| ring.contains(at)) {
-            continue;
+    let mut rings = joined_both_ways(&left, &cited);
+    for ring in &mut rings {
+        ring.sort_by(|a, b| view.names.text(*a).cmp(view.names.text(*b)));
+    }
+    rings.sort_by(|a, b| view.names.text(a[0]).cmp(view.names.text(b[0])));
+    rings
+}
+
+/// Sets of several that reach one another (Kosaraju's algorithm, in Sharir 1981): those that are
+/// reached against the arrows, from the last that was left along them.
+fn joined_both_ways(all: &[Sym], cited: &FxHashMap<Sym, FxHashSet<Sym>>) -> Vec<Vec<Sym>> {
+    let mut citing: FxHashMap<Sym, Vec<Sym>> = FxHashMap::default();
+    for (from, set) in cited {
+        set.iter().for_each(|to| citing.entry(*to).or_default().push(*from));
+    }
+    let mut seen: FxHashSet<Sym> = FxHashSet::default();
+    let mut left: Vec<Sym> = Vec::with_capacity(all.len());
+    for start in all {
+        // Twice on the stack: going in, and leaving.
+        let mut stack = vec![(*start, false)];
+        while let Some((at, leaving)) = stack.pop() {
+            if leaving {
+                left.push(at);
+            } else if seen.insert(at) {
+                stack.push((at, true));
+                stack.extend(cited[&at].iter().map(|to| (*to, false)));
+            }
         }
-        let ring: Vec<Sym> = left
-            .iter()
-            .filter(|to| reached[at].contains(to) && reached[to].contains(at))
-            .copied()
-            .collect();
+    }
+    let mut rings = Vec::new();
+    while let Some(start) = left.pop() {
+        let mut ring = Vec::new();
+        let mut stack = vec![start];
+        while let Some(at) = stack.pop() {
+            if seen.remove(&at) {
+                ring.push(at);
+                stack.extend(citing.get(&at).into_iter().flatten());
+            }
+        }
         if ring.len() > 1 {
             rings.push(ring);
         }

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 /// Days within which a figure is told again.
 const WINDOW: i64 = 3;
 /// From this number on it is taken for no chance that one body tells it twice within these days.
-const DISTINCTIVE: i64 = 10;
+pub(crate) const DISTINCTIVE: i64 = 10;
 /// From this number on it is taken for none that two reports tell it of one place and population.
 const TELLING: i64 = 50;
 /// How many scopes around a day are looked at.

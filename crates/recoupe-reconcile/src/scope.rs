@@ -39,14 +39,6 @@ impl Time {
         self.as_of.or(self.end)
     }
 
-    /// Whether it contains another time wholly.
-    pub(crate) fn contains(&self, other: &Time) -> bool {
-        match (self.start, self.end, other.start, other.end) {
-            (Some(a), Some(b), Some(c), Some(d)) => a <= c && d <= b,
-            _ => false,
-        }
-    }
-
     fn days(&self) -> Option<i64> {
         Some(days_between(self.start?, self.end?))
     }

@@ -14,8 +14,9 @@ use crate::copies::Copies;
 use crate::fact::{At, Fact};
 use crate::ground::Known;
 use crate::includes::Holder;
-use crate::outcome::ByMatter;
+use crate::outcome::{ByMatter, Matter};
 use crate::reading::Reported;
+use crate::same_figure::DISTINCTIVE;
 use crate::scope::Key;
 use crate::sym::{Names, Sym};
 use crate::view::View;
@@ -59,13 +60,16 @@ pub struct State {
     series: FxHashMap<SeriesKey, Vec<At>>,
     /// Groups that differ in one respect, by what is left.
     siblings: FxHashMap<(Respect, Key), BTreeSet<u32>>,
-    /// Claims that speak of who holds an area, by area.
+    /// Claims that speak of who holds an area, by area; and those of them that reach its parts.
     telling: FxHashMap<Sym, Vec<At>>,
+    reaching: FxHashMap<Sym, Vec<At>>,
+    /// Areas of which a share is stated.
+    shared: FxHashSet<Sym>,
     /// Areas that have cells.
     shown: FxHashSet<Sym>,
     by_matter: ByMatter,
-    /// Statements about what is to come, by the places they ask about.
-    planned: FxHashMap<Sym, Vec<At>>,
+    /// Statements about what is to come, by the places and matters they ask about.
+    planned: FxHashMap<(Sym, Matter), Vec<At>>,
     found: FxHashMap<Unit, Vec<Finding>>,
 }
 
@@ -76,11 +80,19 @@ struct Placed {
     group: Option<u32>,
 }
 
-/// One measure, one number.
+/// One measure, one number; of a small number also one day of publication, for it comes up on every
+/// day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct FigureKey {
     of: Sym,
     number: i64,
+    published: Option<Date>,
+}
+
+impl FigureKey {
+    fn new(of: Sym, number: i64, published: Option<Date>) -> Self {
+        Self { of, number, published: published.filter(|_| number < DISTINCTIVE) }
+    }
 }
 
 /// A running count: all but its last day and its origin.
@@ -125,6 +137,8 @@ struct Dirty {
     components: Vec<u32>,
     figures: FxHashSet<FigureKey>,
     units: FxHashSet<Unit>,
+    /// Days about which something was said, by place and matter.
+    matters: FxHashMap<(Sym, Matter), BTreeSet<Date>>,
 }
 
 impl State {
@@ -149,6 +163,8 @@ impl State {
             series: FxHashMap::default(),
             siblings: FxHashMap::default(),
             telling: FxHashMap::default(),
+            reaching: FxHashMap::default(),
+            shared: FxHashSet::default(),
             shown: FxHashSet::default(),
             by_matter: FxHashMap::default(),
             planned: FxHashMap::default(),

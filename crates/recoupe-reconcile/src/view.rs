@@ -8,6 +8,7 @@ use crate::reading::Reported;
 use crate::sym::Names;
 use jiff::civil::Date;
 use recoupe_model::{ClaimRef, Id};
+use std::cmp::Ordering;
 
 /// All records read so far, as the rules see them.
 #[derive(Clone, Copy, Debug)]
@@ -50,9 +51,20 @@ impl<'a> View<'a> {
 
     /// Puts claims in order of publication, then of their ids; those without a day last.
     pub(crate) fn sort_by_day(&self, facts: &mut [At]) {
+        facts.sort_by(|a, b| self.by_day(a, b));
+    }
+
+    /// Keeps the first claims of that order, in it.
+    pub(crate) fn keep_first(&self, facts: &mut Vec<At>, most: usize) {
+        if facts.len() > most {
+            facts.select_nth_unstable_by(most, |a, b| self.by_day(a, b));
+            facts.truncate(most);
+        }
+        self.sort_by_day(facts);
+    }
+
+    fn by_day(&self, a: &At, b: &At) -> Ordering {
         let key = |at: &At| (self.published(*at).is_none(), self.published(*at));
-        facts.sort_by(|a, b| {
-            key(a).cmp(&key(b)).then_with(|| self.fact(*a).id.cmp(&self.fact(*b).id))
-        });
+        key(a).cmp(&key(b)).then_with(|| self.fact(*a).id.cmp(&self.fact(*b).id))
     }
 }

@@ -176,8 +176,10 @@ impl Joined {
         Self((0..len).collect())
     }
 
-    pub(crate) fn root(&self, mut at: usize) -> usize {
+    pub(crate) fn root(&mut self, mut at: usize) -> usize {
         while self.0[at] != at {
+            // Whoever passes shortens the way.
+            self.0[at] = self.0[self.0[at]];
             at = self.0[at];
         }
         at

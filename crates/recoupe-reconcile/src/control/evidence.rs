@@ -18,6 +18,8 @@ pub(crate) enum Says {
     Lost,
     /// There is fighting inside, until that day.
     Fought { until: Date },
+    /// These hold a part of it from that day on, beside whoever holds the rest.
+    Part,
 }
 
 /// One claim about one area.
@@ -33,8 +35,11 @@ pub(crate) struct Said {
     pub bodies: Box<[Sym]>,
     /// The whole that it was said of.
     pub from_whole: Option<Sym>,
-    /// Sides of the bodies, or who stands at the top of them; sorted. Filled in when all is told.
-    pub class: Vec<String>,
+    /// Number of the sides that its bodies stand on, among those of one telling; filled in when all
+    /// is told.
+    pub class: usize,
+    /// Whether whoever says so stands on the side of the bodies; filled in with the class.
+    pub partial: bool,
 }
 
 /// What a claim says, if it says anything of who holds its places. `fights` tells whether an event
@@ -53,7 +58,8 @@ pub(crate) fn read_evidence(at: At, fact: &Fact, published: Option<Date>) -> Opt
             says,
             bodies: bodies.into(),
             from_whole: None,
-            class: Vec::new(),
+            class: 0,
+            partial: false,
         })
     };
     if fact.kind == Kind::Event {
@@ -88,7 +94,7 @@ pub(crate) fn read_evidence(at: At, fact: &Fact, published: Option<Date>) -> Opt
         }
         // To hold a part, or to come to, is to be inside beside others.
         Change::Takes | Change::Holds if !whole && control.share.is_none() => {
-            said(Says::Fought { until: last }, first.unwrap_or(last), &fact.holders)
+            said(Says::Part, first.unwrap_or(last), &fact.holders)
         }
         Change::Contests => said(Says::Fought { until: last }, first.unwrap_or(last), &[]),
         _ => None,

@@ -1,6 +1,6 @@
 //! « 90 % des quartiers est », beside what the districts add up to.
 
-use super::status::class_of;
+use super::classes::class_of;
 use crate::fact::At;
 use crate::sym::Sym;
 use crate::view::View;
@@ -27,10 +27,9 @@ pub(crate) struct Part<'a> {
 pub(crate) fn check(share: &Share, parts: &[Part], view: &View) -> ShareCheck {
     let class = share.holder.map(|holder| class_of(holder, share.day, view));
     let counts = |part: &&Part| {
-        let on = |cell: &&&ControlCell| {
-            cell.from <= share.day && cell.to.is_none_or(|to| share.day <= to)
-        };
-        let Some(cell) = part.cells.iter().find(on) else { return false };
+        // Cells follow one another without a gap; the last one has no end.
+        let after = part.cells.partition_point(|cell| cell.from <= share.day);
+        let Some(cell) = after.checked_sub(1).map(|at| part.cells[at]) else { return false };
         let firm = matches!(
             cell.status,
             ControlStatus::Held | ControlStatus::Reported | ControlStatus::Claimed

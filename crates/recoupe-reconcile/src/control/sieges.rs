@@ -1,7 +1,11 @@
 //! Sieges: what overlays who holds an area.
 
 use crate::fact::At;
+use jiff::ToSpan;
 use jiff::civil::Date;
+
+/// How many claims of a siege are listed, the latest.
+const LISTED: usize = 32;
 
 /// What is said of a siege.
 #[derive(Clone, Copy, Debug)]
@@ -13,15 +17,24 @@ pub(crate) struct Siege {
 }
 
 /// The claims by which an area is besieged on a day: not lifted since, and no older than a status
-/// that goes stale.
+/// that goes stale. `sieges` are sorted by day.
 pub(crate) fn sieges_on(day: Date, sieges: &[Siege], stale_after: i64) -> Vec<At> {
-    let lifted = sieges.iter().filter(|siege| siege.lifted && siege.day <= day);
-    let lifted = lifted.map(|siege| siege.day).max();
-    sieges
+    let until = sieges.partition_point(|siege| siege.day <= day);
+    let oldest = day.saturating_sub(stale_after.days());
+    sieges[..until]
         .iter()
-        .filter(|siege| !siege.lifted && siege.day <= day)
-        .filter(|siege| lifted.is_none_or(|lifted| lifted < siege.day))
-        .filter(|siege| crate::scope::days_between(siege.day, day) <= stale_after)
+        .rev()
+        .take_while(|siege| siege.day >= oldest)
+        .scan(None, |lifted: &mut Option<Date>, siege| {
+            // On the day on which it is lifted nothing is besieged any more.
+            let over = lifted.is_some_and(|lifted| siege.day <= lifted);
+            if siege.lifted {
+                lifted.get_or_insert(siege.day);
+            }
+            (!over).then_some(*siege)
+        })
+        .filter(|siege| !siege.lifted)
+        .take(LISTED)
         .map(|siege| siege.at)
         .collect()
 }

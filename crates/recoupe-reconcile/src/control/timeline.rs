@@ -1,17 +1,24 @@
 //! The days of one area: runs of days on which nothing changes.
 
-use super::evidence::Said;
-use super::evidence::Says;
+use super::classes::Classes;
+use super::evidence::{Said, Says};
 use super::shares::{Part, Share, check};
 use super::sieges::{Siege, sieges_on};
-use super::status::{class, status_on};
+use super::status::{Status, status_now};
+use super::sweep::Sweep;
+use crate::fact::At;
 use crate::relate::relation;
 use crate::scope::days_between;
 use crate::view::View;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use recoupe_model::{ClaimRelation, ControlCell, ControlStatus, Evidence, Id, RelationKind};
+use recoupe_model::{
+    ClaimRelation, ControlCell, ControlStatus, Evidence, Id, RelationKind, ShareCheck,
+};
 use std::collections::BTreeSet;
+
+/// How many shares stand in a cell, the latest.
+const SHARES: usize = 16;
 
 /// All that is told of one area.
 #[derive(Debug, Default)]
@@ -19,21 +26,21 @@ pub(crate) struct Telling {
     pub said: Vec<Said>,
     pub sieges: Vec<Siege>,
     pub shares: Vec<Share>,
+    classes: Classes,
 }
 
 impl Telling {
     /// Puts it in an order that is not that of the input.
     pub(crate) fn sort(&mut self, view: &View) {
-        for said in &mut self.said {
-            said.class = class(said, view);
-        }
         let id = |at: u32| &view.fact(at).id;
         let whole = |said: &Said| said.from_whole.map(|whole| view.names.text(whole));
         self.said.sort_by(|a, b| {
             let key = |said: &Said| (said.day, std::cmp::Reverse(whole(said).is_some()));
             key(a).cmp(&key(b)).then_with(|| (id(a.at), whole(a)).cmp(&(id(b.at), whole(b))))
         });
-        self.sieges.sort_by(|a, b| (a.day, id(a.at)).cmp(&(b.day, id(b.at))));
+        self.classes = Classes::fill(&mut self.said, view);
+        // On the day on which it is lifted a siege is over: what lifts it comes last.
+        self.sieges.sort_by(|a, b| (a.day, a.lifted, id(a.at)).cmp(&(b.day, b.lifted, id(b.at))));
         self.sieges.dedup_by_key(|siege| siege.at);
         self.shares.sort_by(|a, b| (a.day, id(a.at)).cmp(&(b.day, id(b.at))));
     }
@@ -50,6 +57,19 @@ impl Telling {
         self.shares.retain(|share| known(share.at));
     }
 
+    /// The days on which something may change.
+    fn days(&self, mentions: &BTreeSet<Date>, stale_after: i64) -> BTreeSet<Date> {
+        let after = |day: Date, by: i64| day.checked_add(by.days()).ok();
+        let mut days = mentions.clone();
+        for said in &self.said {
+            if let Says::Fought { until } | Says::HeldThen { until } = said.says {
+                days.extend(after(until.max(said.day), 1));
+            }
+        }
+        days.extend(mentions.iter().filter_map(|day| after(*day, stale_after + 1)));
+        days
+    }
+
     /// The days on which something is said.
     fn mentions(&self) -> BTreeSet<Date> {
         let mut days = BTreeSet::new();
@@ -62,34 +82,83 @@ impl Telling {
     }
 }
 
-/// The cells of an area, from the first day that anything is said of it. `telling` is sorted.
+/// What a cell is made of, before it is put in words: equal on days on which nothing changes.
+#[derive(PartialEq)]
+struct Day {
+    status: Status,
+    stale: bool,
+    besieged: Vec<At>,
+    shares: std::ops::Range<usize>,
+}
+
+/// The cells of an area, from the first day that anything is said of it, and pairs of claims by
+/// independent origins that disagree. `telling` is sorted.
 pub(crate) fn cells(
     area: &Id,
     name: &Id,
     telling: &Telling,
     parts: &[Part],
     view: &View,
-) -> (Vec<ControlCell>, Vec<(u32, u32)>) {
-    let stale = i64::from(view.options.stale_after);
+) -> (Vec<ControlCell>, Vec<(At, At)>) {
+    let stale_after = i64::from(view.options.stale_after);
     let mentions = telling.mentions();
-    let mut days = mentions.clone();
-    let after = |day: Date, by: i64| day.checked_add(by.days()).ok();
-    for said in &telling.said {
-        if let Says::Fought { until } | Says::HeldThen { until } = said.says {
-            days.extend(after(until.max(said.day), 1));
-        }
-    }
-    days.extend(mentions.iter().filter_map(|day| after(*day, stale + 1)));
-    let checks: Vec<_> =
-        telling.shares.iter().map(|share| (share.day, check(share, parts, view))).collect();
-    let mut out: Vec<ControlCell> = Vec::new();
+    let checks: Vec<ShareCheck> =
+        telling.shares.iter().map(|share| check(share, parts, view)).collect();
+    let mut sweep = Sweep::new(&telling.said, &telling.classes, view);
+    let mut status = Status::default();
     let mut rivals = Vec::new();
-    for day in days {
-        let found = status_on(day, &telling.said, view);
-        rivals.extend(found.conflict);
+    let mut last: Option<Day> = None;
+    let mut out: Vec<ControlCell> = Vec::new();
+    for day in telling.days(&mentions, stale_after) {
+        if sweep.advance(day) {
+            status = status_now(&sweep, &telling.said, &telling.classes, view);
+            rivals.extend(status.conflict);
+        }
         let Some(last_mention) = mentions.range(..=day).next_back().copied() else { continue };
-        let status = found.status.unwrap_or(ControlStatus::Unknown);
-        let is_stale = days_between(last_mention, day) > stale && status != ControlStatus::Unknown;
+        let known = !matches!(status.status, None | Some(ControlStatus::Unknown));
+        let now = Day {
+            status: status.clone(),
+            stale: known && days_between(last_mention, day) > stale_after,
+            besieged: sieges_on(day, &telling.sieges, stale_after),
+            shares: shares_on(day, &telling.shares, stale_after),
+        };
+        match out.last_mut() {
+            Some(cell) if last.as_ref() == Some(&now) => cell.last_mention = last_mention,
+            before => {
+                if let Some(before) = before {
+                    before.to = day.yesterday().ok();
+                }
+                let shares = checks[now.shares.clone()].to_vec();
+                let named = (area.clone(), name.clone());
+                out.push(ControlCell {
+                    last_mention,
+                    shares,
+                    ..now.cell(named, day, telling, view)
+                });
+            }
+        }
+        last = Some(now);
+    }
+    (out, rivals)
+}
+
+/// The shares stated on a day or so shortly before it that they are not stale.
+fn shares_on(day: Date, shares: &[Share], stale_after: i64) -> std::ops::Range<usize> {
+    let until = shares.partition_point(|share| share.day <= day);
+    let oldest = day.saturating_sub(stale_after.days());
+    let from = shares.partition_point(|share| share.day < oldest);
+    from.max(until.saturating_sub(SHARES)).min(until)..until
+}
+
+impl Day {
+    fn cell(
+        &self,
+        (area, name): (Id, Id),
+        day: Date,
+        telling: &Telling,
+        view: &View,
+    ) -> ControlCell {
+        let status = self.status.status.unwrap_or(ControlStatus::Unknown);
         let listed = |some: &[usize]| -> Vec<Evidence> {
             let mut listed: Vec<Evidence> =
                 some.iter().map(|at| telling.said[*at].listed(view)).collect();
@@ -97,38 +166,26 @@ pub(crate) fn cells(
             listed.dedup();
             listed
         };
-        let cell = ControlCell {
-            area: area.clone(),
-            name: name.clone(),
+        ControlCell {
+            area,
+            name,
             from: day,
             to: None,
-            status: if is_stale { ControlStatus::Stale } else { status },
-            was: is_stale.then_some(status),
-            holders: found.holders.iter().map(|body| view.names.id(*body).clone()).collect(),
-            besieged: view.ids(&sieges_on(day, &telling.sieges, stale)),
-            claims_for: listed(&found.for_it),
-            claims_against: listed(&found.against),
-            last_mention,
-            shares: checks.iter().filter(|(on, _)| *on <= day).map(|(_, c)| c.clone()).collect(),
-        };
-        let goes_on = |last: &ControlCell| {
-            ControlCell { from: cell.from, last_mention: cell.last_mention, ..last.clone() } == cell
-        };
-        match out.last_mut() {
-            Some(last) if goes_on(last) => last.last_mention = cell.last_mention,
-            Some(last) => {
-                last.to = day.yesterday().ok();
-                out.push(cell);
-            }
-            None => out.push(cell),
+            status: if self.stale { ControlStatus::Stale } else { status },
+            was: self.stale.then_some(status),
+            holders: self.status.holders.iter().map(|body| view.names.id(*body).clone()).collect(),
+            besieged: view.ids(&self.besieged),
+            claims_for: listed(&self.status.for_it),
+            claims_against: listed(&self.status.against),
+            last_mention: day,
+            shares: Vec::new(),
         }
     }
-    (out, rivals)
 }
 
 /// Pairs of claims by independent origins that disagree about who holds an area, one for each pair
 /// of origins.
-pub(crate) fn conflicts(area: &Id, found: &[(u32, u32)], view: &View) -> Vec<ClaimRelation> {
+pub(crate) fn conflicts(area: &Id, found: &[(At, At)], view: &View) -> Vec<ClaimRelation> {
     let mut seen = BTreeSet::new();
     let mut out = Vec::new();
     for (a, b) in found.iter().copied() {

@@ -2,7 +2,7 @@
 
 use super::{Dirty, FigureKey, Placed, State, Unit};
 use crate::fact::{At, Counted, Fact, Source};
-use crate::outcome::matter_of;
+use crate::outcome::{asks_for, matter_of};
 use crate::reading::{Lenders, Reported, read};
 use crate::scope::key_of;
 use recoupe_model::{Delta, Kind, OriginKind, Record};
@@ -14,7 +14,9 @@ impl State {
     pub fn add(&mut self, record: &Record) -> Delta {
         let mut dirty = Dirty::default();
         self.take(record, &mut dirty);
-        self.flush(dirty)
+        let mut delta = Delta::default();
+        self.flush(dirty, Some(&mut delta));
+        delta
     }
 
     /// Reads many reports at once: the same as [`State::add`] for each, and much quicker.
@@ -23,7 +25,7 @@ impl State {
         for record in records {
             self.take(&record, &mut dirty);
         }
-        self.flush(dirty);
+        self.flush(dirty, None);
     }
 
     fn take(&mut self, record: &Record, dirty: &mut Dirty) {
@@ -97,7 +99,7 @@ impl State {
         let told = fact.figure.as_ref().and_then(Counted::told);
         let figure = told
             .filter(|_| fact.kind == Kind::Figure)
-            .map(|number| FigureKey { of: fact.of, number });
+            .map(|number| FigureKey::new(fact.of, number, report.published));
         self.placed[at as usize].key = key;
         self.placed[at as usize].figure = figure;
         match (figure, key) {
@@ -112,12 +114,13 @@ impl State {
 
     /// Settles the origins of claims in the reports' own voice whose paragraphs are near-copies.
     pub(super) fn settle_copies(&mut self, dirty: &mut Dirty) {
-        let mut seen: FxHashSet<u64> = FxHashSet::default();
+        let mut seen: FxHashSet<u32> = FxHashSet::default();
         for node in std::mem::take(&mut dirty.components) {
-            let (nodes, key) = self.copies.component(node);
-            if !seen.insert(key) {
+            if seen.contains(&node) {
                 continue;
             }
+            let (nodes, key) = self.copies.component(node);
+            seen.extend(&nodes);
             let facts: Vec<At> = nodes
                 .iter()
                 .flat_map(|node| self.copies.nodes[*node as usize].facts.iter().copied())
@@ -211,11 +214,11 @@ impl State {
     /// Lets the statements about what is to come know of a claim that may answer them.
     fn tell_outcomes(&mut self, at: At, dirty: &mut Dirty) {
         let fact = &self.facts[at as usize];
-        let places = fact.places.clone();
         if fact.is_planned() {
             dirty.units.insert(Unit::Outcome(at));
+            let asked = asks_for(fact);
             for place in self.asked_places(at) {
-                self.planned.entry(place).or_default().push(at);
+                self.planned.entry((place, asked)).or_default().push(at);
             }
             return;
         }
@@ -223,11 +226,10 @@ impl State {
         else {
             return;
         };
-        for place in places {
-            let days = self.by_matter.entry((place, matter)).or_default();
+        for place in &fact.places {
+            let days = self.by_matter.entry((*place, matter)).or_default();
             days.entry(day).or_default().push(at);
-            let waiting = self.planned.get(&place).into_iter().flatten();
-            dirty.units.extend(waiting.map(|at| Unit::Outcome(*at)));
+            dirty.matters.entry((*place, matter)).or_default().insert(day);
         }
     }
 }

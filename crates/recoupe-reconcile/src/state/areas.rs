@@ -3,25 +3,22 @@
 use super::{Dirty, State, Unit};
 use crate::control::{Part, Said, Share, Siege, Telling, cells, conflicts, read_evidence};
 use crate::fact::{At, Fact};
-use crate::outcome::{asks_for, outcome};
+use crate::outcome::{Matter, asks_for, outcome, status_on_horizon, window};
 use crate::sym::Sym;
 use jiff::civil::Date;
-use recoupe_model::{Change, ControlCell, Extent, Finding, Id, Kind, PlaceKind};
+use recoupe_model::{Change, ControlCell, EventSays, Extent, Finding, Id, Kind, PlaceKind};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
-/// Events of the common pack that are fighting inside a place.
-const FIGHTS: &[&str] = &["clash"];
-/// Events of the common pack by which a siege ends.
-const LIFTS: &[&str] = &["siege_broken"];
 /// How many parts of an area are asked for what was said to come about it.
 const MOST_PARTS: usize = 64;
 
 impl State {
     fn speaks_of_control(&self, fact: &Fact) -> bool {
-        let of = self.names.text(fact.of);
         fact.counts()
             && match fact.kind {
                 Kind::Control => true,
-                Kind::Event => FIGHTS.contains(&of) || LIFTS.contains(&of),
+                Kind::Event => self.known.event_says(self.names.text(fact.of)).is_some(),
                 _ => false,
             }
     }
@@ -32,11 +29,18 @@ impl State {
         if !self.speaks_of_control(fact) {
             return;
         }
-        let places = fact.places.clone();
+        let (places, all) = (fact.places.clone(), says_all(fact));
+        let (overlays, shares) = (self.reaches_parts(fact), states_share(fact));
         for place in places {
             self.telling.entry(place).or_default().push(at);
             self.shown.insert(place);
-            if reaches_parts(&self.facts[at as usize]) {
+            if shares {
+                self.shared.insert(place);
+            }
+            if overlays {
+                self.reaching.entry(place).or_default().push(at);
+            }
+            if all {
                 let id = self.names.id(place).clone();
                 let parts: Vec<Id> = self.parts_shown(&id);
                 for part in parts {
@@ -61,13 +65,31 @@ impl State {
         if !self.speaks_of_control(fact) {
             return;
         }
+        let overlays = self.reaches_parts(fact);
         for place in &fact.places {
             dirty.units.insert(Unit::Area(*place));
             // A whole's siege or holding overlays its parts.
-            for part in self.known.areas.below(self.names.text(*place)) {
+            let parts = overlays.then(|| self.known.areas.below(self.names.text(*place)));
+            for part in parts.into_iter().flatten() {
                 let part = self.names.get(part).filter(|part| self.shown.contains(part));
                 dirty.units.extend(part.map(Unit::Area));
             }
+        }
+    }
+
+    /// Whether what is said of a whole is said of its parts: of all of it, or of a siege of it.
+    fn reaches_parts(&self, fact: &Fact) -> bool {
+        says_all(fact) || self.siege(fact).is_some()
+    }
+
+    /// Whether a claim tells of a siege, and then whether of its end.
+    fn siege(&self, fact: &Fact) -> Option<bool> {
+        let lifted = self.known.event_says(self.names.text(fact.of)) == Some(EventSays::EndsSiege);
+        let besieges = fact.control.is_some_and(|control| control.change == Change::Besieges);
+        match (fact.kind, lifted, besieges) {
+            (Kind::Event, true, _) => Some(true),
+            (Kind::Control, _, true) => Some(false),
+            _ => None,
         }
     }
 
@@ -79,7 +101,7 @@ impl State {
         }
         for whole in self.known.areas.above(self.names.text(area)) {
             let Some(whole) = self.names.get(whole) else { continue };
-            for at in self.telling.get(&whole).into_iter().flatten() {
+            for at in self.reaching.get(&whole).into_iter().flatten() {
                 self.tell(*at, Some(whole), &mut telling);
             }
         }
@@ -95,13 +117,8 @@ impl State {
         let fact = &self.facts[at as usize];
         let published = self.reports[fact.report as usize].published;
         let day = fact.last_day().or(published);
-        let lifted = LIFTS.contains(&self.names.text(fact.of));
-        let besieges = fact.control.is_some_and(|control| control.change == Change::Besieges);
-        if let (Some(day), true) = (day, lifted || besieges) {
+        if let (Some(day), Some(lifted)) = (day, self.siege(fact)) {
             telling.sieges.push(Siege { at, day: fact.start.unwrap_or(day).min(day), lifted });
-            return;
-        }
-        if whole.is_some() && !reaches_parts(fact) {
             return;
         }
         let control = fact.control.unwrap_or(crate::fact::Held {
@@ -124,16 +141,13 @@ impl State {
         self.known.areas.above(self.names.text(area)).count()
     }
 
-    /// The areas around one that state a share of themselves.
+    /// The areas around one of which a share is stated.
     pub(super) fn wholes_with_shares(&self, area: Sym) -> Vec<Sym> {
-        let shares = |whole: &Sym| {
-            let claims = self.telling.get(whole).into_iter().flatten();
-            claims.into_iter().any(|at| {
-                self.facts[*at as usize].control.is_some_and(|control| control.share.is_some())
-            })
-        };
         let above = self.known.areas.above(self.names.text(area));
-        above.filter_map(|id| self.names.get(id)).filter(shares).collect()
+        above
+            .filter_map(|id| self.names.get(id))
+            .filter(|whole| self.shared.contains(whole))
+            .collect()
     }
 
     pub(super) fn find_area(&self, area: Sym) -> Vec<Finding> {
@@ -206,6 +220,36 @@ impl State {
         asked
     }
 
+    /// The statements about what is to come that what was said of these days may answer.
+    pub(super) fn asking(&self, matters: &FxHashMap<(Sym, Matter), BTreeSet<Date>>) -> Vec<At> {
+        let view = self.view();
+        let mut asking = Vec::new();
+        for (matter, days) in matters {
+            let within = |at: &&At| {
+                window(**at, &view).is_some_and(|(from, to)| days.range(from..=to).next().is_some())
+            };
+            asking.extend(self.planned.get(matter).into_iter().flatten().filter(within));
+        }
+        asking
+    }
+
+    /// The statements about what is to come of an area whose status on their day has changed.
+    pub(super) fn asking_of(&self, area: Sym) -> Vec<At> {
+        let cells = self.cells_found(self.names.text(area));
+        let changed = |at: &&At| {
+            let fact = &self.facts[**at as usize];
+            let known = self.found.get(&Unit::Outcome(**at)).and_then(|found| found.first());
+            match known {
+                Some(Finding::Outcome(known)) => {
+                    *fact.places == [area] && known.status != status_on_horizon(fact, &cells)
+                }
+                _ => false,
+            }
+        };
+        let asking = self.planned.get(&(area, Matter::Control)).into_iter().flatten();
+        asking.filter(changed).copied().collect()
+    }
+
     pub(super) fn find_outcome(&self, at: At) -> Vec<Finding> {
         if self.gone.contains(&at) {
             return Vec::new();
@@ -216,7 +260,7 @@ impl State {
             let parts = self.known.areas.below(self.names.text(*place));
             asked.extend(parts.into_iter().take(MOST_PARTS).filter_map(|id| self.names.get(id)));
         }
-        let control = asks_for(fact) == crate::outcome::Matter::Control;
+        let control = asks_for(fact) == Matter::Control;
         let cells = match &*fact.places {
             [place] if control => self.cells_found(self.names.text(*place)),
             _ => Vec::new(),
@@ -227,8 +271,12 @@ impl State {
 }
 
 /// Whether a claim about a whole is one about all of its parts: only if it says so.
-pub(super) fn reaches_parts(fact: &Fact) -> bool {
+pub(super) fn says_all(fact: &Fact) -> bool {
     fact.control.is_some_and(|control| {
         control.extent == Some(Extent::Whole) || control.share.is_some_and(|share| share >= 1.0)
     })
+}
+
+fn states_share(fact: &Fact) -> bool {
+    fact.control.is_some_and(|control| control.share.is_some())
 }

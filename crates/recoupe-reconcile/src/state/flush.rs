@@ -8,8 +8,8 @@ use recoupe_model::{Delta, Finding, RelationKind};
 use std::collections::BTreeMap;
 
 impl State {
-    pub(super) fn flush(&mut self, mut dirty: Dirty) -> Delta {
-        let mut delta = Delta::default();
+    /// Finds anew what is dirty. Whoever asks for no delta is spared comparing.
+    pub(super) fn flush(&mut self, mut dirty: Dirty, mut delta: Option<&mut Delta>) {
         self.settle_copies(&mut dirty);
         self.settle_figures(&mut dirty);
         self.redirect_groups(&mut dirty);
@@ -25,7 +25,7 @@ impl State {
             self.tell_siblings(group, &mut dirty);
         }
         let mut areas: BTreeMap<(std::cmp::Reverse<usize>, usize), Sym> = BTreeMap::new();
-        let mut outcomes: Vec<At> = Vec::new();
+        let mut outcomes: Vec<At> = self.asking(&dirty.matters);
         for unit in dirty.units {
             let found = match unit {
                 Unit::Report(report) => self.find_report(report),
@@ -41,26 +41,27 @@ impl State {
                     continue;
                 }
             };
-            self.keep(unit, found, &mut delta);
+            self.keep(unit, found, delta.as_deref_mut());
         }
         while let Some((_, area)) = areas.pop_first() {
             let found = self.find_area(area);
-            if self.keep(Unit::Area(area), found, &mut delta) {
+            if self.keep(Unit::Area(area), found, delta.as_deref_mut()) {
                 for whole in self.wholes_with_shares(area) {
                     areas.insert((std::cmp::Reverse(self.depth(whole)), whole.index()), whole);
                 }
-                outcomes.extend(self.planned.get(&area).into_iter().flatten());
+                outcomes.extend(self.asking_of(area));
             }
         }
         outcomes.sort_unstable();
         outcomes.dedup();
         for at in outcomes {
             let found = self.find_outcome(at);
-            self.keep(Unit::Outcome(at), found, &mut delta);
+            self.keep(Unit::Outcome(at), found, delta.as_deref_mut());
         }
-        delta.removed.sort_by(super::queries::in_order);
-        delta.added.sort_by(super::queries::in_order);
-        delta
+        if let Some(delta) = delta {
+            delta.removed.sort_by(super::queries::in_order);
+            delta.added.sort_by(super::queries::in_order);
+        }
     }
 
     /// What a report says of its own claims: parts of totals, and denials.
@@ -91,20 +92,41 @@ impl State {
         out.into_iter().map(Finding::Relation).collect()
     }
 
-    /// Keeps what was found, and says whether it is something else than before.
-    fn keep(&mut self, unit: Unit, found: Vec<Finding>, delta: &mut Delta) -> bool {
-        let old = match found.is_empty() {
-            true => self.found.remove(&unit),
-            false => self.found.insert(unit, found.clone()),
+    /// Keeps what was found, and says whether it may be something else than before.
+    fn keep(&mut self, unit: Unit, found: Vec<Finding>, delta: Option<&mut Delta>) -> bool {
+        let Some(delta) = delta else {
+            if !found.is_empty() {
+                self.found.insert(unit, found);
+            } else if self.found.remove(&unit).is_none() {
+                return false;
+            }
+            return true;
         };
-        let old = old.unwrap_or_default();
+        let old = self.found.remove(&unit).unwrap_or_default();
         if old == found {
+            if !old.is_empty() {
+                self.found.insert(unit, old);
+            }
             return false;
         }
-        let gone: Vec<Finding> = old.iter().filter(|one| !found.contains(one)).cloned().collect();
-        let come = found.into_iter().filter(|one| !old.contains(one));
-        delta.added.extend(come);
-        delta.removed.extend(gone);
+        only_in_first(&old, &found, &mut delta.removed);
+        only_in_first(&found, &old, &mut delta.added);
+        if !found.is_empty() {
+            self.found.insert(unit, found);
+        }
         true
+    }
+}
+
+/// Copies of what stands in one list and not in the other.
+fn only_in_first(first: &[Finding], second: &[Finding], out: &mut Vec<Finding>) {
+    let mut others: Vec<&Finding> = second.iter().collect();
+    others.sort_by(|a, b| super::queries::in_order(a, b));
+    for one in first {
+        let from = others.partition_point(|other| super::queries::in_order(other, one).is_lt());
+        let alike = others[from..].iter().take_while(|o| super::queries::in_order(o, one).is_eq());
+        if !alike.into_iter().any(|other| *other == one) {
+            out.push(one.clone());
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Dirty, State, Unit};
 use crate::fact::At;
-use crate::outcome::matter_of;
+use crate::outcome::{asks_for, matter_of};
 use crate::sym::Sym;
 use recoupe_model::{Delta, Id, Record};
 
@@ -19,7 +19,9 @@ impl State {
             self.forget(at, &mut dirty);
         }
         self.take_at(record, report, &mut dirty);
-        self.flush(dirty)
+        let mut delta = Delta::default();
+        self.flush(dirty, Some(&mut delta));
+        delta
     }
 
     /// Takes a claim out of everything that knows of it.
@@ -65,6 +67,7 @@ impl State {
             if telling.len() == before {
                 continue;
             }
+            drop_from(self.reaching.get_mut(&place), at);
             let id = self.names.id(place).clone();
             let below = self.known.areas.below(&id);
             let touched: Vec<Sym> = below.into_iter().filter_map(|id| self.names.get(id)).collect();
@@ -78,11 +81,12 @@ impl State {
 
     /// Whether anything is said of an area, or of all of a whole that it lies in.
     fn is_told_of(&self, area: Sym) -> bool {
-        let told = |of: Sym| self.telling.get(&of).into_iter().flatten();
+        let told = self.telling.get(&area).is_some_and(|telling| !telling.is_empty());
         let above = self.known.areas.above(self.names.text(area));
-        let mut wholes = above.filter_map(|id| self.names.get(id)).flat_map(told);
-        let reaches = |at: &At| super::areas::reaches_parts(&self.facts[*at as usize]);
-        told(area).next().is_some() || self.gives_cells(area) && wholes.any(reaches)
+        let wholes = above.filter_map(|id| self.names.get(id));
+        let mut reaching = wholes.filter_map(|whole| self.reaching.get(&whole)).flatten();
+        let all = |at: &At| super::areas::says_all(&self.facts[*at as usize]);
+        told || self.gives_cells(area) && reaching.any(all)
     }
 
     /// Whether a statement about a whole that holds this area gives it cells.
@@ -94,8 +98,9 @@ impl State {
     fn forget_in_outcomes(&mut self, at: At, dirty: &mut Dirty) {
         if self.facts[at as usize].is_planned() {
             dirty.units.insert(Unit::Outcome(at));
+            let asked = asks_for(&self.facts[at as usize]);
             for place in self.asked_places(at) {
-                drop_from(self.planned.get_mut(&place), at);
+                drop_from(self.planned.get_mut(&(place, asked)), at);
             }
             return;
         }
@@ -107,8 +112,7 @@ impl State {
         for place in &fact.places {
             let days = self.by_matter.get_mut(&(*place, matter));
             drop_from(days.and_then(|days| days.get_mut(&day)), at);
-            let waiting = self.planned.get(place).into_iter().flatten();
-            dirty.units.extend(waiting.map(|at| Unit::Outcome(*at)));
+            dirty.matters.entry((*place, matter)).or_default().insert(day);
         }
     }
 

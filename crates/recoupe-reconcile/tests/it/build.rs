@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use recoupe_model::{
-    ActorRecord, ActorRole, Area, Basis, Change, ClaimRecord, ControlRecord, EventRecord, Extent,
-    FigureRecord, Finding, Ground, Group, Kind, LinkRecord, LinkRole, MeasureRule, ParagraphRecord,
-    PlaceKind, PlaceRecord, PopulationRule, Precision, ProvenanceRecord, Qualifier, Quote, Record,
-    Relation, ReportRecord, SideEntry, SourceEntry, Span, Stance, WhenRecord,
+    ActorRecord, ActorRole, Area, Basis, Change, ClaimRecord, ControlRecord, EventRecord,
+    EventRule, EventSays, Extent, FigureRecord, Finding, Ground, Group, Kind, LinkRecord, LinkRole,
+    MeasureRule, ParagraphRecord, PlaceKind, PlaceRecord, PopulationRule, Precision,
+    ProvenanceRecord, Qualifier, Quote, Record, Relation, ReportRecord, SideEntry, SourceEntry,
+    Span, Stance, WhenRecord,
 };
 use recoupe_reconcile::{Options, State};
 
@@ -322,6 +323,10 @@ pub fn ground() -> Ground {
             population("people", &[]),
             population("civilians", &["people"]),
             population("children", &["people"]),
+        ],
+        events: vec![
+            EventRule { id: "clash".into(), says: EventSays::Fighting },
+            EventRule { id: "siege_broken".into(), says: EventSays::EndsSiege },
         ],
         reviews: Vec::new(),
     }
