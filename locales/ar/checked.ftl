@@ -89,13 +89,25 @@ map-description =
         [few] { $areas } مناطق.
        *[other] { $areas } منطقة.
     } والجدول أدناه يقول الشيء نفسه، مع الادعاءات المؤيدة والمخالفة.
-map-key = النقش يدل على قوة ما يقال، والحرف على من يقال إنه يسيطر: انظر المفتاح. النقطة تقوم مقام حدود غير معروفة، ولا معنى لحجمها.
+map-key = النقش يدل على قوة ما يقال، والحرف على من يقال إنه يسيطر: انظر المفتاح. حيث لا تعرف حدود تقف نقطة وحدها، ولا معنى لحجمها.
+outline-drawn = حدود من معجم للأماكن
+outline-approximate = تقريبي: الحدود غير معروفة، والمعروض ما هو أقرب إلى نقطتها
+outlines-from = الحدود: { $sources }.
+outline-source =
+    { $shape ->
+        [licensed] { $source } ({ $licence })
+       *[bare] { $source }
+    }
 control-claims = كل ما يقال عن كل مكان
 column-area = المنطقة
 column-status = ما يقال عن ذلك اليوم
 column-for = ادعاءات مؤيدة
 column-against = ادعاءات مخالفة
-area-spoken = { $area }: { $said }
+area-spoken =
+    { $shape ->
+        [approximate] { $area }: { $said } (حدود تقريبية)
+       *[other] { $area }: { $said }
+    }
 areas-implied =
     { $count ->
         [one] منطقة واحدة أخرى لا تعرف إلا مما يقال عن كل هي جزء منه.

@@ -79,13 +79,25 @@ map-description =
         [one] { $areas } area.
        *[other] { $areas } areas.
     } The same stands in the table below, with the claims for and against.
-map-key = Textures say how firmly it is said, letters by whom the area is said to be held: see the legend. Points stand where no outline is known; their size means nothing.
+map-key = Textures say how firmly it is said, letters by whom the area is said to be held: see the legend. Where no outline is known a point stands alone; its size means nothing.
+outline-drawn = outline from a gazetteer
+outline-approximate = approximate: no outline is known, shown is what lies nearest to its point
+outlines-from = Outlines: { $sources }.
+outline-source =
+    { $shape ->
+        [licensed] { $source } ({ $licence })
+       *[bare] { $source }
+    }
 control-claims = Everything said about each place
 column-area = Area
 column-status = What is said of that day
 column-for = Claims for it
 column-against = Claims against it
-area-spoken = { $area }: { $said }
+area-spoken =
+    { $shape ->
+        [approximate] { $area }: { $said } (outline approximate)
+       *[other] { $area }: { $said }
+    }
 areas-implied =
     { $count ->
         [one] { $count } other area is known only from what is said of a whole that it lies in.

@@ -79,13 +79,25 @@ map-description =
         [one] { $areas } zone.
        *[other] { $areas } zones.
     } Le tableau ci-dessous dit la même chose, avec les affirmations pour et contre.
-map-key = La texture dit avec quelle force c’est affirmé, la lettre qui tiendrait la zone : voir la légende. Un point tient lieu de contour inconnu ; sa taille ne veut rien dire.
+map-key = La texture dit avec quelle force c’est affirmé, la lettre qui tiendrait la zone : voir la légende. Là où aucun contour n’est connu, un point est seul ; sa taille ne veut rien dire.
+outline-drawn = contour tiré d’un répertoire de lieux
+outline-approximate = approximatif : contour inconnu, on montre ce qui est le plus proche de son point
+outlines-from = Contours : { $sources }.
+outline-source =
+    { $shape ->
+        [licensed] { $source } ({ $licence })
+       *[bare] { $source }
+    }
 control-claims = Tout ce qui est dit de chaque lieu
 column-area = Zone
 column-status = Ce qui est dit de ce jour
 column-for = Affirmations pour
 column-against = Affirmations contre
-area-spoken = { $area } : { $said }
+area-spoken =
+    { $shape ->
+        [approximate] { $area } : { $said } (contour approximatif)
+       *[other] { $area } : { $said }
+    }
 areas-implied =
     { $count ->
         [one] { $count } autre zone n’est connue que par ce qui est dit d’un ensemble dont elle fait partie.

@@ -6,10 +6,11 @@ use recoupe_extract::check::{PackCheck, check_pack};
 use recoupe_extract::why::{self, NumberFate};
 use recoupe_extract::{Annotation, Reader};
 use recoupe_ingest::Languages;
-use recoupe_model::{Analysis, Id, Report, Resolution, Span};
+use recoupe_model::{Analysis, ControlCell, Id, Outline, Report, Resolution, Span};
 use recoupe_pack::{Pack, Packs};
 use recoupe_place::Gazetteer;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -82,6 +83,12 @@ impl Engine {
     /// The gazetteer.
     pub fn places(&self) -> &Gazetteer {
         &self.names
+    }
+
+    /// Where areas lie of which control is said, as far as gazetteers know.
+    pub fn outlines(&self, control: &[ControlCell]) -> Vec<Outline> {
+        let areas: BTreeSet<&str> = control.iter().map(|cell| &*cell.area).collect();
+        self.names.outlines(areas)
     }
 
     /// The tags of the packs, sorted.

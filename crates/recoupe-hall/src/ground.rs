@@ -143,11 +143,11 @@ fn areas(engine: &Engine) -> Vec<Area> {
     engine
         .places_known()
         .map(|place| Area {
+            hectares: engine.places().hectares(&place.id),
             id: place.id,
             name: place.name,
             kind: place.kind,
             parent: place.parent,
-            hectares: None,
         })
         .collect()
 }

@@ -9,6 +9,7 @@ mod claim;
 mod crosscheck;
 mod ident;
 mod names;
+mod outline;
 pub mod part;
 mod place_row;
 mod record;
@@ -31,6 +32,7 @@ pub use ident::{claim_id, content_hash, report_id, report_id_of, sha256};
 pub use names::{
     Candidate, Mention, NameHit, NameLexicon, NoNames, PlaceKind, Reason, Resolution, Story,
 };
+pub use outline::{Degrees, Outline, Polygon};
 pub use place_row::{PlaceName, PlaceRow};
 pub use record::{
     ActorRecord, ClaimRecord, ControlRecord, EventRecord, FigureRecord, LinkRecord,

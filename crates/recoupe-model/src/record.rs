@@ -99,6 +99,32 @@ pub struct ClaimRecord {
     pub provenance: ProvenanceRecord,
 }
 
+impl ClaimRecord {
+    /// The measure, change or event type.
+    pub fn of_what(&self) -> Option<&str> {
+        match self.kind {
+            Kind::Figure => self.figure.as_ref().map(|figure| &*figure.measure),
+            Kind::Control => self.control.as_ref().map(|control| control.change.as_str()),
+            Kind::Event => self.event.as_ref().map(|event| &*event.event),
+            Kind::Statement | Kind::Media => None,
+        }
+    }
+
+    /// The name of the first link of its chain, unless that is the outlet.
+    pub fn origin(&self) -> Option<&str> {
+        let first = self.attribution.first().filter(|link| link.role != LinkRole::Outlet);
+        first.map(|link| &*link.name)
+    }
+
+    /// First and last day that it speaks of; a figure as of a day is of that day alone.
+    pub fn days(&self) -> (Option<Date>, Option<Date>) {
+        let day = |of: fn(&WhenRecord) -> Option<Date>| {
+            self.when.as_ref().and_then(|when| of(when).or(when.as_of))
+        };
+        (day(|when| when.start), day(|when| when.end))
+    }
+}
+
 /// See [`crate::Figure`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields are those of Figure")]

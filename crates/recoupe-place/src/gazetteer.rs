@@ -14,7 +14,7 @@ include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteers.bin"));
 
 /// Index of a kind in the order of the column's values.
-const KINDS: [PlaceKind; 9] = [
+pub(crate) const KINDS: [PlaceKind; 9] = [
     PlaceKind::Country,
     PlaceKind::Admin1,
     PlaceKind::Admin2,
@@ -39,7 +39,9 @@ pub struct CsvFile<'a> {
 /// Places, and every name they are known by.
 ///
 /// A gazetteer is a pile of compiled tables: the embedded one, then one for each
-/// [`add_csv`](Gazetteer::add_csv). A row may name a parent from an earlier table.
+/// [`add_csv`](Gazetteer::add_csv). A row may name a parent from an earlier table. An entry with the
+/// id of a place of an earlier compiled table adds to it: names, its outline, a point where it had
+/// none.
 ///
 /// ```
 /// use recoupe_model::NameLexicon;
@@ -173,9 +175,16 @@ impl Gazetteer {
 
     /// Every place, as [`NameLexicon::by_id`] gives it, in the order of the tables.
     pub fn places(&self) -> impl Iterator<Item = NameHit> {
-        self.tables.iter().enumerate().flat_map(move |(table, entries)| {
-            (0..entries.len() as u32)
-                .map(move |entry| self.hit(Best { words: 0, table, entry, rivals: false }))
+        self.first_entries()
+            .map(|(table, entry)| self.hit(Best { words: 0, table, entry, rivals: false }))
+    }
+
+    /// Entries of all tables, but for those that add to a place of an earlier one.
+    pub(crate) fn first_entries(&self) -> impl Iterator<Item = (usize, u32)> {
+        self.tables.iter().enumerate().flat_map(move |(at, table)| {
+            let first =
+                move |entry: &u32| at == 0 || self.before(at, table.entry(*entry).id).is_none();
+            (0..table.len() as u32).filter(first).map(move |entry| (at, entry))
         })
     }
 
@@ -213,27 +222,50 @@ impl Gazetteer {
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<Best> {
-        let hash = Hash::ID.add(id.as_bytes());
-        self.tables.iter().enumerate().find_map(|(at, table)| {
-            let mut names = table.names(table.slot(hash)?);
-            let found = names.find(|found| table.entry(found.entry).id == id)?;
-            Some(Best { words: 0, table: at, entry: found.entry, rivals: false })
-        })
+        self.entries_of(id).next()
+    }
+
+    /// The entries of a place: the one that says what it is, then those of later tables that add
+    /// to it.
+    pub(crate) fn entries_of<'g>(&'g self, id: &'g str) -> impl Iterator<Item = Best> + 'g {
+        entries_in(&self.tables, id)
+    }
+
+    /// The entry of a place in the tables before one.
+    fn before(&self, table: usize, id: &str) -> Option<Best> {
+        entries_in(&self.tables[..table], id).next()
     }
 
     pub(crate) fn hit(&self, best: Best) -> NameHit {
-        let entry = self.tables[best.table].entry(best.entry);
+        let own = self.tables[best.table].entry(best.entry);
+        // What the table that has a place first says of it stands.
+        let first = self.before(best.table, own.id);
+        let entry = first.map_or(own, |first| self.tables[first.table].entry(first.entry));
+        let added = || {
+            let more = self.entries_of(entry.id).skip(1);
+            more.filter_map(|best| self.tables[best.table].entry(best.entry).point).last()
+        };
+        let point = entry.point.or_else(|| (self.tables.len() > 1).then(added).flatten());
         NameHit {
             words: best.words,
             id: Id::from(entry.id),
             name: Id::from(entry.name),
             kind: KINDS.get(usize::from(entry.kind)).copied().unwrap_or(PlaceKind::Landmark),
-            lat: entry.point.map(|(lat, _)| lat),
-            lon: entry.point.map(|(_, lon)| lon),
+            lat: point.map(|(lat, _)| lat),
+            lon: point.map(|(_, lon)| lon),
             parent: entry.parent.map(Id::from),
             rivals: best.rivals,
         }
     }
+}
+
+fn entries_in<'t>(tables: &'t [Table], id: &'t str) -> impl Iterator<Item = Best> + 't {
+    let hash = Hash::ID.add(id.as_bytes());
+    tables.iter().enumerate().filter_map(move |(at, table)| {
+        let mut names = table.names(table.slot(hash)?);
+        let found = names.find(|found| table.entry(found.entry).id == id)?;
+        Some(Best { words: 0, table: at, entry: found.entry, rivals: false })
+    })
 }
 
 impl NameLexicon for Gazetteer {

@@ -46,30 +46,6 @@ pub(crate) fn edges(ring: &[Point]) -> impl Iterator<Item = (Point, Point)> {
     (0..ring.len()).map(|at| (ring[at], ring[(at + 1) % ring.len()]))
 }
 
-/// What is nearer to `own` than to `other` of a ring (Sutherland and Hodgman's clipping by the line
-/// between them).
-pub(crate) fn clip(ring: &[Point], own: Point, other: Point) -> Vec<Point> {
-    // A degree of longitude is shorter than one of latitude.
-    let scale = own.0.to_radians().cos();
-    let plane = |p: Point| (p.0, p.1 * scale);
-    let ((ay, ax), (by, bx)) = (plane(own), plane(other));
-    let (dy, dx) = (by - ay, bx - ax);
-    let middle = dy * (ay + by) / 2.0 + dx * (ax + bx) / 2.0;
-    let side = |p: Point| middle - dy * p.0 - dx * p.1 * scale;
-    let mut out = Vec::new();
-    for (a, b) in edges(ring) {
-        let (from, to) = (side(a), side(b));
-        if from >= 0.0 {
-            out.push(a);
-        }
-        if (from >= 0.0) != (to >= 0.0) {
-            let at = from / (from - to);
-            out.push((a.0 + (b.0 - a.0) * at, a.1 + (b.1 - a.1) * at));
-        }
-    }
-    out
-}
-
 /// What is wrong with an outline, if anything is.
 pub(crate) fn flaw(rings: &[Vec<Point>]) -> Option<Flaw> {
     let on_earth = |p: &Point| p.0.abs() <= 90.0 && p.1.abs() <= 180.0;
@@ -87,7 +63,7 @@ pub(crate) fn flaw(rings: &[Vec<Point>]) -> Option<Flaw> {
 }
 
 /// A ring without the point that closes it.
-fn open(ring: &[Point]) -> &[Point] {
+pub(crate) fn open(ring: &[Point]) -> &[Point] {
     match ring {
         [first, rest @ .., last] if first == last && !rest.is_empty() => &ring[..ring.len() - 1],
         _ => ring,
@@ -95,7 +71,7 @@ fn open(ring: &[Point]) -> &[Point] {
 }
 
 /// Surface in square degrees, less than 0 where the ring goes clockwise.
-fn surface(ring: &[Point]) -> f64 {
+pub(crate) fn surface(ring: &[Point]) -> f64 {
     edges(open(ring)).map(|(a, b)| a.1 * b.0 - b.1 * a.0).sum::<f64>() / 2.0
 }
 

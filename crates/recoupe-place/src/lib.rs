@@ -41,11 +41,13 @@
 //! all of them.
 
 mod areas;
+mod cells;
 mod compile;
 mod cut;
 mod error;
 mod gazetteer;
 mod geometry;
+mod known;
 mod letters;
 mod lookup;
 mod matching;
@@ -59,7 +61,6 @@ mod table;
 mod tests;
 mod writer;
 
-pub use areas::Area;
 pub use error::PlaceError;
 pub use gazetteer::{CsvFile, Gazetteer};
 pub use geometry::{Flaw, Point};

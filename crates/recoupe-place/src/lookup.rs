@@ -179,8 +179,10 @@ impl Lookup<'_> {
                 }
                 let Some(fit) = self.rank(table, found) else { continue };
                 let rank = (fit, Reverse(at), Reverse(table.source(found.entry)), found.entry);
-                rivals |=
-                    best.is_some_and(|(_, other, _, entry)| (other, entry) != (rank.1, rank.3));
+                rivals |= best.is_some_and(|(_, Reverse(other), _, entry)| {
+                    (other, entry) != (at, found.entry)
+                        && self.tables[other].entry(entry).id != table.entry(found.entry).id
+                });
                 if best.is_none_or(|other| rank < other) {
                     best = Some(rank);
                 }

@@ -129,6 +129,15 @@ impl Gazetteer {
             .filter(|m| m.score >= ENOUGH)
             .collect();
         matches.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let mut told: Vec<Id> = Vec::new();
+        // A place that several gazetteers have is told once.
+        matches.retain(|m| {
+            self.tables.len() == 1
+                || !told.contains(&m.hit.id) && {
+                    told.push(m.hit.id.clone());
+                    true
+                }
+        });
         matches.truncate(most);
         for found in &mut matches {
             found.score = (found.score.clamp(0.0, 1.0) * 1000.0).round() / 1000.0;

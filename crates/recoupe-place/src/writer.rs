@@ -5,8 +5,9 @@ use crate::gazetteer::{Gazetteer, RULES};
 use crate::geometry;
 use crate::row::{self, Columns, Fault, Name, Reject, Row};
 use crate::spelling::Hash;
-use recoupe_model::{NameLexicon, PlaceRow};
+use recoupe_model::{Id, NameLexicon, PlaceRow};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Entries that a table can hold.
@@ -32,6 +33,9 @@ pub struct GazetteerWriter<'g> {
     rejects: Vec<Reject>,
     faults: u64,
     rows: u64,
+    /// Where rows are to add to places of `base`: those rows by the place's id, with their line and
+    /// file.
+    known: Option<BTreeMap<Id, (u64, usize, Row)>>,
 }
 
 /// What became of the rows.
@@ -41,6 +45,8 @@ pub struct Written {
     pub rows: u64,
     /// Places that are in the gazetteer.
     pub places: u64,
+    /// How many of them add to places that were known.
+    pub known: u64,
     /// What was left out, by file and line: the first hundred thousand.
     pub rejects: Vec<Reject>,
     /// How many there are of them.
@@ -61,7 +67,14 @@ impl<'g> GazetteerWriter<'g> {
             rejects: Vec::new(),
             faults: 0,
             rows: 0,
+            known: None,
         }
+    }
+
+    /// From now on a row that speaks of a place of the base adds to it, instead of being a place of
+    /// its own: its outline, its names, and its point where the base has none.
+    pub fn add_to_known(&mut self) {
+        self.known.get_or_insert_default();
     }
 
     /// Says which file the next rows come from, and under which licence. At most 256 files.
@@ -103,7 +116,7 @@ impl<'g> GazetteerWriter<'g> {
         self.rows += 1;
         let line = place.line;
         match self.checked(place) {
-            Ok(row) => self.keep(line, row),
+            Ok(row) => self.sort_out(line, row),
             Err(fault) => self.reject(line, fault),
         }
     }
@@ -127,7 +140,7 @@ impl<'g> GazetteerWriter<'g> {
         self.rows += 1;
         let mut faults = Vec::new();
         match row::read_row(text, &columns.0, &mut faults) {
-            Ok(row) => self.keep(line, row),
+            Ok(row) => self.sort_out(line, row),
             Err(fault) => faults = vec![fault],
         }
         faults.into_iter().for_each(|fault| self.reject(line, fault));
@@ -181,11 +194,31 @@ impl<'g> GazetteerWriter<'g> {
         })
     }
 
-    fn keep(&mut self, line: u64, mut row: Row) {
+    /// Keeps a row, or adds it to what others said of the same known place.
+    fn sort_out(&mut self, line: u64, mut row: Row) {
+        let source = self.source();
+        let Some(known) = &mut self.known else { return self.keep(line, source, row) };
+        let own = || self.base.find(&row.id).map(|_| Id::from(&*row.id));
+        let Some(id) = own().or_else(|| self.base.known_as(&row)) else {
+            return self.keep(line, source, row);
+        };
+        if let Some((.., first)) = known.get_mut(&id) {
+            first.names.push(Name { text: row.name, ..Name::default() });
+            first.names.append(&mut row.names);
+            first.outline.append(&mut row.outline);
+            first.hectares = first.hectares.saturating_add(row.hectares);
+            first.point = geometry::label_point(&first.outline).or(first.point);
+        } else {
+            row.id = id.to_string();
+            known.insert(id, (line, source, row));
+        }
+    }
+
+    fn keep(&mut self, line: u64, source: usize, mut row: Row) {
         let hash = Hash::ID.add(row.id.as_bytes()).value();
         if let Some(first) = self.entries.get(&hash) {
-            let source = usize::from(self.sources[*first as usize]);
-            let first = format!("{}:{}", self.paths[source], self.lines[*first as usize]);
+            let taken = usize::from(self.sources[*first as usize]);
+            let first = format!("{}:{}", self.paths[taken], self.lines[*first as usize]);
             return self.reject(line, Fault::DuplicateId { id: row.id, first });
         }
         if self.compiler.len() >= MOST_ENTRIES {
@@ -195,7 +228,7 @@ impl<'g> GazetteerWriter<'g> {
         let parent = row.parent.as_deref().map(|id| Hash::ID.add(id.as_bytes()).value());
         self.parents.push(parent.unwrap_or(0));
         self.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
-        row.source = self.source();
+        row.source = source;
         self.sources.push(row.source as u8);
         self.compiler.add(&row);
     }
@@ -205,6 +238,11 @@ impl<'g> GazetteerWriter<'g> {
     /// # Errors
     /// What the writer says.
     pub fn finish(mut self, out: &mut impl Write) -> io::Result<Written> {
+        let known = self.known.take().unwrap_or_default();
+        let known_count = known.len() as u64;
+        for (line, source, row) in known.into_values() {
+            self.keep(line, source, row);
+        }
         let parents: Vec<Option<usize>> =
             self.parents.iter().map(|hash| Some(*self.entries.get(hash)? as usize)).collect();
         let circles = row::in_circles(&parents);
@@ -233,6 +271,7 @@ impl<'g> GazetteerWriter<'g> {
         let written = Written {
             rows: self.rows,
             places: self.compiler.len() as u64,
+            known: known_count,
             rejects: std::mem::take(&mut self.rejects),
             faults: self.faults,
         };

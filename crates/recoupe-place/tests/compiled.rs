@@ -108,19 +108,86 @@ fn cells_stand_for_outlines_that_nobody_knows() {
         PlaceRow {
             outline: vec![square(36.0, 37.1, 0.05)],
             parent: Some("city".into()),
+            kind: Some(PlaceKind::District),
             ..row(4, "drawn", "Drawn")
         },
         PlaceRow { parent: Some("city".into()), ..row(5, "nowhere", "Nowhere") },
+        PlaceRow { kind: Some(PlaceKind::Landmark), ..inside("airport", 36.11, 37.06) },
     ];
     let (places, _) = compiled(rows);
-    let areas = places.areas_in("city");
-    let of = |id: &str| areas.iter().find(|area| &*area.place.id == id);
-    let (west, east, drawn) = (of("west").unwrap(), of("east").unwrap(), of("drawn").unwrap());
+    let areas = places.outlines(["west", "nowhere", "drawn", "east", "airport"]);
+    assert_eq!(areas.iter().map(|o| &*o.area).collect::<Vec<_>>(), ["west", "drawn", "east"]);
+    let [west, drawn, east] = &areas[..] else { panic!("{areas:?}") };
     assert!(west.approximate && east.approximate && !drawn.approximate);
-    assert!(of("nowhere").is_none());
-    assert!(west.holds((36.15, 37.02)) && !east.holds((36.15, 37.02)));
-    assert!(east.holds((36.15, 37.18)) && !west.holds((36.15, 37.18)));
-    assert!(!west.holds((36.3, 37.05)), "outside of the city");
+    assert_eq!((&*west.source, &*west.licence), ("rows", "a licence"));
+    // Between their points, and nowhere outside of the city; what is drawn has a point too.
+    let (left, bottom, right, top) = west.bounds().unwrap();
+    assert!((right - 37.1).abs() < 1e-9 && bottom > 36.0, "{west:?}");
+    assert_eq!((left, top), (37.0, 36.2));
+    let (left, bottom, right, top) = east.bounds().unwrap();
+    assert!((left - 37.1).abs() < 1e-9 && bottom > 36.0, "{east:?}");
+    assert_eq!((right, top), (37.2, 36.2));
+    assert_eq!(drawn.polygons[0][0].len(), 5);
+}
+
+#[test]
+fn what_adds_to_a_known_place_is_no_other_place() {
+    let known = |id: &str, name: &str, kind, point| PlaceRow {
+        kind: Some(kind),
+        point,
+        ..row(1, id, name)
+    };
+    let district = |id: &str, name: &str, point| PlaceRow {
+        parent: Some("half".into()),
+        ..known(id, name, PlaceKind::District, point)
+    };
+    let (mut places, _) = compiled(vec![
+        known("city", "Oldtown", PlaceKind::City, Some((36.1, 37.1))),
+        PlaceRow {
+            parent: Some("city".into()),
+            ..known("half", "East Oldtown", PlaceKind::Sector, None)
+        },
+        district("mills", "Al-Mills", Some((36.12, 37.12))),
+        district("bridge", "Bridgend", None),
+        district("far", "Farfield", Some((36.5, 37.5))),
+    ]);
+    let drawn = |line, name: &str, at: f64| PlaceRow {
+        outline: vec![square(at, at + 1.0, 0.01)],
+        parent: Some("city".into()),
+        kind: Some(PlaceKind::District),
+        names: vec![PlaceName { language: "fr".into(), text: format!("Champ {name}") }],
+        ..row(line, &format!("drawn:{line}"), name)
+    };
+    let base = places.clone();
+    let mut writer = GazetteerWriter::new(&base);
+    writer.begin("outlines", "theirs");
+    writer.add_to_known();
+    let city = PlaceRow { outline: vec![square(36.0, 37.0, 0.2)], ..row(1, "city", "City") };
+    let of_others = [("Mills", 36.115), ("Bridgend", 36.15), ("Farfield", 36.1), ("New", 36.18)];
+    writer.add(city);
+    (2..).zip(of_others).for_each(|(line, (name, at))| writer.add(drawn(line, name, at)));
+    writer.add(PlaceRow { line: 6, ..drawn(6, "al-Mills", 36.125) });
+    let mut bytes = Vec::new();
+    let written = writer.finish(&mut bytes).unwrap();
+    assert_eq!((written.rows, written.places, written.known), (6, 5, 3), "{:?}", written.rejects);
+    places.add_compiled(Arc::new(bytes)).unwrap();
+
+    // What was said first stands; what was not known is added.
+    let mills = places.longest(&["Champ", "Mills"], "fr").unwrap();
+    assert_eq!((&*mills.id, &*mills.name, mills.lat), ("mills", "Al-Mills", Some(36.12)));
+    assert!(!places.longest(&["Al-Mills"], "en").unwrap().rivals);
+    let bridge = places.by_id("bridge").unwrap();
+    assert_eq!((bridge.parent.as_deref(), bridge.lat), (Some("half"), Some(36.155)));
+    let ids: Vec<String> = places.places().map(|place| place.id.to_string()).collect();
+    assert_eq!(ids, ["city", "half", "mills", "bridge", "far", "drawn:4", "drawn:5"]);
+    let found = places.matches(&Query { name: "Bridgend", ..Query::default() }, 9);
+    assert_eq!(found.iter().filter(|m| &*m.hit.id == "bridge").count(), 1);
+    // One of another point is another place.
+    assert!(places.outline("far").is_none());
+
+    let outlines = places.outlines(["mills", "bridge", "city"]);
+    assert!(outlines.iter().all(|outline| !outline.approximate && outline.licence == "theirs"));
+    assert_eq!(outlines.iter().map(|o| o.polygons.len()).collect::<Vec<_>>(), [2, 1, 1]);
 }
 
 #[test]

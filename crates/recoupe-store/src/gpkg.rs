@@ -1,11 +1,11 @@
 //! A case as a GeoPackage: what a map shows, with days that a time slider reads.
 //!
-//! The form is OGC GeoPackage 1.3: SQLite tables with points in WGS 84. Days are columns of type
+//! The form is OGC GeoPackage 1.3: SQLite tables with points and outlines in WGS 84. Days are columns of type
 //! DATE, `valid_from` and `valid_to`, both inclusive and null where they are not known.
 
 use crate::items::{CLAIM_COLUMNS, CaseClaim, read_claim};
 use crate::{Case, Result, StoreError};
-use recoupe_model::ControlCell;
+use recoupe_model::{ControlCell, Outline};
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,6 +20,8 @@ pub struct Layers {
     pub places: u64,
     /// Who is said to hold an area, for each interval on which nothing changes.
     pub control: u64,
+    /// The same as areas, where an outline is known or was made around a point.
+    pub control_areas: u64,
 }
 
 /// Point and name of a place.
@@ -60,26 +62,55 @@ CREATE TABLE control (
     fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, area TEXT, name TEXT, status TEXT,
     holders TEXT, besieged BOOLEAN, claims_for TEXT, claims_against TEXT,
     valid_from DATE, valid_to DATE);
+CREATE TABLE control_areas (
+    fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom MULTIPOLYGON, area TEXT, name TEXT,
+    status TEXT, holders TEXT, besieged BOOLEAN, claims_for TEXT, claims_against TEXT,
+    valid_from DATE, valid_to DATE, approximate BOOLEAN, outline_source TEXT,
+    outline_licence TEXT);
 ";
 
+/// The layers, with what their geometries are.
+const LAYERS: [(&str, &str); 4] = [
+    ("claims", "POINT"),
+    ("places", "POINT"),
+    ("control", "POINT"),
+    ("control_areas", "MULTIPOLYGON"),
+];
+
 impl Case {
-    /// Writes a GeoPackage that is not there yet. `control` is who is said to hold what, from
-    /// cross-checking; areas without a point are left out. `at` is when, for its contents.
+    /// As [`Case::gpkg_with`], without outlines.
     ///
     /// # Errors
     ///
-    /// When the file is there already or cannot be written.
+    /// As there.
     pub fn gpkg(
         &self,
         path: &Path,
         control: &[ControlCell],
         at: jiff::Timestamp,
     ) -> Result<Layers> {
+        self.gpkg_with(path, control, &[], at)
+    }
+
+    /// Writes a GeoPackage that is not there yet. `control` is who is said to hold what, from
+    /// cross-checking, and `outlines` where these areas lie; areas with neither a point nor an
+    /// outline are left out. `at` is when, for its contents.
+    ///
+    /// # Errors
+    ///
+    /// When the file is there already or cannot be written.
+    pub fn gpkg_with(
+        &self,
+        path: &Path,
+        control: &[ControlCell],
+        outlines: &[Outline],
+        at: jiff::Timestamp,
+    ) -> Result<Layers> {
         if path.exists() {
             return Err(StoreError::NotEmpty { path: path.to_owned() });
         }
         let out = Connection::open(path)?;
-        let written = self.write_gpkg(&out, control, at);
+        let written = self.write_gpkg(&out, control, outlines, at);
         if written.is_err() {
             drop(out);
             // Half a map is worse than none; that it may not be there is no matter.
@@ -92,6 +123,7 @@ impl Case {
         &self,
         out: &Connection,
         control: &[ControlCell],
+        outlines: &[Outline],
         at: jiff::Timestamp,
     ) -> Result<Layers> {
         out.execute_batch("BEGIN")?;
@@ -118,11 +150,26 @@ impl Case {
             .execute(params![point(*lat, *lon), id, name, *claims as i64])?;
             layers.places += 1;
         }
+        let drawn: BTreeMap<&str, &Outline> =
+            outlines.iter().map(|outline| (&*outline.area, outline)).collect();
         for cell in control {
-            layers.control += put_control(out, cell, &points)?;
+            let outline = drawn.get(&*cell.area).copied();
+            let known = points.get(&*cell.area).map(|(lat, lon, ..)| (*lon, *lat));
+            if let Some((lon, lat)) = known.or(outline.map(|outline| outline.point)) {
+                put_control(out, cell, &point(lat, lon), None)?;
+                layers.control += 1;
+            }
+            if let Some(outline) = outline {
+                put_control(out, cell, &areas(outline), Some(outline))?;
+                layers.control_areas += 1;
+            }
         }
-        for table in ["claims", "places", "control"] {
-            describe(out, table, &points, at)?;
+        let of_points = points.values().map(|(lat, lon, ..)| (*lon, *lat, *lon, *lat));
+        let bounds = of_points
+            .chain(outlines.iter().filter_map(Outline::bounds))
+            .reduce(|a, b| (a.0.min(b.0), a.1.min(b.1), a.2.max(b.2), a.3.max(b.3)));
+        for (table, geometry) in LAYERS {
+            describe(out, (table, geometry), bounds, at)?;
         }
         out.execute_batch("COMMIT")?;
         Ok(layers)
@@ -138,9 +185,8 @@ fn put_claim(
 ) -> Result<u64> {
     let record = &claim.claim;
     let columns = crate::prepare::Columns::of(record);
-    let when = record.when.as_ref();
-    let start = when.and_then(|when| when.start.or(when.as_of)).map(|day| day.to_string());
-    let end = when.and_then(|when| when.end.or(when.as_of)).map(|day| day.to_string());
+    let (start, end) = record.days();
+    let (start, end) = (start.map(|day| day.to_string()), end.map(|day| day.to_string()));
     let mut put = 0;
     for place in &record.places {
         let (Some(lat), Some(lon)) = (place.lat, place.lon) else { continue };
@@ -177,16 +223,23 @@ fn put_claim(
     Ok(put)
 }
 
-fn put_control(out: &Connection, cell: &ControlCell, points: &Points) -> Result<u64> {
-    let Some((lat, lon, ..)) = points.get(&*cell.area) else { return Ok(0) };
+fn put_control(
+    out: &Connection,
+    cell: &ControlCell,
+    geometry: &[u8],
+    outline: Option<&Outline>,
+) -> Result<()> {
     let ids = |evidence: &[recoupe_model::Evidence]| {
         evidence.iter().map(|one| &*one.claim).collect::<Vec<_>>().join(" ")
     };
     let holders = cell.holders.iter().map(|holder| &**holder).collect::<Vec<_>>().join(", ");
-    let sql = "INSERT INTO control (geom, area, name, status, holders, besieged, claims_for, claims_against, \
-               valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
-    out.prepare_cached(sql)?.execute(params![
-        point(*lat, *lon),
+    let table = if outline.is_some() { "control_areas" } else { "control" };
+    let sql = format!(
+        "INSERT INTO {table} (geom, area, name, status, holders, besieged, claims_for, claims_against, \
+         valid_from, valid_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+    );
+    out.prepare_cached(&sql)?.execute(params![
+        geometry,
         &*cell.area,
         &*cell.name,
         cell.status.as_str(),
@@ -197,35 +250,79 @@ fn put_control(out: &Connection, cell: &ControlCell, points: &Points) -> Result<
         cell.from.to_string(),
         cell.to.map(|day| day.to_string()),
     ])?;
-    Ok(1)
+    if let Some(outline) = outline {
+        let sql = "UPDATE control_areas SET approximate = ?1, outline_source = ?2, \
+                   outline_licence = ?3 WHERE fid = last_insert_rowid()";
+        out.prepare_cached(sql)?.execute(params![
+            outline.approximate,
+            outline.source,
+            outline.licence
+        ])?;
+    }
+    Ok(())
 }
 
 /// Tells readers of a layer.
-fn describe(out: &Connection, table: &str, points: &Points, at: jiff::Timestamp) -> Result<()> {
-    let edge = |start: f64, pick: fn(f64, f64) -> f64, of: fn(&(f64, f64, String, u64)) -> f64| {
-        points.values().map(of).fold(start, pick)
-    };
-    let (west, east) = (edge(180.0, f64::min, |p| p.1), edge(-180.0, f64::max, |p| p.1));
-    let (south, north) = (edge(90.0, f64::min, |p| p.0), edge(-90.0, f64::max, |p| p.0));
+fn describe(
+    out: &Connection,
+    (table, geometry): (&str, &str),
+    bounds: Option<(f64, f64, f64, f64)>,
+    at: jiff::Timestamp,
+) -> Result<()> {
     let at = format!("{at:.3}");
+    let [west, south, east, north] =
+        bounds.map_or([None; 4], |(west, south, east, north)| [west, south, east, north].map(Some));
     out.execute(
         "INSERT INTO gpkg_contents VALUES (?1, 'features', ?1, '', ?2, ?3, ?4, ?5, ?6, 4326)",
         params![table, at, west, south, east, north],
     )?;
     out.execute(
-        "INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', 'POINT', 4326, 0, 0)",
-        [table],
+        "INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, 4326, 0, 0)",
+        [table, geometry],
     )?;
     Ok(())
 }
 
-/// A point as GeoPackage has it: a header without envelope, then well-known binary.
-fn point(lat: f64, lon: f64) -> Vec<u8> {
+/// A header of GeoPackage without envelope.
+fn header() -> Vec<u8> {
     let mut blob = vec![b'G', b'P', 0, 1];
     blob.extend_from_slice(&4326_i32.to_le_bytes());
+    blob
+}
+
+/// Begins a geometry of well-known binary: 1 a point, 3 a polygon, 6 several polygons.
+fn begin(blob: &mut Vec<u8>, kind: u32) {
     blob.push(1);
-    blob.extend_from_slice(&1_u32.to_le_bytes());
+    blob.extend_from_slice(&kind.to_le_bytes());
+}
+
+/// A point as GeoPackage has it.
+fn point(lat: f64, lon: f64) -> Vec<u8> {
+    let mut blob = header();
+    begin(&mut blob, 1);
     blob.extend_from_slice(&lon.to_le_bytes());
     blob.extend_from_slice(&lat.to_le_bytes());
+    blob
+}
+
+/// An outline as GeoPackage has it.
+fn areas(outline: &Outline) -> Vec<u8> {
+    let mut blob = header();
+    let count = |blob: &mut Vec<u8>, count: usize| {
+        blob.extend_from_slice(&u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
+    };
+    begin(&mut blob, 6);
+    count(&mut blob, outline.polygons.len());
+    for polygon in &outline.polygons {
+        begin(&mut blob, 3);
+        count(&mut blob, polygon.len());
+        for ring in polygon {
+            count(&mut blob, ring.len());
+            for (lon, lat) in ring {
+                blob.extend_from_slice(&lon.to_le_bytes());
+                blob.extend_from_slice(&lat.to_le_bytes());
+            }
+        }
+    }
     blob
 }

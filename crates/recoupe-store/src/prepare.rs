@@ -4,7 +4,7 @@
 use crate::words::index_words;
 use crate::{Result, near};
 use jiff::civil::{Date, date};
-use recoupe_model::{Analysis, ClaimRecord, Kind, LinkRole, Record, Report};
+use recoupe_model::{Analysis, ClaimRecord, Record, Report};
 use serde::{Deserialize, Serialize};
 
 /// A report's rows, ready to be written.
@@ -91,19 +91,11 @@ pub(crate) struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     pub(crate) fn of(claim: &'a ClaimRecord) -> Self {
-        let of_what = match claim.kind {
-            Kind::Figure => claim.figure.as_ref().map(|figure| &*figure.measure),
-            Kind::Control => claim.control.as_ref().map(|control| control.change.as_str()),
-            Kind::Event => claim.event.as_ref().map(|event| &*event.event),
-            Kind::Statement | Kind::Media => None,
-        };
-        let origin = claim.attribution.first().filter(|link| link.role != LinkRole::Outlet);
-        let when = claim.when.as_ref();
-        let start = when.and_then(|when| when.start.or(when.as_of)).map(day_number);
-        let end = when.and_then(|when| when.end.or(when.as_of)).map(day_number);
+        let (start, end) = claim.days();
+        let (start, end) = (start.map(day_number), end.map(day_number));
         Columns {
-            of_what,
-            origin: origin.map(|link| &*link.name),
+            of_what: claim.of_what(),
+            origin: claim.origin(),
             first_day: start.or(end),
             last_day: end.or(start),
             low: claim.figure.as_ref().and_then(|figure| figure.low),

@@ -400,6 +400,9 @@ pub(crate) struct Reconcile {
     /// Registries of sources, over the one in the binary
     #[arg(long, value_name = "TOML")]
     pub registry: Vec<PathBuf>,
+    /// Know the places of this gazetteer too, compiled or as `recoupe places import` reads it
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Vec<PathBuf>,
     /// Reviews of groups: merged, split, undone
     #[arg(long, value_name = "JSONL")]
     pub reviews: Option<PathBuf>,
@@ -506,6 +509,10 @@ pub(crate) struct Ask {
     /// Registries of sources, over the one in the binary
     #[arg(long, value_name = "TOML")]
     pub registry: Vec<PathBuf>,
+    /// Know the places and outlines of this gazetteer too, compiled or as `recoupe places import`
+    /// reads it
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Vec<PathBuf>,
     /// Reviews of groups: merged, split, undone
     #[arg(long, value_name = "JSONL")]
     pub reviews: Option<PathBuf>,

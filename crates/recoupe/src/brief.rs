@@ -4,7 +4,7 @@
 use crate::args::{Brief, Demo, InputFormat, Show, View};
 use crate::closing::{Closing, Next};
 use crate::embedded;
-use crate::engine::{self, Briefed, Engine, Look};
+use crate::engine::{self, Briefed, Engine, Look, and_places};
 use crate::extract::{thread_count, write_out};
 use crate::outcome::{Failure, Outcome};
 use crate::reading::{Reading, Tally, read_claims};
@@ -35,7 +35,9 @@ pub(crate) fn run_brief(args: Brief) -> Result<Outcome, Failure> {
     let next = Next::for_files(&args.files, inputs.paths().next());
     let threads = if inputs.is_single() { 1 } else { thread_count(None) };
     let batches = inputs.batches();
-    let read = Engine::at(args.packs.as_deref()).map_err(Failure::from).and_then(|engine| {
+    let engine = Engine::at(args.packs.as_deref()).map_err(Failure::from);
+    let read = engine.and_then(|engine| {
+        let engine = and_places(engine, &args.show.ask.gazetteer)?;
         let read = read_all(&engine, batches, threads, &talk)?;
         Ok((engine, Read { files: args.files, ..read }))
     });
@@ -66,7 +68,7 @@ fn run_with(
         talk.start_progress(inputs.count(), false);
     }
     let threads = if inputs.is_single() { 1 } else { thread_count(None) };
-    let engine = Engine::at(view.packs.as_deref())?;
+    let engine = and_places(Engine::at(view.packs.as_deref())?, &view.ask.gazetteer)?;
     let read = read_all(&engine, inputs.batches(), threads, &talk);
     talk.end_progress();
     let read = read?;
@@ -85,7 +87,7 @@ pub(crate) fn run_demo(args: Demo) -> Result<Outcome, Failure> {
     let examples = embedded::EXAMPLES.iter();
     let batches = examples.map(|(name, bytes)| vec![Raw::Embedded(name, bytes)]);
     let talk = Talk::new(args.show.quiet);
-    let engine = Engine::embedded()?;
+    let engine = and_places(Engine::embedded()?, &args.show.ask.gazetteer)?;
     let read = read_all(&engine, batches, thread_count(None), &talk)?;
     show(&args.show, &engine, &read, Next::for_demo())
 }

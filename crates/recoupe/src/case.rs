@@ -7,6 +7,7 @@ mod doctor;
 mod found;
 mod keep;
 pub(crate) mod keep_args;
+mod map;
 mod review;
 pub(crate) mod review_args;
 pub(crate) mod stored;
@@ -34,7 +35,7 @@ pub(crate) fn run(command: CaseCommand) -> Result<Outcome, Failure> {
         CaseCommand::Backup(args) => keep::backup(args),
         CaseCommand::Restore(args) => keep::restore(args),
         CaseCommand::Export(args) => keep::export(args),
-        CaseCommand::Gpkg(args) => keep::gpkg(args),
+        CaseCommand::Gpkg(args) => map::gpkg(args),
         CaseCommand::Rebuild(args) => check::run_rebuild(args),
     }
 }

@@ -36,12 +36,13 @@ pub(crate) fn cross_check(
     let last: Option<Date> = items.iter().filter_map(|(report, _)| report.published).max();
     let day = ask.on.or(last);
     let week_ago = last.map(|last| last.saturating_sub(A_WEEK.days()));
+    let control = day.map(|day| state.control_on(day, ask.known_by)).unwrap_or_default();
     Ok(CrossCheck {
         findings: state.findings().into_iter().cloned().collect(),
         day,
         known_by: ask.known_by,
-        control: day.map(|day| state.control_on(day, ask.known_by)).unwrap_or_default(),
-        outlines: Vec::new(),
+        outlines: engine.outlines(&control),
+        control,
         since: ask.since.or(week_ago),
         sources: state.sources(),
         names: names(items, ground.sources),

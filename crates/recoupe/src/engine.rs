@@ -13,6 +13,7 @@ use recoupe_export::jsonl::{self, AnnotationValue};
 use recoupe_extract::Annotation;
 pub(crate) use recoupe_hall::Engine;
 use recoupe_model::{Analysis, Report};
+use std::path::PathBuf;
 
 /// The packs and places that the command line asks for.
 ///
@@ -20,8 +21,16 @@ use recoupe_model::{Analysis, Report};
 ///
 /// When there is no pack there, packs or gazetteer do not open, or a gazetteer cannot be read.
 pub(crate) fn for_reports(about: &About) -> Result<Engine, Failure> {
-    let mut engine = Engine::at(about.packs.as_deref())?;
-    let rejects = files::add(engine.places_mut(), &about.gazetteer)?;
+    and_places(Engine::at(about.packs.as_deref())?, &about.gazetteer)
+}
+
+/// Adds the places of gazetteers.
+///
+/// # Errors
+///
+/// When one cannot be read.
+pub(crate) fn and_places(mut engine: Engine, gazetteers: &[PathBuf]) -> Result<Engine, Failure> {
+    let rejects = files::add(engine.places_mut(), gazetteers)?;
     places::tell(&Talk::new(false), &rejects);
     Ok(engine)
 }

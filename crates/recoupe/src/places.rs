@@ -214,12 +214,17 @@ fn run_import(args: &Import) -> Result<Outcome, Failure> {
     if args.files.iter().any(|file| same_file(file, &args.out)) {
         return Err(Failure::OverInput { path: args.out.clone() });
     }
-    let import = files::Import { format: args.from, mapping, licence: args.licence.as_deref() };
+    let licence = args.licence.as_deref();
+    let import = files::Import { format: args.from, mapping, licence, known: args.known };
     let written = files::compile(&args.files, &import, &args.out)?;
     let talk = Talk::new(args.quiet);
     let outcome = tell(&talk, &written.rejects);
+    let known = match written.known {
+        0 => String::new(),
+        known => format!(", {known} of them known before,"),
+    };
     let line = format!(
-        "{}: {} places of {} records; {} faults\n",
+        "{}: {} places{known} of {} records; {} faults\n",
         args.out.display(),
         written.places,
         written.rows,

@@ -1,7 +1,7 @@
 //! `recoupe reconcile`: a stream of records in, what it amounts to out.
 
 use crate::args::{InputFormat, Reconcile};
-use crate::engine::Engine;
+use crate::engine::{Engine, and_places};
 use crate::extract::{thread_count, write_out};
 use crate::outcome::{Failure, Outcome};
 use crate::reading::{Reading, read_claims};
@@ -23,7 +23,7 @@ const CHUNK: usize = 1 << 20;
 /// Cross-checks the reports of a stream or of folders.
 pub(crate) fn run(args: &Reconcile) -> Result<Outcome, Failure> {
     let talk = Talk::new(args.quiet);
-    let engine = Engine::at(args.packs.as_deref())?;
+    let engine = and_places(Engine::at(args.packs.as_deref())?, &args.gazetteer)?;
     let mut ground = ground::gather(&engine, &args.registry, args.reviews.as_deref())?;
     crate::case::add_decisions(args.files.iter().chain(&args.with), &mut ground)?;
     let options = recoupe_reconcile::Options {

@@ -3,25 +3,18 @@
 
 mod common;
 
-use common::{Run, TOLL, run};
+use common::{Run, case_with, run};
 use std::fs;
 use std::path::Path;
-use tempfile::{TempDir, tempdir};
+use tempfile::TempDir;
 
 /// Invented. Long enough for its paragraphs to be told from others.
 const LONG: &str = "Les habitants du quartier de Tariq al-Bab ont quitté leurs maisons dans la nuit de dimanche à lundi, sous les bombardements, a rapporté un correspondant sur place.\n\nAu moins 14 civils ont été tués dans la matinée, selon l'Observatoire syrien des droits de l'Homme (OSDH), qui dispose d'un réseau de sources dans le pays.\n";
 
 /// A case with two reports, one of them of an address.
 fn case() -> TempDir {
-    let dir = tempdir().unwrap();
-    let path = dir.path();
-    assert_eq!(run(path, &["init", "c", "--by", "A"]).code, 0);
-    fs::create_dir(path.join("in")).unwrap();
-    fs::write(path.join("in/a.txt"), TOLL).unwrap();
     let front = "---\noutlet: Radio Nulle Part\npublished: 2016-12-12\nlanguage: fr\nurl: https://example.org/1\n---\n";
-    fs::write(path.join("in/b.md"), format!("{front}{LONG}")).unwrap();
-    assert_eq!(add(path, &["in"]).code, 0);
-    dir
+    case_with(&format!("{front}{LONG}"))
 }
 
 fn add(dir: &Path, files: &[&str]) -> Run {

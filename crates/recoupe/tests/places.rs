@@ -96,3 +96,80 @@ fn places_are_found_by_name() {
     );
     assert!(found.stdout.contains("in East Aleppo (sy-aleppo-east)"), "{}", found.stdout);
 }
+
+/// A square around the middle of Aleppo, and a district in its east, both invented.
+const OUTLINES: &str = r#"{"type": "FeatureCollection", "features": [
+{"type": "Feature", "id": "sy-aleppo", "properties": {"name": "City"}, "geometry": {"type": "Polygon",
+ "coordinates": [[[37.0, 36.1], [37.3, 36.1], [37.3, 36.3], [37.0, 36.3], [37.0, 36.1]]]}},
+{"type": "Feature", "id": 7, "properties": {"name": "Soukkari"}, "geometry": {"type": "Polygon",
+ "coordinates": [[[37.13, 36.17], [37.15, 36.17], [37.15, 36.18], [37.13, 36.18], [37.13, 36.17]]]}}
+]}"#;
+
+#[test]
+fn outlines_are_on_every_map_and_say_what_they_are() {
+    let dir = common::case_with(
+        "---\noutlet: Nowhere Radio\npublished: 2016-12-12\nlanguage: en\n---\n\
+         The army took Sukkari on Monday, it said. Rebels still hold Firdaws and Salihin, residents said. \
+         The army took Kallasa too, state television said.\n",
+    );
+    let dir = dir.path();
+    fs::write(dir.join("drawn.geojson"), OUTLINES).unwrap();
+    let import = [
+        "places",
+        "import",
+        "--out",
+        "drawn.places",
+        "--known",
+        "--kind",
+        "district",
+        "--parent",
+        "sy-aleppo",
+        "--licence",
+        "invented",
+        "drawn.geojson",
+    ];
+    let import = run(dir, &import);
+    assert!(import.stdout.contains("2 places, 2 of them known before,"), "{}", import.stdout);
+
+    let brief =
+        run(dir, &["brief", "--gazetteer", "drawn.places", "--html", "b.html", "--json", "c"]);
+    assert_eq!(brief.code, 0, "{}", brief.stderr);
+    let areas = &brief.json()[0]["control_on"]["areas"];
+    let outline = |area: &str| {
+        let areas = areas.as_array().unwrap();
+        areas.iter().find(|cell| cell["area"] == area).map(|cell| cell["outline"].clone()).unwrap()
+    };
+    assert_eq!(outline("sy-aleppo-sukkari")["approximate"], false);
+    assert_eq!(outline("sy-aleppo-firdaws")["approximate"], true);
+    assert_eq!(outline("sy-aleppo-firdaws")["licence"], "invented");
+    let page = fs::read_to_string(dir.join("b.html")).unwrap();
+    for part in ["class=\"area made", "<rect class=\"area made\"", "Outlines: "] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(page.matches("approximate: no outline is known").count() >= 2, "legend and table");
+
+    let map =
+        run(dir, &["export", "--case", "c", "--format", "geojson", "--gazetteer", "drawn.places"]);
+    let map: serde_json::Value = serde_json::from_str(&map.stdout).unwrap();
+    let features = map["features"].as_array().unwrap();
+    let of = |area: &str| {
+        let held = |one: &&serde_json::Value| one["properties"]["area"] == area;
+        features.iter().find(held).unwrap_or_else(|| panic!("{area}: {map}"))
+    };
+    let (drawn, made) = (of("sy-aleppo-sukkari"), of("sy-aleppo-firdaws"));
+    assert_eq!(drawn["properties"]["outline"], "drawn");
+    assert_eq!(made["properties"]["outline"], "approximate");
+    let ring = drawn["geometry"]["coordinates"][0][0].as_array().unwrap();
+    assert_eq!((ring.len(), &ring[0]), (5, &ring[4]));
+    assert!(features.iter().any(|one| one["properties"]["layer"] == "claim"));
+    let bare = run(dir, &["export", "--case", "c", "--format", "geojson"]);
+    assert!(bare.stdout.contains("\"outline\":\"point\"") && !bare.stdout.contains("Polygon"));
+
+    let written = run(dir, &["gpkg", "--case", "c", "--gazetteer", "drawn.places"]);
+    assert_eq!(written.code, 0, "{}", written.stderr);
+    assert!(
+        written.stderr.contains(" 8 intervals of control, 8 of them with an outline"),
+        "{}",
+        written.stderr
+    );
+}

@@ -3,24 +3,17 @@
 
 mod common;
 
-use common::{Run, TOLL, run};
+use common::{Run, case_with, run};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use tempfile::{TempDir, tempdir};
+use tempfile::TempDir;
 
 /// Invented.
 const SECOND: &str = "---\noutlet: Radio Nulle Part\npublished: 2016-12-12\nlanguage: fr\nurl: https://example.org/1\n---\nAu moins 14 civils ont été tués lundi à Alep, a affirmé l'agence Sana.\n";
 
 fn case() -> TempDir {
-    let dir = tempdir().unwrap();
-    let path = dir.path();
-    assert_eq!(run(path, &["init", "c", "--by", "A"]).code, 0);
-    fs::create_dir(path.join("in")).unwrap();
-    fs::write(path.join("in/a.txt"), TOLL).unwrap();
-    fs::write(path.join("in/b.md"), SECOND).unwrap();
-    assert_eq!(run(path, &["add", "--case", "c", "--by", "A", "in"]).code, 0);
-    dir
+    case_with(SECOND)
 }
 
 fn review(dir: &Path, words: &[&str]) -> Run {

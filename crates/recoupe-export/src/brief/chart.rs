@@ -87,12 +87,19 @@ impl Svg {
         self.filled(fill);
     }
 
-    /// A closed outline of several rings, the inner ones holes.
+    /// A closed outline of several rings, the inner ones holes. Points that nobody could tell apart
+    /// are one.
     pub(super) fn area(&mut self, class: &str, rings: &[Vec<(f64, f64)>], fill: &str) {
         let _ = write!(self.out, "<path class=\"{class}\" fill-rule=\"evenodd\" d=\"");
         for ring in rings {
-            for (number, (x, y)) in ring.iter().enumerate() {
-                let _ = write!(self.out, "{}{x:.1} {y:.1}", if number == 0 { 'M' } else { 'L' });
+            let mut last = None;
+            for (x, y) in ring {
+                let near = |(a, b): (f64, f64)| (a - x).abs() < 0.4 && (b - y).abs() < 0.4;
+                if !last.is_some_and(near) {
+                    let sign = if last.is_none() { 'M' } else { 'L' };
+                    let _ = write!(self.out, "{sign}{x:.1} {y:.1}");
+                    last = Some((*x, *y));
+                }
             }
             self.out.push('Z');
         }

@@ -139,6 +139,49 @@ impl Briefing<'_> {
         self.list(out)
     }
 
+    /// How the area of a cell is shown: `drawn`, `approximate`, or a `point`.
+    pub(crate) fn shape_of(&self, cell: &ControlCell) -> &'static str {
+        match self.cross.outlines.get(&*cell.area) {
+            Some(outline) if outline.approximate => "approximate",
+            Some(_) => "drawn",
+            None => "point",
+        }
+    }
+
+    /// Which sorts of outlines the areas shown have: `false` for drawn ones, `true` for approximate
+    /// ones.
+    pub(crate) fn edges(&self) -> Vec<bool> {
+        let outlines =
+            self.cross.cells.iter().filter_map(|cell| self.cross.outlines.get(&*cell.area));
+        let mut edges: Vec<bool> = outlines.map(|outline| outline.approximate).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        edges
+    }
+
+    /// Whose outlines are shown, and under which licence.
+    pub(crate) fn outlines_from(&self) -> Option<String> {
+        let outlines =
+            self.cross.cells.iter().filter_map(|cell| self.cross.outlines.get(&*cell.area));
+        let mut sources: Vec<(&str, &str)> =
+            outlines.map(|outline| (&*outline.source, &*outline.licence)).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let told = sources.iter().map(|(source, licence)| {
+            let shape = if licence.is_empty() { "bare" } else { "licensed" };
+            self.text(
+                "outline-source",
+                &[
+                    ("shape", shape.into()),
+                    ("source", Arg::Theirs(source)),
+                    ("licence", Arg::Theirs(licence)),
+                ],
+            )
+        });
+        let sources = self.list(told.collect());
+        (!sources.is_empty()).then(|| self.text("outlines-from", &[("sources", sources.into())]))
+    }
+
     /// The name of a status alone, for legends.
     pub(crate) fn status_name(&self, status: ControlStatus) -> String {
         self.text(&format!("status-{}.name", status.as_str()), &[])

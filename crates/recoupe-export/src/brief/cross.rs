@@ -4,7 +4,7 @@ use super::At;
 use jiff::civil::Date;
 use recoupe_model::{
     Analysis, ClaimRelation, ControlCell, ControlStatus, Finding, Group, Id, Loop, Origin,
-    OriginClaims, OriginKind, Outcome, RelationKind, Report, SourceUse,
+    OriginClaims, OriginKind, Outcome, Outline, RelationKind, Report, SourceUse,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -28,17 +28,6 @@ pub struct CrossCheck {
     pub sources: Vec<SourceUse>,
     /// What sources and actors are called, by their ids in the registry.
     pub names: HashMap<Id, Id>,
-}
-
-/// Where an area lies.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Outline {
-    /// Id of the area.
-    pub area: Id,
-    /// Rings of longitude and latitude in degrees, WGS 84, the inner ones holes.
-    pub rings: Vec<Vec<(f64, f64)>>,
-    /// Whether it was made up around a point, since no outline is known.
-    pub approximate: bool,
 }
 
 /// Two claims that stand against each other.

@@ -2,7 +2,7 @@
 
 use crate::invented::three;
 use jiff::civil::{Date, date};
-use recoupe_export::brief::{CrossCheck, Outline};
+use recoupe_export::brief::CrossCheck;
 use recoupe_model::*;
 use std::collections::HashMap;
 
@@ -126,8 +126,11 @@ pub fn checked() -> CrossCheck {
         control: vec![tanners, port, contested, cell("Ailleurs", ControlStatus::Unknown, &[])],
         outlines: vec![Outline {
             area: "invented:Vieux-Port".into(),
-            rings: vec![vec![(-2.3, 36.4), (-2.2, 36.4), (-2.2, 36.5)]],
+            polygons: vec![vec![vec![(-2.3, 36.4), (-2.2, 36.4), (-2.2, 36.5), (-2.3, 36.4)]]],
+            point: (-2.22, 36.43),
             approximate: true,
+            source: "invented.geojson".to_owned(),
+            licence: "CC0".to_owned(),
         }],
         since: Some(MONDAY),
         sources: Vec::new(),

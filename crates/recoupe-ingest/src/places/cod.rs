@@ -2,7 +2,7 @@
 //! a p-code for, with the names and p-codes of what it lies in; those that come with no record of
 //! their own are made of what their children say.
 
-use super::geojson::{parse, text_of};
+use super::geojson::{read, text_of};
 use super::table::{Lines, cells};
 use super::{Mapping, PlaceRecordRead};
 use recoupe_model::{PlaceKind, PlaceName, PlaceRow};
@@ -23,18 +23,13 @@ pub(super) fn feature(
     seen: &mut Seen,
     take: &mut dyn FnMut(PlaceRecordRead),
 ) {
-    let feature = match parse(text) {
-        Ok(feature) => feature,
-        Err(problem) => return take(PlaceRecordRead::Broken(line, problem)),
-    };
+    let Some(mut feature) = read(line, text, take) else { return };
     let columns: Vec<(String, String)> = feature
         .properties
         .iter()
         .filter_map(|(key, value)| Some((key.to_ascii_uppercase(), text_of(value)?)))
         .collect();
-    if let Some(problem) = &feature.problem {
-        take(PlaceRecordRead::Part(line, format!("geometry left out: {problem}")));
-    }
+    feature.tell_problem(line, take);
     match divisions(line, &columns, mapping, seen) {
         Ok(mut rows) => {
             if let Some(last) = rows.last_mut() {

@@ -10,10 +10,19 @@ pub(super) struct Feature {
     pub point: Option<(f64, f64)>,
     pub outline: Vec<Vec<(f64, f64)>>,
     /// What of its geometry cannot be read.
-    pub problem: Option<String>,
+    problem: Option<String>,
 }
 
-pub(super) fn parse(text: &[u8]) -> Result<Feature, String> {
+/// A feature, or word of what is wrong with it.
+pub(super) fn read(
+    line: u64,
+    text: &[u8],
+    take: &mut dyn FnMut(PlaceRecordRead),
+) -> Option<Feature> {
+    parse(text).map_err(|problem| take(PlaceRecordRead::Broken(line, problem))).ok()
+}
+
+fn parse(text: &[u8]) -> Result<Feature, String> {
     let value: Value = serde_json::from_slice(text).map_err(|e| format!("no JSON: {e}"))?;
     let Value::Object(mut feature) = value else {
         return Err("a feature is no object".to_owned());
@@ -34,6 +43,13 @@ pub(super) fn parse(text: &[u8]) -> Result<Feature, String> {
 }
 
 impl Feature {
+    /// Tells what of its geometry was left out.
+    pub(super) fn tell_problem(&mut self, line: u64, take: &mut dyn FnMut(PlaceRecordRead)) {
+        if let Some(problem) = self.problem.take() {
+            take(PlaceRecordRead::Part(line, format!("geometry left out: {problem}")));
+        }
+    }
+
     fn read_geometry(&mut self, geometry: &Value) -> Result<(), String> {
         let kind = geometry.get("type").and_then(Value::as_str).unwrap_or_default();
         let coordinates = geometry.get("coordinates").unwrap_or(&Value::Null);
@@ -95,10 +111,7 @@ pub(super) fn feature(
     mapping: &Mapping,
     take: &mut dyn FnMut(PlaceRecordRead),
 ) {
-    let feature = match parse(text) {
-        Ok(feature) => feature,
-        Err(problem) => return take(PlaceRecordRead::Broken(line, problem)),
-    };
+    let Some(mut feature) = read(line, text, take) else { return };
     let get = |column: &str| {
         let own = feature.properties.get(column).and_then(text_of);
         own.or_else(|| feature.id.clone().filter(|_| column == "id"))
@@ -106,11 +119,9 @@ pub(super) fn feature(
     let mapping = mapping.for_columns(feature.properties.keys().map(String::as_str));
     match mapping.row(line, line, &get) {
         Ok(mut row) => {
+            feature.tell_problem(line, take);
             row.point = feature.point.or(row.point);
             row.outline = feature.outline;
-            if let Some(problem) = feature.problem {
-                take(PlaceRecordRead::Part(line, format!("geometry left out: {problem}")));
-            }
             take(PlaceRecordRead::Row(Box::new(row)));
         }
         Err(problem) => take(PlaceRecordRead::Broken(line, problem)),

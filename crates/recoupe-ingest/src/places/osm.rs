@@ -1,8 +1,8 @@
 //! An extract of OpenStreetMap as GeoJSON, as osmium, ogr2ogr or Overpass write it: tags are
 //! properties. What has no name, or tags of no place, is passed over.
 
-use super::geojson::{parse, text_of};
-use super::mapping::people;
+use super::geojson::{read, text_of};
+use super::mapping::people as people_of;
 use super::{Mapping, PlaceRecordRead};
 use recoupe_model::{PlaceKind, PlaceName, PlaceRow};
 use serde_json::{Map, Value};
@@ -13,10 +13,7 @@ pub(super) fn feature(
     mapping: &Mapping,
     take: &mut dyn FnMut(PlaceRecordRead),
 ) {
-    let feature = match parse(text) {
-        Ok(feature) => feature,
-        Err(problem) => return take(PlaceRecordRead::Broken(line, problem)),
-    };
+    let Some(mut feature) = read(line, text, take) else { return };
     let tags = Tags(&feature.properties);
     let Some(kind) = tags.kind().or(mapping.every_kind) else { return };
     let names = tags.names();
@@ -33,10 +30,10 @@ pub(super) fn feature(
     let Some(id) = id else {
         return take(PlaceRecordRead::Broken(line, "it has no id of OpenStreetMap".to_owned()));
     };
-    if let Some(problem) = feature.problem {
-        take(PlaceRecordRead::Part(line, format!("geometry left out: {problem}")));
-    }
     let country = tags.text("ISO3166-1:alpha2").or_else(|| tags.text("is_in:country_code"));
+    let (people, parent) = (tags.text("population"), mapping.parent.as_ref());
+    let parent = parent.and_then(|column| tags.text(column));
+    feature.tell_problem(line, take);
     take(PlaceRecordRead::Row(Box::new(PlaceRow {
         line,
         id: format!("osm:{id}"),
@@ -44,13 +41,9 @@ pub(super) fn feature(
         names,
         point: feature.point,
         kind: Some(kind),
-        parent: mapping
-            .parent
-            .as_ref()
-            .and_then(|column| tags.text(column))
-            .or_else(|| mapping.every_parent.clone()),
+        parent: parent.or_else(|| mapping.every_parent.clone()),
         country: country.map(|code| code.to_ascii_lowercase()).or_else(|| mapping.country.clone()),
-        people: tags.text("population").map_or(0, |text| people(&text)),
+        people: people.map_or(0, |text| people_of(&text)),
         outline: feature.outline,
     })));
 }

@@ -1,16 +1,12 @@
 //! A case in other shapes: copies, lines, tables, maps.
 
-use super::keep_args::{Backup, CaseFormat, Export, Gpkg, Restore};
-use super::{folder, open_read};
+use super::keep_args::{Backup, CaseFormat, Export, Restore};
+use super::open_read;
 use crate::engine::Engine;
 use crate::extract::write_out;
 use crate::outcome::{Failure, Outcome};
-use crate::talk::Talk;
-use jiff::Timestamp;
 use recoupe_export::{jsonl, tables::Tables};
 use recoupe_hall::read;
-use recoupe_model::{ControlCell, Finding};
-use recoupe_reconcile::State;
 use recoupe_store::{Case, Entry, Prepared, StoreError, prepare};
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader, Write};
@@ -42,6 +38,7 @@ pub(super) fn export(args: Export) -> Result<Outcome, Failure> {
             })?;
             export_tables(&case, &out)
         }
+        CaseFormat::Geojson => super::map::export(&case, &args.gazetteer, args.out.as_deref()),
     }
 }
 
@@ -78,7 +75,7 @@ fn export_lines(case: &Case, out: Option<&Path>) -> Result<Outcome, Failure> {
     }
 }
 
-fn new_file(path: &Path) -> Result<File, Failure> {
+pub(super) fn new_file(path: &Path) -> Result<File, Failure> {
     OpenOptions::new().write(true).create_new(true).open(path).map_err(|source| {
         match source.kind() {
             std::io::ErrorKind::AlreadyExists => Failure::Exists { path: path.to_owned() },
@@ -141,32 +138,5 @@ pub(super) fn load(dir: &Path, from: &Path) -> Result<Outcome, Failure> {
         })?;
     }
     write_out(format!("{}\n", loading.end()?).as_bytes())?;
-    Ok(Outcome::Whole)
-}
-
-/// Writes the map of a case.
-pub(super) fn gpkg(args: Gpkg) -> Result<Outcome, Failure> {
-    let dir = folder(&args.at)?;
-    let case = Case::open_read(&dir)?;
-    let engine = Engine::embedded()?;
-    let mut ground = recoupe_hall::ground::gather(&engine, &args.registry, None)?;
-    recoupe_hall::ground::add_case(&case, &mut ground)?;
-    let mut state = State::new(&ground, recoupe_reconcile::Options::default());
-    let records = case.report_numbers()?.into_iter().map(|seq| case.record(seq));
-    state.add_all(records.collect::<Result<Vec<_>, _>>()?);
-    let cells = |finding: &Finding| match finding {
-        Finding::Control(cell) => Some(cell.clone()),
-        _ => None,
-    };
-    let control: Vec<ControlCell> = state.findings().into_iter().filter_map(cells).collect();
-    let path = args.out.unwrap_or_else(|| dir.join("case.gpkg"));
-    let layers = case.gpkg(&path, &control, Timestamp::now())?;
-    Talk::new(false).note(format!(
-        "{}: {} claims at their places, {} places, {} intervals of control",
-        path.display(),
-        layers.claims,
-        layers.places,
-        layers.control
-    ));
     Ok(Outcome::Whole)
 }

@@ -72,6 +72,9 @@ pub(crate) struct Gpkg {
     /// Registries of sources, over the one in the binary
     #[arg(long, value_name = "TOML")]
     pub registry: Vec<PathBuf>,
+    /// Gazetteers with outlines, beside the places in the binary
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Vec<PathBuf>,
     /// Where to write it, a file that is not there yet; case.gpkg in the folder of the case by default
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -83,6 +86,8 @@ pub(crate) enum CaseFormat {
     Jsonl,
     /// Tables, with a Frictionless data package
     Csv,
+    /// A map: claims at their places, and who is said to hold which area
+    Geojson,
 }
 
 #[derive(Debug, Args)]
@@ -92,7 +97,10 @@ pub(crate) struct Export {
     /// What to write
     #[arg(long, value_enum, default_value_t = CaseFormat::Jsonl, value_name = "FORMAT")]
     pub format: CaseFormat,
-    /// Where to write it: a file for jsonl (standard output by default), a folder for csv
+    /// Gazetteers with outlines for the map, beside the places in the binary
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Vec<PathBuf>,
+    /// Where to write it: a file for jsonl and geojson (standard output by default), a folder for csv
     #[arg(long, value_name = "PATH")]
     pub out: Option<PathBuf>,
 }

@@ -129,6 +129,10 @@ pub(crate) struct Import {
     /// Begins every id, so that ids of several files do not meet
     #[arg(long, value_name = "WORDS", default_value = "")]
     pub prefix: String,
+    /// A record that speaks of a place known already (same name, inside --parent, beside its point)
+    /// adds its outline and names to that place, instead of being a place of its own
+    #[arg(long)]
+    pub known: bool,
     /// Licence and source of the data; of known formats that of their publisher without it
     #[arg(long, value_name = "WORDS")]
     pub licence: Option<String>,

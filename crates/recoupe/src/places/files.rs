@@ -19,6 +19,8 @@ pub(crate) struct Import<'a> {
     pub format: Option<ImportFormat>,
     pub mapping: Mapping,
     pub licence: Option<&'a str>,
+    /// Whether records add to places that are known already.
+    pub known: bool,
 }
 
 fn unreadable(path: &Path, source: io::Error) -> Failure {
@@ -82,6 +84,9 @@ pub(crate) fn compile(
 ) -> Result<Written, Failure> {
     let base = Gazetteer::embedded()?;
     let mut writer = GazetteerWriter::new(&base);
+    if import.known {
+        writer.add_to_known();
+    }
     for path in files {
         let file = File::open(path).map_err(|e| unreadable(path, e))?;
         read(path, &mut BufReader::with_capacity(HEAD, file), import, &mut writer)?;

@@ -2,9 +2,11 @@
 #![allow(dead_code, reason = "each test file uses some of it")]
 #![allow(clippy::unwrap_used, reason = "in tests a panic is the message")]
 
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use tempfile::{TempDir, tempdir};
 
 /// What a run printed, and how it ended.
 pub struct Run {
@@ -65,3 +67,16 @@ pub fn run_with(dir: &Path, args: &[&str], input: &[u8]) -> Run {
 
 /// A sentence with a figure, an origin, a day and a place.
 pub const TOLL: &str = "Au moins 12 civils ont été tués lundi à Alep, a indiqué l'Observatoire syrien des droits de l'Homme (OSDH).\n";
+
+/// A folder with a case `c` by `A`, and the two reports that are in it in the folder `in`: one with
+/// [`TOLL`], and another, which is Markdown.
+pub fn case_with(other: &str) -> TempDir {
+    let dir = tempdir().unwrap();
+    let path = dir.path();
+    assert_eq!(run(path, &["init", "c", "--by", "A"]).code, 0);
+    fs::create_dir(path.join("in")).unwrap();
+    fs::write(path.join("in/a.txt"), TOLL).unwrap();
+    fs::write(path.join("in/b.md"), other).unwrap();
+    assert_eq!(run(path, &["add", "--case", "c", "--by", "A", "in"]).code, 0);
+    dir
+}

@@ -1,14 +1,13 @@
-//! Who is reported to hold what on one day: areas, or points where no outline is known.
+//! Who is reported to hold what on one day: areas, or points where no outline is known. What was
+//! only made around a point has a dotted edge.
 //!
 //! The status of an area is its texture: solid where it is held, dots where one side's word
 //! stands alone, hatching where it is contested, blank where nobody has said anything, faded where
 //! the last word is old. Holders have a letter, which also stands in the legend and in the table.
 
 use super::{Anchor, Svg, width_of};
+use recoupe_model::{Degrees, Polygon};
 use std::fmt::Write as _;
-
-/// Longitude and latitude in degrees, WGS 84.
-pub(crate) type Degrees = (f64, f64);
 
 /// The texture of an area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,8 +39,10 @@ impl Texture {
 pub(crate) struct Area {
     pub(crate) name: String,
     pub(crate) point: Degrees,
-    /// Outlines, the inner ones holes; empty where none is known.
-    pub(crate) rings: Vec<Vec<Degrees>>,
+    /// Its outline; empty where none is known.
+    pub(crate) polygons: Vec<Polygon>,
+    /// The outline is one that nobody drew.
+    pub(crate) approximate: bool,
     pub(crate) texture: Texture,
     /// Position in the list of holders; none where no single one is named.
     pub(crate) holder: Option<usize>,
@@ -78,14 +79,10 @@ pub(crate) fn draw(areas: &[Area], frame: &Frame) -> Option<String> {
         Svg::open(frame.id, "map", (WIDTH, projection.height), frame.title, frame.description);
     patterns(&mut svg, frame.id);
     let fill = |area: &Area| fill_of(frame.id, area.texture, area.holder);
-    for area in areas.iter().filter(|area| !area.rings.is_empty()) {
-        let rings: Vec<Vec<(f64, f64)>> = area
-            .rings
-            .iter()
-            .map(|ring| ring.iter().map(|at| projection.place(*at)).collect())
-            .collect();
-        let class = if area.besieged { "area besieged" } else { "area" };
-        svg.area(class, &rings, &fill(area));
+    for area in layered(areas) {
+        let place = |ring: &Vec<Degrees>| ring.iter().map(|at| projection.place(*at)).collect();
+        let rings: Vec<Vec<(f64, f64)>> = area.polygons.iter().flatten().map(place).collect();
+        svg.area(class_of(area.approximate, area.besieged), &rings, &fill(area));
     }
     let mut labels = Labels::around(areas, &projection);
     for area in areas {
@@ -110,13 +107,65 @@ pub(crate) fn draw(areas: &[Area], frame: &Frame) -> Option<String> {
     Some(svg.finish())
 }
 
+/// Areas with an outline, the lowest first: wholes, then what was made inside of them, then what
+/// somebody drew; the wide below the small.
+fn layered(areas: &[Area]) -> Vec<&Area> {
+    let bounded = areas.iter().filter(|area| !area.polygons.is_empty());
+    let all: Vec<(&Area, Bounds)> =
+        bounded.filter_map(|area| Some((area, Bounds::of(area)?))).collect();
+    let is_whole =
+        |bounds: &Bounds| all.iter().any(|(area, inner)| area.approximate && bounds.hold(inner));
+    let layer = |(area, bounds): &(&Area, Bounds)| match area.approximate {
+        true => 1,
+        false if is_whole(bounds) => 0,
+        false => 2,
+    };
+    let mut order: Vec<(u8, &(&Area, Bounds))> = all.iter().map(|one| (layer(one), one)).collect();
+    order.sort_by(|(a, (_, one)), (b, (_, other))| {
+        a.cmp(b).then(other.surface().total_cmp(&one.surface()))
+    });
+    order.into_iter().map(|(_, (area, _))| *area).collect()
+}
+
+/// Leaves out points far from all outlines, where there are some: the map is to show the outlines,
+/// and the point of a whole division says nothing about where it ends. The table has them still.
+pub(crate) fn retain_near(areas: &mut Vec<Area>) {
+    let outlined = areas.iter().filter(|area| !area.polygons.is_empty());
+    let Some(frame) = outlined.filter_map(Bounds::of).reduce(Bounds::with) else { return };
+    let (wide, high) = (frame.east - frame.west, frame.north - frame.south);
+    let frame = Bounds {
+        west: frame.west - wide / 3.0,
+        south: frame.south - high / 3.0,
+        east: frame.east + wide / 3.0,
+        north: frame.north + high / 3.0,
+    };
+    areas.retain(|area| Bounds::of(area).is_some_and(|bounds| frame.hold(&bounds)));
+}
+
+fn class_of(approximate: bool, besieged: bool) -> &'static str {
+    match (approximate, besieged) {
+        (false, false) => "area",
+        (false, true) => "area besieged",
+        (true, false) => "area made",
+        (true, true) => "area made besieged",
+    }
+}
+
+/// A square that shows an edge, for the legend.
+pub(crate) fn edge(approximate: bool) -> String {
+    swatch_of(class_of(approximate, false), "var(--bg)")
+}
+
 /// A square that shows a texture, for the legend. Empty `id` of a map that is not in the page
 /// would show nothing.
 pub(crate) fn swatch(id: &str, texture: Texture, holder: Option<usize>) -> String {
+    swatch_of("area", &fill_of(id, texture, holder))
+}
+
+fn swatch_of(class: &str, fill: &str) -> String {
     format!(
-        "<svg class=\"swatch\" viewBox=\"0 0 26 16\" aria-hidden=\"true\"><rect class=\"area\" \
-         x=\"1\" y=\"1\" width=\"24\" height=\"14\" style=\"fill:{}\"/></svg>",
-        fill_of(id, texture, holder)
+        "<svg class=\"swatch\" viewBox=\"0 0 26 16\" aria-hidden=\"true\"><rect class=\"{class}\" \
+         x=\"1\" y=\"1\" width=\"24\" height=\"14\" style=\"fill:{fill}\"/></svg>"
     )
 }
 
@@ -175,6 +224,43 @@ fn patterns(svg: &mut Svg, id: &str) {
     svg.raw(&out);
 }
 
+/// What a picture must hold.
+struct Bounds {
+    west: f64,
+    south: f64,
+    east: f64,
+    north: f64,
+}
+
+impl Bounds {
+    /// Of an area: its outline and its point.
+    fn of(area: &Area) -> Option<Self> {
+        let points = area.polygons.iter().flatten().flatten().chain([&area.point]);
+        let one = |(lon, lat): &Degrees| Self { west: *lon, south: *lat, east: *lon, north: *lat };
+        points.map(one).reduce(Self::with)
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self {
+            west: self.west.min(other.west),
+            south: self.south.min(other.south),
+            east: self.east.max(other.east),
+            north: self.north.max(other.north),
+        }
+    }
+
+    fn hold(&self, other: &Self) -> bool {
+        self.west <= other.west
+            && self.south <= other.south
+            && self.east >= other.east
+            && self.north >= other.north
+    }
+
+    fn surface(&self) -> f64 {
+        (self.east - self.west) * (self.north - self.south)
+    }
+}
+
 /// Degrees to units of the picture: equirectangular, true at the middle latitude.
 struct Projection {
     west: f64,
@@ -187,15 +273,8 @@ struct Projection {
 
 impl Projection {
     fn over(areas: &[Area]) -> Option<Self> {
-        let all = || {
-            areas.iter().flat_map(|area| area.rings.iter().flatten().copied().chain([area.point]))
-        };
-        let bounds = |of: fn(Degrees) -> f64| {
-            all().map(of).fold(None, |bounds: Option<(f64, f64)>, value| {
-                Some(bounds.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
-            })
-        };
-        let ((west, east), (south, north)) = (bounds(|at| at.0)?, bounds(|at| at.1)?);
+        let bounds = areas.iter().filter_map(Bounds::of).reduce(Bounds::with)?;
+        let Bounds { west, south, east, north } = bounds;
         let stretch = ((south + north) / 2.0).to_radians().cos().max(0.05);
         let (wide, high) = (((east - west) * stretch).max(1e-4), (north - south).max(1e-4));
         let room = WIDTH - 2.0 * MARGIN;
@@ -267,7 +346,8 @@ mod tests {
         Area {
             name: name.to_owned(),
             point,
-            rings: Vec::new(),
+            polygons: Vec::new(),
+            approximate: false,
             texture,
             holder,
             besieged: false,
@@ -320,6 +400,37 @@ mod tests {
             let id = part.split(')').next().unwrap();
             assert!(drawn.contains(&format!("id=\"{id}\"")), "{id}");
         }
+    }
+
+    #[test]
+    fn what_was_drawn_lies_over_what_was_made_and_looks_otherwise() {
+        let square = |at: f64, side: f64| {
+            vec![vec![vec![(at, at), (at + side, at), (at + side, at + side), (at, at)]]]
+        };
+        let of = |name: &str, at: f64, side: f64, approximate: bool| Area {
+            polygons: square(at, side),
+            approximate,
+            ..area(name, (at, at), Texture::Solid, Some(0))
+        };
+        let areas = [
+            of("small", 2.0, 1.0, false),
+            of("made", 1.0, 2.0, true),
+            of("whole", 0.0, 9.0, false),
+        ];
+        let names: Vec<&str> = layered(&areas).iter().map(|area| &*area.name).collect();
+        assert_eq!(names, ["whole", "made", "small"]);
+        let drawn = draw(&areas, &FRAME).unwrap();
+        let classes: Vec<&str> = drawn
+            .lines()
+            .filter_map(|line| line.strip_prefix("<path class=\"")?.split('"').next())
+            .collect();
+        assert_eq!(classes, ["area", "area made", "area"]);
+        let far = area("far", (90.0, 0.0), Texture::Solid, None);
+        let near = area("near", (10.0, 8.5), Texture::Solid, None);
+        let mut areas: Vec<Area> = areas.into_iter().chain([far, near]).collect();
+        retain_near(&mut areas);
+        assert_eq!(areas.iter().map(|area| &*area.name).next_back(), Some("near"));
+        assert_eq!(areas.len(), 4);
     }
 
     #[test]

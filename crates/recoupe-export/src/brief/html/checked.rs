@@ -207,11 +207,13 @@ impl Document<'_> {
         let mut maps: Vec<Vec<Area>> = Vec::new();
         for cell in &b.cross.cells {
             let outline = b.cross.outlines.get(&*cell.area);
-            let Some(point) = points.get(&*cell.area).copied() else { continue };
+            let known = points.get(&*cell.area).copied();
+            let Some(point) = known.or(outline.map(|outline| outline.point)) else { continue };
             let area = Area {
                 name: b.catalogue.isolate(&cell.name),
                 point,
-                rings: outline.map(|outline| outline.rings.clone()).unwrap_or_default(),
+                polygons: outline.map(|outline| outline.polygons.clone()).unwrap_or_default(),
+                approximate: outline.is_some_and(|outline| outline.approximate),
                 texture: texture(cell.status),
                 holder: match cell.holders.as_slice() {
                     [one] => holders.iter().position(|name| **name == **one),
@@ -220,7 +222,11 @@ impl Document<'_> {
                 besieged: !cell.besieged.is_empty(),
                 spoken: b.text(
                     "area-spoken",
-                    &[("area", Arg::Theirs(&cell.name)), ("said", b.cell_text(cell).into())],
+                    &[
+                        ("area", Arg::Theirs(&cell.name)),
+                        ("said", b.cell_text(cell).into()),
+                        ("shape", b.shape_of(cell).into()),
+                    ],
                 ),
             };
             let near = |other: &Area| {
@@ -233,6 +239,7 @@ impl Document<'_> {
             maps = apart;
             maps.push(joined);
         }
+        maps.iter_mut().for_each(map::retain_near);
         maps.retain(|areas| areas.len() >= MAPPED);
         maps.sort_by_key(|areas| std::cmp::Reverse(areas.len()));
         maps
@@ -258,7 +265,17 @@ impl Document<'_> {
             self.say(&b.status_name(status));
             self.out.push_str("</span> ");
         }
+        for approximate in b.edges() {
+            self.out.push_str("<span class=\"one\">");
+            self.out.push_str(&map::edge(approximate));
+            self.out.push(' ');
+            self.say(&b.text(edge_name(approximate), &[]));
+            self.out.push_str("</span> ");
+        }
         self.out.push_str("</p>\n");
+        if let Some(from) = b.outlines_from() {
+            self.paragraph("cnt", &from);
+        }
     }
 
     /// The table twin of the map.
@@ -273,6 +290,11 @@ impl Document<'_> {
         for (number, cell) in b.cross.cells.iter().enumerate() {
             let _ = write!(self.out, "<tr id=\"area{}\"><th scope=\"row\">", number + 1);
             self.say(&b.catalogue.isolate(&cell.name));
+            if let Some(outline) = b.cross.outlines.get(&*cell.area) {
+                self.out.push_str("<span class=\"of\">");
+                self.say(&b.text(edge_name(outline.approximate), &[]));
+                self.out.push_str("</span>");
+            }
             self.out.push_str("</th><td><span class=\"what\">");
             self.say(&b.cell_text(cell));
             self.out.push_str("</span>");
@@ -322,6 +344,11 @@ fn holders<'c>(cells: &[&'c ControlCell]) -> Vec<&'c str> {
     let mut out: Vec<(&str, usize)> = counted.into_iter().collect();
     out.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
     out.into_iter().map(|(name, _)| name).collect()
+}
+
+/// The message that says what an outline is.
+fn edge_name(approximate: bool) -> &'static str {
+    if approximate { "outline-approximate" } else { "outline-drawn" }
 }
 
 /// Longitude and latitude of places that claims name.

@@ -57,6 +57,14 @@ impl Writer<'_> {
         json.key("said").string(&plain(&self.briefing.cell_text(cell)));
         json.key("holders").array(&cell.holders, |json, name| json.string(name));
         json.key("besieged").boolean(!cell.besieged.is_empty());
+        let outline = self.briefing.cross.outlines.get(&*cell.area);
+        json.key("outline").or_null(outline, |json, outline| {
+            json.object(|json| {
+                json.key("approximate").boolean(outline.approximate);
+                json.key("source").string(&outline.source);
+                json.key("licence").string(&outline.licence);
+            });
+        });
         json.key("last_mention").date(cell.last_mention);
         for (key, evidence) in [("for", &cell.claims_for), ("against", &cell.claims_against)] {
             json.key(key).array(evidence, |json, one: &Evidence| json.string(&one.claim));
