@@ -70,5 +70,5 @@ it("names do not lie over points or one another", () => {
   const labels = labelsFor(points, 600, 300);
   expect(labels.length).toBeGreaterThan(3);
   expect(labels.length).toBeLessThan(30);
-  expect(radiusFor(points)).toBe(12);
+  expect(radiusFor(points)).toBe(14.5);
 });

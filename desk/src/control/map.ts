@@ -173,13 +173,11 @@ export function labelsFor(points: readonly { id: string; name: string; x: number
   return labels;
 }
 
-/** The size of points: as large as they can be without touching, within bounds. */
+/** The size of points: such that nearly none touch, within bounds. */
 export function radiusFor(points: readonly { x: number; y: number }[]): number {
-  let least = Infinity;
-  for (let a = 0; a < points.length; a++) {
-    for (let b = a + 1; b < points.length; b++) {
-      least = Math.min(least, Math.hypot(points[a]!.x - points[b]!.x, points[a]!.y - points[b]!.y));
-    }
-  }
-  return Math.max(7, Math.min(12, least / 2 - 0.5));
+  const nearest = points.map((one) =>
+    Math.min(...points.filter((other) => other !== one).map((other) => Math.hypot(one.x - other.x, one.y - other.y))),
+  );
+  const near = nearest.sort((a, b) => a - b)[Math.floor(nearest.length / 6)] ?? Infinity;
+  return Math.max(8, Math.min(15, near / 2 - 0.5));
 }

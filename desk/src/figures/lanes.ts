@@ -111,7 +111,7 @@ export interface PlacedLane {
 }
 
 /** Places marks in rows: two that would touch, with their numbers, stand in different ones. */
-export function place(lanes: readonly LaneOf[], axis: Axis, width: number, label: (mark: FigureMark) => number): PlacedLane[] {
+export function place(lanes: readonly LaneOf[], axis: Axis, width: number, label: (told: Told) => number): PlacedLane[] {
   const days = Math.max(1, daysBetween(axis.first, axis.last));
   const x = (day: string) => (Math.max(0, Math.min(days, daysBetween(axis.first, day))) / days) * width;
   let row = 0;
@@ -128,7 +128,7 @@ export function place(lanes: readonly LaneOf[], axis: Axis, width: number, label
       const x2 = Math.max(x1 + 5, x(shifted(over.end, 1)));
       const dots = [told.mark, ...told.repeats].flatMap((mark) => (mark.published ? [{ x: x(mark.published), mark }] : []));
       // The number stands at the left end of its bar and may run over its right end.
-      const right = Math.max(x2, Math.min(x1, width - label(told.mark)) + label(told.mark), ...dots.map((dot) => dot.x)) + 8;
+      const right = Math.max(x2, Math.min(x1, width - label(told)) + label(told), ...dots.map((dot) => dot.x)) + 8;
       let at = ends.findIndex((end) => end <= Math.min(x1, ...dots.map((dot) => dot.x)));
       if (at < 0) at = ends.push(0) - 1;
       ends[at] = right;

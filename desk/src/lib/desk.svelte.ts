@@ -35,7 +35,7 @@ class Desk {
   theme = $state<"system" | "light" | "dark">("system");
   helpOpen = $state(false);
   /** Rooms and modes whose keys work, the innermost last. */
-  private scopes = $state<string[]>([]);
+  private scopes: string[] = [];
   private readonly handlers = new Map<string, Action[]>();
   private waiting = "";
   private waited = 0;
@@ -130,10 +130,6 @@ class Desk {
   enter(scope: string): Action {
     this.scopes = [...this.scopes, scope];
     return () => (this.scopes = this.scopes.filter((one) => one !== scope));
-  }
-
-  get rooms(): readonly string[] {
-    return this.scopes;
   }
 
   /** What a command does, until it is stopped; the last one given is done. */

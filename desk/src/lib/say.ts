@@ -1,6 +1,7 @@
 // Parts of claims in words: numbers with their bounds, days written out, chains. The sentences on
 // cards come from the server; what is here names single fields, by the same catalogue.
 
+import { isolate } from "./visible";
 import { say, words } from "./words.svelte";
 import type { Figure, Link, When } from "../api/types";
 
@@ -130,9 +131,9 @@ export function neutralName(name: string): string {
   return slug !== "" && words.has(`actor-${slug}`) ? say(`actor-${slug}`) : name;
 }
 
-/** A link of a chain: its name, with the body above it. */
+/** A link of a chain: its name, with the body above it, kept apart from the direction around. */
 export function linkText(link: Link): string {
   return link.affiliation && link.affiliation !== link.name
     ? say("affiliated", { name: link.name, body: link.affiliation })
-    : link.name;
+    : isolate(link.name, words.direction);
 }

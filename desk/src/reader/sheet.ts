@@ -140,8 +140,9 @@ export class Sheet {
   }
 
   private label(mark: Placed): HTMLElement {
-    const label = document.createElement("button");
-    label.type = "button";
+    // Not a button: that would be a box of its own, and let a line break before a full stop.
+    const label = document.createElement("span");
+    label.setAttribute("role", "button");
     label.className = `l ${mark.letter}`;
     label.dataset.n = mark.label;
     label.tabIndex = -1;
