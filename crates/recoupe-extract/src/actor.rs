@@ -175,6 +175,9 @@ impl Doc<'_> {
                 || nominal.population.is_some()
                 || self.is_of_owner(nominal))
         {
+            if self.is_ours(n) {
+                return Some(self.without_article(nominal.first, nominal.end));
+            }
             let owner = self.owner_of(n, &|m| self.forces_of(m, context).is_some());
             let quoted = self.quote_at[nominal.first as usize] != crate::doc::NONE;
             // « Nos soldats tiennent », said by somebody who owns no forces here: by their own words

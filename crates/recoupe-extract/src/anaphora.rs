@@ -267,6 +267,21 @@ impl Doc<'_> {
                     if let Some(n) = self.subject(i, &points).filter(|n| ok(*n)) {
                         return Some(n);
                     }
+                    if let Some(n) = self.body_of_speaker(i, accept) {
+                        return Some(n);
+                    }
+                }
+                // « l'annonce par Moscou du retrait de ses troupes »
+                Kind::Nominal(n)
+                    if own
+                        && !self.pack.grammar.head_last
+                        && self.nominals[n as usize].governed.has(Function::By)
+                        && ok(n)
+                        && i >= first + 2
+                        && self.is_nominal(i - 2).is_some()
+                        && !(i + 1..upto).any(|j| self.verb_of(j).is_some()) =>
+                {
+                    return Some(n);
                 }
                 Kind::Nominal(n) if own && self.nominals[n as usize].governed.0 == 0 && ok(n) => {
                     let object = i > first && self.verb_of(i - 1).is_some();
@@ -280,6 +295,64 @@ impl Doc<'_> {
             }
         }
         None
+    }
+
+    /// « Une source militaire ukrainienne a confirmé le retrait de ses troupes »: the body or nation of the
+    /// person who is the subject of a verb.
+    fn body_of_speaker(&self, verb: usize, accept: &dyn Fn(u32) -> bool) -> Option<u32> {
+        let person = |n: u32| {
+            self.nominals[n as usize].source_noun.is_some_and(|(s, _)| {
+                let noun = &self.pack.source_nouns[s as usize];
+                noun.relation != SourceRelation::Body && !noun.document
+            })
+        };
+        if self.pack.grammar.head_last || self.verb_may_lead() {
+            return None;
+        }
+        let n = self.subject(verb, &person)?;
+        if self.nominals[n as usize].demonym.is_some() && accept(n) {
+            return Some(n);
+        }
+        let chunk = self.nominals[n as usize].chunk as usize;
+        self.complement(chunk, Function::Of, &|m| self.is_owner(m) && accept(m))
+    }
+
+    /// Whether a noun group is the speaker's own: « nos forces », "our positions".
+    pub(crate) fn is_ours(&self, n: u32) -> bool {
+        let n = &self.nominals[n as usize];
+        n.det == Some(Det::Possessive)
+            && (n.first..n.end.min(n.first + 3)).any(|t| self.is(t, |s| s == Sense::Ours))
+    }
+
+    /// What the forces of whoever says something are called: by the nation or the body that the words
+    /// for the speaker name; those of « le gouvernement » alone are the one army that the text tells of.
+    pub(crate) fn forces_of_speaker(
+        &self,
+        link: &recoupe_model::Link,
+        context: &crate::actor::ActorContext,
+    ) -> Option<String> {
+        let span = link.span?;
+        let inside = |n: &Nominal| {
+            let own = self.span(n.first, n.end);
+            span.start <= own.start && own.end <= span.end
+        };
+        let from = self.nominals.partition_point(|n| self.span(n.first, n.end).start < span.start);
+        let words = || (from..self.nominals.len()).take_while(|n| inside(&self.nominals[*n]));
+        if let Some(name) = words().find_map(|n| self.forces_of(n as u32, context)) {
+            return Some(name);
+        }
+        let government = words().any(|n| {
+            self.nominals[n].actor_noun.is_some_and(|(a, _)| {
+                matches!(self.pack.actor_nouns[a as usize].class.as_str(), "government" | "army")
+            })
+        });
+        let mut armies = self.nominals.iter().filter_map(|n| {
+            let (a, ..) = n.actor?;
+            let row = &self.pack.common.actors[a as usize];
+            (row.class == "army").then_some(&row.name)
+        });
+        let army = armies.next().filter(|_| government)?;
+        armies.all(|other| other == army).then(|| army.clone())
     }
 
     /// Whether a body or state can have troops, and what they are called.

@@ -123,6 +123,12 @@ impl Doc<'_> {
                 actors.extend(self.actor(m, role, &context.actors, None));
             }
             if let Some(mut actor) = self.actor(n, role, &context.actors, last_actor.as_ref()) {
+                if self.is_ours(n)
+                    && let Some(speaker) = attribution.iter().find(|l| l.role == LinkRole::Speaker)
+                    && let Some(name) = self.forces_of_speaker(speaker, &context.actors)
+                {
+                    actor.name = name;
+                }
                 *last_actor = Some((actor.name.clone(), actor.span));
                 if role == Role::Perpetrator {
                     let own = attribution.iter().any(|l| {

@@ -57,46 +57,10 @@ impl Doc<'_> {
             last.spoken.extend(speakers.filter(|n| self.names_body(*n)));
             if cues.is_empty() {
                 self.continue_quote(s, &last, &mut scopes);
+                self.continue_count(s, &last, &mut scopes);
             }
         }
         scopes
-    }
-
-    /// A quotation that is a sentence of its own, behind one that was attributed.
-    pub(crate) fn continue_quote(&self, s: usize, last: &Last, scopes: &mut Vec<Scope>) {
-        let sentence = self.segments.sentences[s];
-        if last.links.is_empty() {
-            return;
-        }
-        let opens = [sentence.first, sentence.first + 1]
-            .into_iter()
-            .find_map(|t| self.quote_of_mark(t).filter(|q| q.open == t && t < sentence.end));
-        let Some(quote) = opens else { return };
-        // Attributed by a cue further on, or not the whole sentence: nothing to continue.
-        let closes_sentence = quote.close + 2 >= sentence.end || quote.close > sentence.end;
-        let previous = scopes.last().is_some_and(|sc| {
-            sc.sentence as usize + 1 >= s
-                && self.segments.sentences[sc.sentence as usize].paragraph == sentence.paragraph
-        });
-        let later = self
-            .segments
-            .sentences
-            .iter()
-            .enumerate()
-            .skip(s + 1)
-            .take(8)
-            .any(|(i, other)| other.first <= quote.close && !self.cues(i).is_empty());
-        if closes_sentence && previous && !later {
-            scopes.push(Scope {
-                first: quote.open,
-                end: quote.close,
-                links: last.links.clone(),
-                stance: Stance::Asserted,
-                cue: (quote.open, quote.open),
-                that: false,
-                sentence: s as u32,
-            });
-        }
     }
 
     pub(crate) fn scopes_of(
@@ -116,6 +80,12 @@ impl Doc<'_> {
                 continue;
             }
             let mut links = self.links_of(cue, introduced, last);
+            if links.is_empty()
+                && cue.resumes
+                && let Some(speaker) = self.who_told_before(cue)
+            {
+                links.push(self.link(&speaker, LinkRole::Speaker, introduced));
+            }
             if cue.silent {
                 if !links.is_empty() {
                     last.links = links;

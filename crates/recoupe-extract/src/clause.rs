@@ -129,9 +129,34 @@ impl Doc<'_> {
         let mut i = chunk;
         let mut refused = 0;
         let mut joined = false;
+        // « Un infirmier nous a confié »: told to us, by whoever stands before
+        let us = |i: usize| {
+            self.is_nominal(i)
+                .is_some_and(|n| self.nominals[n as usize].pronoun == Some(Pronoun::Speaker))
+        };
+        if !self.pack.grammar.head_last
+            && chunk >= first + 2
+            && us(chunk - 1)
+            && self.is_nominal(chunk - 2).is_some()
+            && !us(chunk - 2)
+        {
+            i -= 1;
+        }
         while i > first && chunk - i < REACH {
             i -= 1;
             match self.chunks[i].kind {
+                // « Onze personnes, toutes des femmes, ont péri »
+                Kind::Nominal(n)
+                    if self.nominals[n as usize].pronoun == Some(Pronoun::Subject)
+                        && i > first
+                        && self.chunks[i - 1].kind == Kind::Comma
+                        && self.chunks.get(i + 1).is_some_and(|c| {
+                            matches!(c.kind, Kind::Nominal(_) | Kind::Preposition(_))
+                        })
+                        && !self.pack.grammar.head_last =>
+                {
+                    refused = 0;
+                }
                 Kind::Nominal(n) => {
                     let governed = self.nominals[n as usize].governed.0;
                     // the object of a participle or infinitive: « X, citant Y, a … »
@@ -200,7 +225,9 @@ impl Doc<'_> {
                     return joined.then(|| self.subject_within(i, accept, depth + 1)).flatten();
                 }
                 Kind::Relative(RelKind::Subject) => return self.antecedent(i, accept),
-                Kind::Conjunction(Conj::And) => joined = refused == 0,
+                Kind::Conjunction(Conj::And) => {
+                    joined = refused == 0 && !self.joins_nouns(i, chunk)
+                }
                 Kind::Close => {
                     while i > first && !matches!(self.chunks[i].kind, Kind::Open) {
                         i -= 1;
@@ -228,6 +255,16 @@ impl Doc<'_> {
             }
         }
         None
+    }
+
+    /// « dans des combats et des raids, ont indiqué … »: whether a conjunction joins the noun groups
+    /// beside it, and not the verb behind the comma to the one before.
+    fn joins_nouns(&self, and: usize, verb: usize) -> bool {
+        let between = and + 1..verb;
+        between.clone().any(|i| matches!(self.chunks[i].kind, Kind::Nominal(_)))
+            && self.chunks[and + 1].kind != Kind::Comma
+            && self.chunks[verb - 1].kind == Kind::Comma
+            && !between.clone().any(|i| self.verb_of(i).is_some())
     }
 
     /// « aux 14 personnes tuées »: a bare participle belongs to the noun right before it, also to
@@ -481,6 +518,21 @@ impl Doc<'_> {
                     own_verb = false;
                 }
                 Kind::Verb(_) if near => return None,
+                // « de 14 morts et 30 blessés »: joined to it, not its complement
+                Kind::Conjunction(Conj::And) if near && !self.verb_may_lead() => return None,
+                // « l'assaut lancé dimanche, selon un communiqué relayé par X »: whose doing another
+                // participle names
+                Kind::Verb(v)
+                    if function == Function::By
+                        && self.verb_of(chunk).is_none_or(|t| t.bare || t.passive)
+                        && self.verbs[v as usize].bare
+                        && !matches!(
+                            self.chunks[i - 1].kind,
+                            Kind::Conjunction(Conj::And) | Kind::Comma
+                        ) =>
+                {
+                    return None;
+                }
                 Kind::Semicolon | Kind::Colon => return None,
                 // A list or an insertion may follow; a new clause ends it.
                 Kind::Comma if nominals > 6 => return None,

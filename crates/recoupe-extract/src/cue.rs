@@ -284,6 +284,7 @@ impl Doc<'_> {
                         Some(Kind::Relative(recoupe_pack::RelKind::Object))
                             | Some(Kind::Conjunction(Conj::That))
                     );
+            let behind_content = behind_content || self.told_to_us(chunk, first, &accept);
             let introduces = free && self.introduces(site.after);
             let behind_content = if free {
                 self.stands_behind_content(chunk, first) && !introduces
@@ -298,10 +299,14 @@ impl Doc<'_> {
             // « établi par », « fourni par »: who made a paper, asked for where the paper is cited
             let maker = subject_function == Some(Function::By)
                 && matches!(frame.claims.first(), Some(recoupe_pack::ClaimSpec::Cue(_)));
-            if maker && verb.bare && !self.verb_may_lead() {
+            if maker
+                && !self.verb_may_lead()
+                && (verb.bare || verb.passive && !self.tells_of_paper(chunk))
+            {
                 continue;
             }
-            let objects = maps.iter().flatten().any(|(f, _)| *f == Function::Object);
+            let objects = maps.iter().flatten().any(|(f, _)| *f == Function::Object)
+                && !self.told_to_us(chunk, first, &accept);
             let from_subject = subject_function == Some(Function::Subject);
             let left = |this: &Self| from_subject.then(|| this.subject(chunk, &accept)).flatten();
             if self.tells_on(chunk) && from_subject {
@@ -322,6 +327,12 @@ impl Doc<'_> {
                     && left(self).is_some_and(|n| self.nominals[n as usize].end <= verb.first))
                 && !(self.object(site.after, &accept).is_some_and(|n| self.is_counted(n))
                     && left(self).is_some_and(|n| self.opens_sentence(n)))
+                && !(self.object(site.after, &accept).is_some_and(|n| !self.is_known_speaker(n))
+                    && left(self).is_some_and(|n| {
+                        self.is_known_speaker(n)
+                            && self.nominals[n as usize].end <= verb.first
+                            && self.opens_sentence(n)
+                    }))
                 && let Some(n) = self.object(site.after, &accept)
             {
                 let adjacent = self.nominals[n as usize].chunk as usize - site.after <= 8;
@@ -371,6 +382,9 @@ impl Doc<'_> {
                 if free && found.is_none() && from_subject && frame.inversion && introduces {
                     resumes = true;
                 }
+                if found.is_none() && from_subject && self.goes_on_saying(chunk, first) {
+                    resumes = true;
+                }
                 if found.is_none() && resumes {
                     return Some(Cue {
                         relays: self.relays_of(maps, site.after),
@@ -384,6 +398,7 @@ impl Doc<'_> {
                 // « un précédent bilan de la même source faisait état de »: the source is the complement
                 let nominal = &self.nominals[n as usize];
                 doubted = self.is_doubted(n);
+                let n = self.head_of_relative(chunk, n);
                 let n = match self.author_of(n) {
                     Some(author) => author,
                     None if nominal.count_noun => [Function::Of, Function::From, Function::By]

@@ -4,7 +4,7 @@ use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
 use crate::found::{Fill, Found, Site};
 use recoupe_model::{Code, Diagnostic};
-use recoupe_pack::{ClaimSpec, Frame, FrameId, Function, Role, RoleMap, Sense, Voice};
+use recoupe_pack::{ClaimSpec, Frame, FrameId, Function, Role, RoleMap, Voice};
 
 impl Doc<'_> {
     /// Tries the frames of every trigger.
@@ -273,6 +273,17 @@ impl Doc<'_> {
                 fill.0.push((Role::Loser, vec![owner]));
                 score += 1;
             }
+            // « des combats au sud de Marib »: fought near it, not over it
+            let contests = matches!(
+                frame.claims.get(i),
+                Some(ClaimSpec::Control(recoupe_model::Change::Contests))
+            );
+            if contests
+                && frame.trigger == recoupe_pack::Trigger::Noun
+                && !self.is_fought_over(&fill)
+            {
+                return None;
+            }
             if frame.strict && fill.get(Role::Victims).is_some_and(|n| !self.is_known_people(n)) {
                 return None;
             }
@@ -329,6 +340,22 @@ impl Doc<'_> {
             fills.push(fill);
         }
         Some((score, fills))
+    }
+
+    /// Whether the place of fighting is one that can be contested: not only near, and no whole country.
+    fn is_fought_over(&self, fill: &crate::found::Fill) -> bool {
+        if self.pack.grammar.head_last || self.verb_may_lead() {
+            return true;
+        }
+        fill.get(Role::Place).is_none_or(|n| {
+            let n = &self.nominals[n as usize];
+            let country = n.area.is_none()
+                && n.direction.is_none()
+                && n.place.is_some_and(|p| {
+                    self.places[p as usize].hit.kind == recoupe_model::PlaceKind::Country
+                });
+            !country && !n.governed.has(Function::Near)
+        })
     }
 
     pub(crate) fn fill_role(
@@ -508,86 +535,6 @@ impl Doc<'_> {
             }
             _ => false,
         }
-    }
-
-    /// Whether one of the fixed continuations follows; answers its end.
-    pub(crate) fn followed_by(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {
-        let mut at = token;
-        for _ in 0..5 {
-            let fits = |words: &&Vec<u32>| self.words_stand_at(at, words);
-            // the longest: "for control of" before "for"
-            if let Some(words) = with.iter().filter(fits).max_by_key(|w| w.len()) {
-                return Some(at + words.len() as u32);
-            }
-            let time = self.time_at.get(at as usize).copied().unwrap_or(crate::doc::NONE);
-            if time != crate::doc::NONE {
-                at = self.times[time as usize].end;
-            } else if let Some((length, ())) =
-                self.longest(at, |s| matches!(s, Sense::Adverb | Sense::Hedge).then_some(()))
-            {
-                at += length;
-            } else if let Some(number) = self.number(at).filter(|n| n.first == at && !n.indefinite)
-            {
-                at = number.end;
-            } else if self.is_mark(at, ',')
-                || self.is_mark(at, '"')
-                || self.is_mark(at, '«')
-                || self.is_mark(at, '“')
-            {
-                at += 1;
-            } else {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// « poussé 6 000 familles à fuir »: the fixed words may stand behind the object.
-    pub(crate) fn with_behind_object(&self, token: u32, frame: &Frame) -> bool {
-        self.with_end_behind_object(token, frame).is_some()
-    }
-
-    /// Where the fixed words behind the object end.
-    pub(crate) fn with_end_behind_object(&self, token: u32, frame: &Frame) -> Option<u32> {
-        let objects = frame.active.iter().flatten().any(|(f, _)| *f == Function::Object);
-        let sentence = &self.segments.sentences[self.sentence_of(token.saturating_sub(1))];
-        if !objects {
-            return None;
-        }
-        // "quoted X, head of the administration, as saying"
-        let reach = if frame.is_cue() { 18 } else { 8 };
-        (token..(token + reach).min(sentence.end)).find_map(|at| {
-            let fits = |words: &&Vec<u32>| words.len() > 1 && self.words_stand_at(at, words);
-            frame.with.iter().find(fits).map(|words| at + words.len() as u32)
-        })
-    }
-
-    /// "took 60 soldiers prisoner": one fixed word closes the object or stands right behind it.
-    fn with_closes_object(&self, chunk: usize, frame: &Frame) -> bool {
-        let takes = frame.active.iter().flatten().any(|r| *r == (Function::Object, Role::Victims));
-        let Some(n) = takes.then(|| self.object(chunk, &|_| true)).flatten() else { return false };
-        let end = self.nominals[n as usize].end;
-        let word = |t: u32| self.token(t).map_or(0, |t| t.word);
-        let (last, next) = (word(end - 1), word(end));
-        self.accepts(Role::Victims, n)
-            && frame
-                .with
-                .iter()
-                .any(|w| w.len() == 1 && w[0] != 0 && (w[0] == last || w[0] == next))
-    }
-
-    /// Whether a fixed word of one token stands inside the verb group, before its main verb.
-    fn holds_inside(&self, verb: &VerbGroup, with: &[Vec<u32>]) -> bool {
-        (verb.first..verb.main).any(|t| {
-            self.token(t).is_some_and(|t| {
-                t.word != 0 && with.iter().any(|words| words.len() == 1 && words[0] == t.word)
-            })
-        })
-    }
-
-    /// As [`Doc::followed_by`], for a verb read elsewhere.
-    pub fn with_follows(&self, token: u32, with: &[Vec<u32>]) -> bool {
-        self.followed_by(token, with).is_some()
     }
 
     /// The chunk that holds a token, looked for from `from` on.

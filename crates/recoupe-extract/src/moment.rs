@@ -97,7 +97,12 @@ impl Doc<'_> {
                 }
                 Some(interval)
                     if interval.future && !matches!(raw.spec, ClaimSpec::Statement(_)) => {}
-                Some(interval) => {
+                Some(mut interval) => {
+                    if matches!(raw.spec, ClaimSpec::Figure(_)) && self.begins_there(i, trigger) {
+                        interval.end = self.report.published;
+                        interval.since = true;
+                        interval.precision = Precision::Days;
+                    }
                     if best.is_none_or(|(d, ..)| distance < d) {
                         best = Some((distance, t, interval));
                     }
@@ -264,7 +269,7 @@ impl Doc<'_> {
         if a == b {
             return Some(0); // inside the verb group: « a lundi repris »
         }
-        if self.opening_between(a, b) || self.of_participle(time, trigger) {
+        if self.opening_between(a, b) || self.parted_by_insertion(time, trigger) {
             return None;
         }
         let mut walls = 0;
@@ -283,21 +288,62 @@ impl Doc<'_> {
         (walls <= 3).then_some(walls * 40 + (b - a) * 2 + usize::from(time < trigger))
     }
 
-    /// « À Sake, assiégée depuis dix mois, neuf civils … »: a time of a participle between commas, for a
-    /// trigger outside them.
-    fn of_participle(&self, time: usize, trigger: usize) -> bool {
-        let (first, end) = self.sentence_range(time);
-        if self.pack.grammar.head_last {
+    /// « À Sake, assiégée depuis dix mois, neuf civils … », « L'EI, qui avait pris Ramadi le 17 mai,
+    /// contrôle … »: of a time and a trigger one stands in an insertion and the other does not. What is
+    /// inserted behind a happening tells of it: « Le raid, survenu lundi, a fait … ».
+    fn parted_by_insertion(&self, time: usize, trigger: usize) -> bool {
+        if self.pack.grammar.head_last || self.verb_may_lead() {
             return false;
         }
-        let comma = |i: &usize| self.chunks[*i].kind == crate::chunk::Kind::Comma;
-        let Some(open) = (first..time).rev().take(8).find(comma) else { return false };
-        let Some(close) = (time + 1..end).take(8).find(comma) else { return false };
-        let named = open > first
-            && self.is_nominal(open - 1).is_some_and(|n| self.nominals[n as usize].place.is_some());
-        named
-            && self.verb_of(open + 1).is_some_and(|v| v.bare)
-            && (trigger < open || trigger > close)
+        let (of_time, of_trigger) = (self.insertion_around(time), self.insertion_around(trigger));
+        let (Some(open), true) = (of_time.or(of_trigger), of_time != of_trigger) else {
+            return false;
+        };
+        of_time.is_none() || !self.inserted_behind_happening(open)
+    }
+
+    fn inserted_behind_happening(&self, open: usize) -> bool {
+        let (first, _) = self.sentence_range(open);
+        let mut head = open.checked_sub(1);
+        while let Some(i) = head.filter(|i| *i >= first) {
+            let Some(n) = self.is_nominal(i) else { return false };
+            let n = &self.nominals[n as usize];
+            if self.event_named(n).is_some() || n.count_noun {
+                return true;
+            }
+            if n.governed.0 == 0 {
+                return false;
+            }
+            head = i.checked_sub(2);
+        }
+        false
+    }
+
+    /// The comma that opens the insertion, a participle clause or a relative one, that a chunk stands in.
+    fn insertion_around(&self, chunk: usize) -> Option<usize> {
+        let (first, end) = self.sentence_range(chunk);
+        let comma = |i: &usize| self.chunks[*i].kind == Kind::Comma;
+        let open = (first + 1..chunk).rev().take(12).find(comma)?;
+        (chunk + 1..end).take(12).find(comma)?;
+        let leads = match self.chunks[open + 1].kind {
+            Kind::Verb(v) => self.verbs[v as usize].bare && self.joined_active(open + 1).is_none(),
+            Kind::Relative(_) => true,
+            _ => false,
+        };
+        (leads && self.is_nominal(open - 1).is_some()).then_some(open)
+    }
+
+    /// « L'offensive, lancée le 15 novembre, a fait 700 morts »: a day on which what is counted over began.
+    pub(crate) fn begins_there(&self, time: usize, trigger: usize) -> bool {
+        let Some(open) = self.insertion_around(time).filter(|_| !self.pack.grammar.head_last)
+        else {
+            return false;
+        };
+        self.insertion_around(trigger) != Some(open)
+            && self
+                .verb_of(open + 1)
+                .and_then(|v| v.lemma)
+                .is_some_and(|l| self.pack.lemmas[l as usize].begins)
     }
 
     /// « Prise en janvier, la ville a été reprise »: whether the end of a participle clause that opens

@@ -191,7 +191,10 @@ impl Doc<'_> {
             // A number after the noun belongs to it (« résolution 2765 »), unless people follow.
             let quoted = self.quote_of_mark(number.end).is_some_and(|q| q.open == number.end);
             let next = number.end + u32::from(quoted);
-            let counts = self.is(next, |s| matches!(s, Sense::Population(_) | Sense::Noun(_)));
+            let counts = self.is(next, |s| {
+                let known = matches!(s, Sense::Population(_) | Sense::Noun(_));
+                known || matches!(s, Sense::SourceNoun(_)) && !self.pack.grammar.construct
+            });
             return if counts || number.indefinite || n.number.is_some() {
                 Some(0)
             } else {
@@ -221,6 +224,14 @@ impl Doc<'_> {
         // "told the BBC they had seen"
         let subject = |s| matches!(s, Sense::Pronoun(Pronoun::Subject | Pronoun::Speaker));
         if head && self.pack.grammar.head_last && self.is(at, subject) {
+            return true;
+        }
+        // « Un infirmier de l'hôpital nous a confié »
+        if head
+            && !self.pack.grammar.construct
+            && self.is(at, |s| s == Sense::Pronoun(Pronoun::Speaker))
+            && self.is(at + 1, |s| matches!(s, Sense::Verb(..)))
+        {
             return true;
         }
         // A known noun that is longer than the function word wins.

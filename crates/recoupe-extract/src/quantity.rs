@@ -208,6 +208,9 @@ impl Doc<'_> {
                 .times
                 .partition_point(|hit| self.span(hit.first, hit.end).start < w.span.start);
             moments.resolved.get(at).copied().flatten().is_some_and(|i| i.since)
+                || self.times.get(at).is_some_and(|hit| {
+                    self.begins_there(self.chunk_of(hit.first, 0), raw.chunk as usize)
+                })
         });
         let present = self.verb_of(raw.chunk as usize).is_some_and(|v| {
             v.form == Form::Pres && !v.bare && (v.passive || v.main_form != Form::Ppart)

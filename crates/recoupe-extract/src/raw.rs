@@ -66,6 +66,9 @@ impl Doc<'_> {
             {
                 return;
             }
+            if !statement && trigger_is_verb && self.is_only_foreseen(site.chunk) {
+                return;
+            }
             if verb.possible
                 && !statement
                 && matches!(
@@ -127,6 +130,14 @@ impl Doc<'_> {
                 return;
             }
             stance = *own;
+            // « Bakou réclamera demain un corridor »: foreseen, by whoever says so
+            let foreseen = trigger_is_verb
+                && verb.is_some_and(|v| v.future)
+                && !self.pack.grammar.head_last
+                && !self.verb_may_lead();
+            if foreseen {
+                stance = Stance::Predicted;
+            }
             // « l'attentat n'a pas été revendiqué », « aucun groupe n'a revendiqué »
             let unsaid = |v: &VerbGroup| v.negated || v.half_negated;
             let told = |r: &Raw| {

@@ -76,7 +76,9 @@ impl Doc<'_> {
         accept: Accept<'_>,
     ) -> Option<u32> {
         let before = site.chunk.checked_sub(1)?;
-        let relative = self.chunks[before].kind == Kind::Relative(RelKind::Object);
+        // « l'usine, où s'abritent 568 civils »
+        let relative =
+            matches!(self.chunks[before].kind, Kind::Relative(RelKind::Object | RelKind::Where));
         let finite = self.verb_of(site.chunk).is_some_and(VerbGroup::is_finite);
         (relative && finite && !self.verb_may_lead() && !self.pack.grammar.head_last)
             .then(|| self.object(site.after, accept))

@@ -18,7 +18,7 @@ impl Doc<'_> {
                 found.raws.push(self.statement(first, end, Stance::Denied, (first, first + 1)));
                 continue;
             }
-            if self.pack.grammar.head_last && scope.end <= scope.cue.0 {
+            if !self.verb_may_lead() && scope.cue.0 < scope.cue.1 && scope.end <= scope.cue.0 {
                 self.told_before(scope, claimed, found);
             }
             if !scope.that || scope.cue.1 >= scope.end || claimed.inside(scope.cue.0, scope.end) {
@@ -76,7 +76,8 @@ impl Doc<'_> {
         let (first, end) = (scope.first, scope.end);
         let quoted = (first..end).any(|t| self.quote_at[t as usize] != crate::doc::NONE);
         if quoted
-            || scope.stance != Stance::Asserted
+            || !(scope.stance == Stance::Asserted
+                || scope.stance == Stance::Predicted && !self.pack.grammar.head_last)
             || claimed.inside(first, end)
             || !self.is_about_conflict(first, end)
         {

@@ -107,6 +107,7 @@ impl Doc<'_> {
                 n.others && n.unknown == 0 && n.triggers.is_empty() && n.area.is_none() && !n.thing;
             return n.population.is_some()
                 || alone
+                || self.is_single_counted(n)
                 || self.is_one_of(n)
                 || (n.source_noun.is_some() && n.area.is_none());
         }
@@ -139,6 +140,24 @@ impl Doc<'_> {
                     && self.pack.nouns[*group as usize]
                         .iter()
                         .any(|f| self.pack.frames[*f as usize].counted.is_some())
+            })
+    }
+
+    /// « un mort et sept blessés »: a noun that is what is counted, and nothing beside it.
+    fn is_single_counted(&self, n: &Nominal) -> bool {
+        !self.pack.grammar.head_last
+            && !self.pack.grammar.construct
+            && n.unknown == 0
+            && !n.thing
+            && n.area.is_none()
+            && !n.count_noun
+            && n.triggers.iter().any(|(group, first, end)| {
+                *end == n.end
+                    && n.number.is_some_and(|i| self.numbers[i as usize].end == *first)
+                    && self.pack.nouns[*group as usize].iter().any(|f| {
+                        let frame = &self.pack.frames[*f as usize];
+                        frame.counted == Some(Role::Victims) && frame.population.is_some()
+                    })
             })
     }
 
@@ -318,8 +337,16 @@ impl Doc<'_> {
     fn counts_things(&self, n: &Nominal) -> bool {
         let Some(index) = n.number else { return false };
         let number = &self.numbers[index as usize];
+        let landmark = n.area.is_some_and(|(a, _)| {
+            matches!(self.pack.areas[a as usize], recoupe_pack::AreaKind::Landmark)
+        });
+        // « un entrepôt a été détruit »
+        let one = !self.pack.grammar.head_last
+            && !self.pack.grammar.construct
+            && (n.thing || landmark)
+            && n.triggers.is_empty();
         number.blocked.is_none()
-            && !number.indefinite
+            && (!number.indefinite || one)
             && n.population.is_none()
             && (n.thing || n.area.is_some())
     }

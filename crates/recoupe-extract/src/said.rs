@@ -72,6 +72,133 @@ impl Doc<'_> {
         })
     }
 
+    /// Whether a nominal is known for somebody who can say something, and is not held in quotation marks
+    /// of its own.
+    pub(crate) fn is_known_speaker(&self, n: u32) -> bool {
+        let nominal = &self.nominals[n as usize];
+        let quoted = self
+            .quote_of_mark(nominal.first.saturating_sub(1))
+            .is_some_and(|q| q.open + 1 == nominal.first || q.open == nominal.first);
+        let state = nominal.place.is_some_and(|p| {
+            use recoupe_model::PlaceKind;
+            matches!(self.places[p as usize].hit.kind, PlaceKind::Country | PlaceKind::Capital)
+        });
+        let named = nominal.name.is_some() && !nominal.named_place && nominal.area.is_none();
+        // « un de leurs responsables »
+        let at = nominal.chunk as usize;
+        let one = nominal.number.is_some() && nominal.unknown == 0 && nominal.triggers.is_empty();
+        let of = one
+            && matches!(self.chunks.get(at + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::Of));
+        if of && let Some(m) = self.is_nominal(at + 2) {
+            let m = &self.nominals[m as usize];
+            return m.source_noun.is_some() || m.population.is_some() || m.actor_noun.is_some();
+        }
+        !quoted
+            && (nominal.source.is_some()
+                || nominal.source_noun.is_some()
+                || nominal.actor.is_some()
+                || nominal.actor_noun.is_some()
+                || nominal.population.is_some()
+                || nominal.pronoun.is_some()
+                || nominal.demonym.is_some() && nominal.unknown == 0
+                || named
+                || state)
+    }
+
+    /// « Le bilan a été établi par la Croix-Rouge »: whether the subject of a verb of making is a
+    /// reckoning or a paper.
+    pub(crate) fn tells_of_paper(&self, chunk: usize) -> bool {
+        self.subject(chunk, &|_| true).is_some_and(|n| {
+            let n = &self.nominals[n as usize];
+            n.count_noun
+                || n.media
+                || !n.triggers.is_empty()
+                || n.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].document)
+        })
+    }
+
+    /// « un infirmier de l'hôpital, qui dit »: the person, not the body of the complement.
+    pub(crate) fn head_of_relative(&self, verb: usize, n: u32) -> u32 {
+        let at = self.nominals[n as usize].chunk as usize;
+        let relative = verb > 0
+            && self.chunks[verb - 1].kind == Kind::Relative(recoupe_pack::RelKind::Subject);
+        let governed = self.nominals[n as usize].governed;
+        if !relative || at < 2 || self.pack.grammar.head_last || self.verb_may_lead() {
+            return n;
+        }
+        // « la coalition conduite par Ryad, qui dit »
+        let led = governed.has(Function::By)
+            && at >= 3
+            && self.verb_of(at - 2).is_some_and(|v| v.bare)
+            && self.chunks[verb - 2].kind == Kind::Comma;
+        if led && let Some(head) = self.is_nominal(at - 3) {
+            return if self.is_known_speaker(head) { head } else { n };
+        }
+        if !governed.has(Function::Of) {
+            return n;
+        }
+        self.is_nominal(at - 2)
+            .filter(|head| {
+                self.nominals[*head as usize].source_noun.is_some_and(|(s, _)| {
+                    let noun = &self.pack.source_nouns[s as usize];
+                    noun.relation != recoupe_pack::SourceRelation::Body && !noun.document
+                })
+            })
+            .unwrap_or(n)
+    }
+
+    /// « …, nous a confié un infirmier »: a pronoun for whoever was told, and the speaker behind the verb.
+    pub(crate) fn told_to_us(
+        &self,
+        chunk: usize,
+        first: usize,
+        accept: &dyn Fn(u32) -> bool,
+    ) -> bool {
+        let us = |i: usize| {
+            self.is_nominal(i).is_some_and(|n| {
+                self.nominals[n as usize].pronoun == Some(recoupe_pack::Pronoun::Speaker)
+            })
+        };
+        chunk >= first + 2
+            && !self.pack.grammar.head_last
+            && !self.verb_may_lead()
+            && us(chunk - 1)
+            && matches!(self.chunks[chunk - 2].kind, Kind::Comma | Kind::QuoteClose)
+            && self
+                .object(chunk, accept)
+                .is_some_and(|n| self.is_known_speaker(n) && !self.is_counted(n))
+    }
+
+    /// « …, a-t-il dit, accusant l'armée de … »: a participle of saying behind a verb of saying that had
+    /// its speaker behind it.
+    pub(crate) fn goes_on_saying(&self, chunk: usize, first: usize) -> bool {
+        let ger = self.verb_of(chunk).is_some_and(|v| v.form == Form::Ger);
+        ger && !self.pack.grammar.head_last
+            && !self.verb_may_lead()
+            && (first..chunk)
+                .rev()
+                .find(|i| self.verb_of(*i).is_some_and(VerbGroup::is_finite))
+                .is_some_and(|i| {
+                    self.verb_of(i).is_some_and(|v| v.inverted_pronoun)
+                        || self.verb_cue(i).is_some_and(|c| c.trailing)
+                })
+    }
+
+    /// « L'armée a tué douze hommes, a-t-elle affirmé », where nobody has spoken yet: the subject of the
+    /// clause before.
+    pub(crate) fn who_told_before(&self, cue: &Cue) -> Option<crate::source::Speaker> {
+        self.verb_of(cue.chunk).filter(|v| v.inverted_pronoun)?;
+        let (first, _) = self.sentence_range(cue.chunk);
+        let verb = (first..cue.chunk)
+            .rev()
+            .find(|i| self.verb_of(*i).is_some_and(VerbGroup::is_finite))?;
+        let n = self.subject(verb, &|n| self.is_known_speaker(n))?;
+        let nominal = &self.nominals[n as usize];
+        let named = nominal.pronoun.is_none() && nominal.number.is_none();
+        let unquoted = self.quote_at[nominal.first as usize] == crate::doc::NONE;
+        (named && unquoted).then(|| self.speaker_from(n))
+    }
+
     /// « …, dénombre 774 soldats »: rather what is counted than who speaks.
     pub(crate) fn is_counted(&self, n: u32) -> bool {
         let nominal = &self.nominals[n as usize];

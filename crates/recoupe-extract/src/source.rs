@@ -79,7 +79,13 @@ impl Doc<'_> {
                             .source_noun
                             .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
                             || inner_nominal.media;
-                        if head_is_body && inner_nominal.name.is_none() || document {
+                        // « un commandant des FDS à l'AFP »: to whom it was said
+                        let told = !self.pack.grammar.head_last
+                            && !self.pack.grammar.construct
+                            && inner_nominal.source.is_some_and(|(s, ..)| {
+                                self.pack.common.sources[s as usize].is_media()
+                            });
+                        if head_is_body && inner_nominal.name.is_none() || document || told {
                             break;
                         }
                     }
@@ -139,6 +145,17 @@ impl Doc<'_> {
                 }
                 _ => break,
             }
+        }
+        // « le coordonnateur humanitaire par intérim »
+        if !self.pack.grammar.head_last
+            && last + 2 < end
+            && matches!(self.chunks[last + 1].kind, Kind::Preposition(f) if f.has(Function::By))
+            && self.is_nominal(last + 2).is_some_and(|m| {
+                let m = &self.nominals[m as usize];
+                m.unknown == 1 && m.end - m.first == 1 && m.name.is_none()
+            })
+        {
+            last += 2;
         }
         let first = self.nominals[n as usize].first;
         Speaker { nominal: n, first, end: self.chunks[last].end, last_chunk: last }
@@ -396,10 +413,26 @@ impl Doc<'_> {
         };
         let inner = self.is_nominal(of + 1)?;
         let body = &self.nominals[inner as usize];
-        if body.pronoun.is_some() {
+        if body.pronoun.is_some() || self.is_no_body(body) {
             return None;
         }
         Some(self.body_name(inner, introduced))
+    }
+
+    /// « un élu de la zone », « le ministre de la Défense »: an area without a name, or a field of office.
+    fn is_no_body(&self, n: &crate::chunk::Nominal) -> bool {
+        let known = n.source.is_some()
+            || n.source_noun.is_some()
+            || n.actor.is_some()
+            || n.actor_noun.is_some()
+            || n.population.is_some();
+        let area = n.area.is_some() && n.place.is_none() && n.name.is_none();
+        let field = n.name.is_some_and(|(first, end)| end - first == 1 && first > n.first)
+            && matches!(n.det, Some(Det::Definite))
+            && n.place.is_none()
+            && n.demonym.is_none()
+            && self.words(n.end - 1, n.end).chars().any(char::is_lowercase);
+        !self.pack.grammar.head_last && !self.pack.grammar.construct && !known && (area || field)
     }
 
     /// A state by the name of its country or capital.

@@ -7,7 +7,7 @@ use crate::cue::Cue;
 use crate::doc::Doc;
 use crate::source::{Introduced, Speaker};
 use recoupe_model::{Link, LinkRole};
-use recoupe_pack::{Function, Pronoun};
+use recoupe_pack::{Function, Pronoun, Sense};
 
 impl Doc<'_> {
     pub(crate) fn links_of(&self, cue: &Cue, introduced: &Introduced, last: &Last) -> Vec<Link> {
@@ -15,9 +15,16 @@ impl Doc<'_> {
         match &cue.speaker {
             Some(speaker) => {
                 let nominal = &self.nominals[speaker.nominal as usize];
+                // « Celui-ci accuse … »
+                let this = nominal.pronoun == Some(Pronoun::Demonstrative)
+                    && self.is(nominal.first, |s| s == Sense::Pronoun(Pronoun::Subject));
                 let anaphoric = cue.resumes
                     || nominal.same
+                    || this
                     || matches!(nominal.pronoun, Some(Pronoun::Subject));
+                if this && last.links.is_empty() {
+                    return links;
+                }
                 if anaphoric && !last.links.is_empty() {
                     links.extend(last.links.iter().cloned());
                 } else if matches!(

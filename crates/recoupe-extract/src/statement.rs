@@ -132,7 +132,7 @@ impl Doc<'_> {
             matches!(r.spec, ClaimSpec::Statement(_))
                 && r.frame != u16::MAX
                 && r.trigger.1 <= quote.open
-                && quote.open - r.trigger.1 <= 2
+                && quote.open - r.trigger.1 <= 1 + u32::from(self.pack.grammar.head_last)
                 && r.end > quote.open
                 && r.end <= quote.close + 1
                 && self.verb_of(r.chunk as usize).is_some()
@@ -153,11 +153,11 @@ impl Doc<'_> {
         if words < 2 || self.pack.grammar.head_last || self.verb_may_lead() {
             return;
         }
-        let Some(scope) = self
-            .scopes_here(scopes, first)
-            .iter()
-            .find(|s| s.cue.0 < s.cue.1 && s.cue.1 <= quote.open && quote.open - s.cue.1 <= 1)
-        else {
+        let Some(scope) = self.scopes_here(scopes, first).iter().find(|s| {
+            s.cue.0 < s.cue.1
+                && s.cue.1 <= quote.open
+                && quote.open - s.cue.1 <= 1 + self.over_of(s.cue.1)
+        }) else {
             return;
         };
         let told = found.raws.iter().any(|r| r.first < end && first < r.end);
@@ -166,6 +166,12 @@ impl Doc<'_> {
         if bare && !told && !claimed.inside(first, end) && scope.stance == Stance::Asserted {
             found.raws.push(self.statement(first, end, Stance::Asserted, (first, end)));
         }
+    }
+
+    /// « parle d'un « malheureux accident » »: a preposition between a cue and what it calls something.
+    fn over_of(&self, at: u32) -> u32 {
+        let of = self.is(at, |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of)));
+        u32::from(of)
     }
 
     /// Fixed words that make the only claim of a quotation speak for the whole of it.
@@ -220,6 +226,14 @@ impl Doc<'_> {
         };
         let orders = verbs.first().is_some_and(|v| v.first == first && plain(v));
         demanded |= self.pack.grammar.head_last && orders;
+        // « Arrêtez cette guerre »
+        demanded |= !self.pack.grammar.head_last
+            && !self.verb_may_lead()
+            && verbs.first().is_some_and(|v| {
+                v.first == first
+                    && v.main == first
+                    && self.is(first, |s| matches!(s, Sense::Verb(_, Form::Imp)))
+            });
         for v in verbs {
             demanded |= v.is_finite() && v.demanded && !v.perfect;
             denied |= v.is_finite()
@@ -230,7 +244,19 @@ impl Doc<'_> {
                     || speaker_subject(v) && self.would_claim(v, false)
                     || self.is_there_is(v))
                 || self.says_there_is_none(v);
-            predicted |= v.is_finite() && (v.future || ((v.planned || v.possible) && v.hedged));
+            // « Nous ne céderons pas », « le président ne partira pas »: a position
+            let refused = v.negated
+                && !self.pack.grammar.head_last
+                && !self.verb_may_lead()
+                && (speaker_subject(v) || self.resigns_not(v));
+            let may = !self.pack.grammar.head_last
+                && !self.verb_may_lead()
+                && v.possible
+                && !v.negated
+                && v.form == Form::Pres
+                && self.would_claim(v, true);
+            predicted |= v.is_finite()
+                && (v.future && !refused || ((v.planned || v.possible) && v.hedged) || may);
         }
         for t in first..end {
             conditional |= self.is(t, |s| s == Sense::Conjunction(Conj::If));
@@ -257,7 +283,9 @@ impl Doc<'_> {
             self.does_harm(v) || next.is_some_and(|v| self.does_harm(v))
         });
         // a warning is a threat where something is done to others: « s'il le faut, nous les chasserons »
-        let on_condition = conditional && verbs.iter().any(|v| ours(&v) && (!warned || v.object));
+        let alone = warned && !self.pack.grammar.head_last && !self.verb_may_lead();
+        let on_condition = (conditional || alone)
+            && verbs.iter().any(|v| ours(&v) && !v.negated && (!warned || v.object));
         denied |= outright;
         // «لن نتوقف», «سنلاحقهم»: what whoever speaks will do, told by the verb itself
         let vowed = self.verb_may_lead() && verbs.iter().any(|v| ours(&v));
@@ -362,7 +390,7 @@ impl Doc<'_> {
 
     /// "the city would fall": a verb that, were it asserted, would say who holds a place.
     fn would_change(&self, v: &VerbGroup) -> bool {
-        let Some(lemma) = v.lemma.filter(|_| self.pack.grammar.head_last) else { return false };
+        let Some(lemma) = v.lemma.filter(|_| !self.verb_may_lead()) else { return false };
         let place = |n: u32| {
             self.nominals[n as usize].place.is_some() || self.nominals[n as usize].area.is_some()
         };

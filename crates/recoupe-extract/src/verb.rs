@@ -52,11 +52,25 @@ impl Doc<'_> {
         if at >= end {
             return None;
         }
+        // « Personne n'a été tué »: the negation went with the word for nobody
+        neg_first |= i > 0
+            && self.needs_first()
+            && self.is(i - 1, |s| s == Sense::Negation(Negation::First))
+            && matches!(self.chunks.last().map(|c| (c.kind, c.end)), Some((Kind::Nominal(_), end)) if end == i);
         // « le porte-parole »: an article and a noun of several words, no pronoun and its verb
         if clitic_is_det && self.senses(at).iter().any(|(l, s)| *l > 1 && HEADS.has(*s)) {
             return None;
         }
         let (lemma, form) = self.pick_verb(at, clitics > 0, clitic_is_det && !neg_first)?;
+        // « après l'annonce », « L'annonce du retrait »: an article and its noun, no pronoun and a verb
+        if clitic_is_det
+            && clitics == 1
+            && form != Form::Inf
+            && (form.is_finite() || !self.is(i, |s| matches!(s, Sense::Preposition(_))))
+            && self.article_leads(i)
+        {
+            return None;
+        }
         let mut group = VerbGroup {
             first: i,
             end: at + 1,
@@ -126,6 +140,18 @@ impl Doc<'_> {
             return None;
         }
         Some(group)
+    }
+
+    /// Whether the article at `i` follows a preposition or opens its sentence, where no verb can.
+    fn article_leads(&self, i: u32) -> bool {
+        let article = self.is(i, |s| s == Sense::Determiner(recoupe_pack::Det::Definite));
+        let opens = self.segments.sentences[self.sentence_of(i)].first == i;
+        let governed = match self.chunks.last().filter(|c| c.end == i).map(|c| c.kind) {
+            Some(Kind::Preposition(f)) => !f.has(Function::As),
+            Some(Kind::Verb(_)) => true,
+            _ => false,
+        };
+        article && (opens || governed) && !self.verb_may_lead()
     }
 
     /// Extends a group over the verbs that depend on its first one.
@@ -205,7 +231,13 @@ impl Doc<'_> {
     /// A quotation mark, or "since" in "has since recaptured".
     pub(crate) fn stands_before_participle(&self, lemma: &recoupe_pack::Lemma, at: u32) -> bool {
         let since = |s| matches!(s, Sense::Preposition(f) if f.has(Function::Since));
+        let chained =
+            lemma.chain.is_some() && !self.pack.grammar.head_last && !self.verb_may_lead();
         ((lemma.is_have || lemma.is_be) && self.opens_scare_quote(at))
+            // « promettent de « venger chaque goutte de sang » »
+            || (chained
+                && self.quote_of_mark(at).is_some_and(|q| q.open == at && q.closed)
+                && self.dependent(lemma, at + 1, false).is_some())
             || (lemma.is_have
                 && self.is(at, since)
                 && self.dependent(lemma, at + 1, false).is_some())

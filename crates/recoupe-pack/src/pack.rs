@@ -69,6 +69,8 @@ pub struct Lemma {
     pub is_be: bool,
     /// Reflexive and with an infinitive, it makes a passive (« s'est fait chasser »).
     pub makes_passive: bool,
+    /// Whether its day is one on which something begins (« lancée le 2 mars »).
+    pub begins: bool,
     /// Its perfect takes the auxiliary of the passive.
     pub be_perfect: bool,
     /// What it does to a verb that depends on it.

@@ -275,6 +275,8 @@ pub enum Sense {
     Same,
     /// « y », "there": the place named before.
     There,
+    /// « nos », "our": of whoever speaks.
+    Ours,
     /// An adjective of a number of the next or earlier toll: « précédent ».
     Earlier,
     /// Leads from a number to the one that it revises: "up from".

@@ -180,6 +180,7 @@ impl Build<'_> {
                 "others" => Sense::Others,
                 "same" => Sense::Same,
                 "there" => Sense::There,
+                "ours" => Sense::Ours,
                 "earlier" => Sense::Earlier,
                 "up_from" => Sense::UpFrom,
                 "count_noun" => Sense::CountNoun,
@@ -205,6 +206,7 @@ impl Build<'_> {
                     "have" => lemma.is_have = true,
                     "be" => lemma.is_be = true,
                     "passive" => lemma.makes_passive = true,
+                    "begin" => lemma.begins = true,
                     _ => return Err(at.bad(format!("no auxiliary kind `{name}`"))),
                 }
             }

@@ -1,0 +1,85 @@
+//! Sentences without a cue that are still told by whoever spoke before: a quotation that goes on, a count
+//! that goes on.
+
+use crate::attribute::{Last, Scope};
+use crate::chunk::Kind;
+use crate::doc::Doc;
+use recoupe_model::Stance;
+use recoupe_pack::Function;
+
+impl Doc<'_> {
+    /// A quotation that is a sentence of its own, behind one that was attributed.
+    pub(crate) fn continue_quote(&self, s: usize, last: &Last, scopes: &mut Vec<Scope>) {
+        let sentence = self.segments.sentences[s];
+        if last.links.is_empty() {
+            return;
+        }
+        let opens = [sentence.first, sentence.first + 1]
+            .into_iter()
+            .find_map(|t| self.quote_of_mark(t).filter(|q| q.open == t && t < sentence.end));
+        let Some(quote) = opens else { return };
+        // Attributed by a cue further on, or not the whole sentence: nothing to continue.
+        let closes_sentence = quote.close + 2 >= sentence.end || quote.close > sentence.end;
+        let previous = scopes.last().is_some_and(|sc| {
+            sc.sentence as usize + 1 >= s
+                && self.segments.sentences[sc.sentence as usize].paragraph == sentence.paragraph
+        });
+        let later = self
+            .segments
+            .sentences
+            .iter()
+            .enumerate()
+            .skip(s + 1)
+            .take(8)
+            .any(|(i, other)| other.first <= quote.close && !self.cues(i).is_empty());
+        if closes_sentence && previous && !later {
+            scopes.push(Scope {
+                first: quote.open,
+                end: quote.close,
+                links: last.links.clone(),
+                stance: Stance::Asserted,
+                cue: (quote.open, quote.open),
+                that: false,
+                sentence: s as u32,
+            });
+        }
+    }
+
+    /// « Seize autres ont été blessées. Parmi les morts figure une fillette »: a sentence that goes on
+    /// counting what the sentence before was told of by its source.
+    pub(crate) fn continue_count(&self, s: usize, last: &Last, scopes: &mut Vec<Scope>) {
+        if last.links.is_empty() || self.pack.grammar.head_last || self.verb_may_lead() {
+            return;
+        }
+        let sentence = self.segments.sentences[s];
+        let (first, end) = self.sentence_chunks[s];
+        let previous = scopes.last().is_some_and(|sc| {
+            sc.sentence as usize + 1 == s
+                && self.segments.sentences[sc.sentence as usize].paragraph == sentence.paragraph
+        });
+        let others = |n: u32| {
+            let n = &self.nominals[n as usize];
+            n.others && n.number.is_some()
+        };
+        let among = |i: usize| {
+            matches!(self.chunks[i].kind, Kind::Preposition(f) if f.has(Function::Among))
+                && self
+                    .is_nominal(i + 1)
+                    .is_some_and(|n| !self.nominals[n as usize].triggers.is_empty())
+        };
+        let (first, end) = (first as usize, end as usize);
+        let goes_on =
+            first + 1 < end && (self.is_nominal(first).is_some_and(others) || among(first));
+        if previous && goes_on {
+            scopes.push(Scope {
+                first: sentence.first,
+                end: sentence.end,
+                links: last.links.clone(),
+                stance: Stance::Asserted,
+                cue: (sentence.first, sentence.first),
+                that: false,
+                sentence: s as u32,
+            });
+        }
+    }
+}
