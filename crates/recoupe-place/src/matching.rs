@@ -2,8 +2,8 @@
 //! script, and how well does each fit?
 //!
 //! Candidates come from the exact key, the loose key and the bones of the name; where these find
-//! nothing that fits well, from names whose bones differ by a consonant or two (an automaton that
-//! walks the compiled names). All of them are then compared by sound with what was asked.
+//! nothing that fits well, from names whose bones differ by a consonant (each looked up) or two (an
+//! automaton that walks the compiled names). All of them are then compared by sound with what was asked.
 
 use crate::compile::KIND_RANK;
 use crate::cut::words_of;
@@ -202,21 +202,14 @@ impl Gazetteer {
             if bones.len() < 2 + usize::from(distance) * 2 - 1 || bones.len() > NearBones::LONGEST {
                 return;
             }
-            let automaton = NearBones::new(bones, distance);
-            let mut sets: Vec<Vec<u8>> = Vec::new();
-            for table in &self.tables {
-                let Some(set) = table.bones() else { continue };
-                let mut stream = set.search(&automaton).into_stream();
-                while let Some(found) = stream.next() {
-                    sets.push(found.to_vec());
-                    if sets.len() >= SETS {
-                        break;
-                    }
-                }
-            }
+            let mut sets = match distance {
+                1 => self.bones_beside(bones),
+                _ => self.bones_around(bones, distance),
+            };
             // What is often mixed up first.
             sets.sort_by_cached_key(|set| (apart(bones, set), set.clone()));
             sets.dedup();
+            sets.truncate(SETS);
             for set in sets {
                 let few = (&mut *left, UNDER_OTHER);
                 self.compare_key(Hash::BONES.add(&set), asked, false, few, best);
@@ -225,6 +218,53 @@ impl Gazetteer {
                 return;
             }
         }
+    }
+
+    /// Bones of names that differ by one sign, each looked up by its key: there are few enough.
+    fn bones_beside(&self, bones: &[u8]) -> Vec<Vec<u8>> {
+        let mut sets = Vec::new();
+        let mut look_up = |other: &[u8]| {
+            let known = |table: &Table| table.slot(Hash::BONES.add(other)).is_some();
+            if other.len() > 2 && other != bones && self.tables.iter().any(known) {
+                sets.push(other.to_vec());
+            }
+        };
+        let mut other = Vec::with_capacity(bones.len() + 1);
+        for at in 0..=bones.len() {
+            let (before, after) = bones.split_at(at);
+            for sign in b'a'..=b'z' {
+                other.clear();
+                other.extend_from_slice(before);
+                other.push(sign);
+                other.extend_from_slice(after);
+                look_up(&other);
+                if !after.is_empty() {
+                    other.remove(at + 1);
+                    look_up(&other);
+                }
+            }
+            if !after.is_empty() {
+                look_up(&[before, &after[1..]].concat());
+            }
+        }
+        sets
+    }
+
+    /// Bones of names within a distance, found by walking all of them.
+    fn bones_around(&self, bones: &[u8], distance: u8) -> Vec<Vec<u8>> {
+        let automaton = NearBones::new(bones, distance);
+        let mut sets: Vec<Vec<u8>> = Vec::new();
+        for table in &self.tables {
+            let Some(set) = table.bones() else { continue };
+            let mut stream = set.search(&automaton).into_stream();
+            while let Some(found) = stream.next() {
+                sets.push(found.to_vec());
+                if sets.len() >= SETS {
+                    break;
+                }
+            }
+        }
+        sets
     }
 
     /// Before anything is looked up: sound, language, kind.

@@ -138,9 +138,10 @@ fn likeness(a: &[u8], b: &[u8], vocal: (bool, bool), rules: &Rules) -> f64 {
 
 /// The cheapest way from one row of signs to the other, in hundredths of a consonant.
 fn cost(a: &[u8], b: &[u8], vocal: (bool, bool), rules: &Rules) -> u32 {
-    let mut row = [0u32; LONGEST + 1];
+    let (mut row, mut adds) = ([0u32; LONGEST + 1], [0u32; LONGEST]);
     for at in 0..b.len() {
-        row[at + 1] = row[at] + alone(b, at, vocal.1, vocal.0);
+        adds[at] = alone(b, at, vocal.1, vocal.0);
+        row[at + 1] = row[at] + adds[at];
     }
     for (i, sign) in a.iter().enumerate() {
         let drop = alone(a, i, vocal.0, vocal.1);
@@ -150,7 +151,7 @@ fn cost(a: &[u8], b: &[u8], vocal: (bool, bool), rules: &Rules) -> u32 {
             let last = i + 1 == a.len() && j + 1 == b.len();
             let swap = diagonal + swap(*sign, *there, last, rules);
             diagonal = row[j + 1];
-            let add = row[j] + alone(b, j, vocal.1, vocal.0);
+            let add = row[j] + adds[j];
             row[j + 1] = swap.min(diagonal + drop).min(add);
         }
     }

@@ -21,7 +21,9 @@
 use crate::compile::{ENTRY, LONGER, MAGIC, POSTING, SECTIONS, SLOT, ideal, mark};
 use crate::error::PlaceError;
 use crate::spelling::Hash;
+use std::cell::RefCell;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Bytes of a compiled gazetteer, wherever they lie.
 pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -32,6 +34,31 @@ pub(crate) struct Table {
     bytes: Bytes,
     sections: [(usize, usize); SECTIONS],
     slots: usize,
+    /// Where it is too large for the processor's caches: what tells it from all others.
+    large: Option<u32>,
+}
+
+/// A table of more slots than this is too large for the processor's caches.
+const LARGE: usize = 1 << 18;
+
+/// How many keys each thread remembers.
+const REMEMBERED: usize = 1 << 14;
+
+/// Large tables opened so far.
+static OPENED: AtomicU32 = AtomicU32::new(0);
+
+/// What a key of a large table led to.
+#[derive(Clone, Copy)]
+struct Seen {
+    table: u32,
+    /// As in the table; all ones where there is no such key.
+    value: u32,
+    hash: u64,
+}
+
+thread_local! {
+    /// Texts use the same words again and again: what each led to, by the last bits of its hash.
+    static SEEN: RefCell<Vec<Seen>> = const { RefCell::new(Vec::new()) };
 }
 
 impl std::fmt::Debug for Table {
@@ -92,7 +119,8 @@ impl Table {
         if slots == 0 || slots > sections[0].1 / SLOT {
             return Err(damaged("its hash table has a wrong size"));
         }
-        Ok(Table { sections, slots, bytes })
+        let large = (slots > LARGE).then(|| OPENED.fetch_add(1, Ordering::Relaxed));
+        Ok(Table { sections, slots, bytes, large })
     }
 
     #[inline]
@@ -112,14 +140,33 @@ impl Table {
     #[inline]
     pub(crate) fn slot(&self, hash: Hash) -> Option<Slot> {
         let hash = hash.value();
+        let value = match self.large {
+            None => self.look_up(hash),
+            Some(table) => SEEN.with_borrow_mut(|seen| {
+                if seen.is_empty() {
+                    seen.resize(REMEMBERED, Seen { table: u32::MAX, value: 0, hash: 0 });
+                }
+                let place = &mut seen[hash as usize % REMEMBERED];
+                if (place.table, place.hash) != (table, hash) {
+                    let value = self.look_up(hash).unwrap_or(u32::MAX);
+                    *place = Seen { table, value, hash };
+                }
+                Some(place.value).filter(|value| *value != u32::MAX)
+            }),
+        };
+        value.map(|value| Slot { first: value & !LONGER, longer: value & LONGER != 0 })
+    }
+
+    /// The value of a key, if it is one.
+    #[inline]
+    fn look_up(&self, hash: u64) -> Option<u32> {
         let slots = self.section(0);
         let from = ideal(hash, self.slots) * SLOT;
         for record in slots.get(from..)?.chunks_exact(SLOT) {
             let [a, b, c, d, e, f, g, h, v @ ..] = *record.first_chunk::<SLOT>()?;
             let here = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
             if here == hash {
-                let value = u32::from_le_bytes(v);
-                return Some(Slot { first: value & !LONGER, longer: value & LONGER != 0 });
+                return Some(u32::from_le_bytes(v));
             }
             // Keys stand in the order of their hashes.
             if here == 0 || here > hash {
