@@ -270,6 +270,17 @@ impl Doc<'_> {
                     if let Some(n) = self.body_of_speaker(i, accept) {
                         return Some(n);
                     }
+                    // «قال المتحدث باسم الجماعة إن قواتها»: whom the speaker speaks for
+                    let spoken_for = self
+                        .pack
+                        .grammar
+                        .construct
+                        .then(|| self.subject(i, &|n| self.employer(n).is_some()))
+                        .flatten();
+                    let employer = spoken_for.and_then(|n| self.employer(n));
+                    if let Some(n) = employer.filter(|n| accept(*n)) {
+                        return Some(n);
+                    }
                 }
                 // « l'annonce par Moscou du retrait de ses troupes »
                 Kind::Nominal(n)
@@ -353,6 +364,28 @@ impl Doc<'_> {
         });
         let army = armies.next().filter(|_| government)?;
         armies.all(|other| other == army).then(|| army.clone())
+    }
+
+    /// The body that a person speaks for or belongs to, by the words behind the office.
+    fn employer(&self, n: u32) -> Option<u32> {
+        let nominal = &self.nominals[n as usize];
+        let person = nominal.source_noun.is_some_and(|(s, _)| {
+            self.pack.source_nouns[s as usize].relation != SourceRelation::Body
+        });
+        if !person {
+            return None;
+        }
+        if nominal.actor.is_some() {
+            return Some(n);
+        }
+        let body = |m: u32| self.is_owner(m);
+        [Function::Of, Function::To, Function::In]
+            .into_iter()
+            .find_map(|f| self.complement(nominal.chunk as usize, f, &body))
+            .filter(|m| {
+                let last = self.speaker_from(n).last_chunk;
+                self.nominals[*m as usize].chunk as usize <= last
+            })
     }
 
     /// Whether a body or state can have troops, and what they are called.

@@ -80,7 +80,10 @@ impl Doc<'_> {
         let statement = matches!(raw.spec, ClaimSpec::Statement(_));
         if let (Some(scope), false) = (scope, statement) {
             let is_cue = scope.cue.0 <= raw.trigger.0 && raw.trigger.1 <= scope.cue.1;
-            if scope.stance != Stance::Asserted && stance == Stance::Asserted && !is_cue {
+            // «حذر من أن ملايين قد يواجهون المجاعة»: a warning of what may come
+            let told = stance == Stance::Asserted
+                || stance == Stance::Hedged && scope.stance == Stance::Predicted;
+            if scope.stance != Stance::Asserted && told && !is_cue {
                 // A demand or forecast makes no figure of what it is about.
                 if matches!(scope.stance, Stance::Predicted | Stance::Demanded | Stance::Threatened)
                 {

@@ -413,7 +413,8 @@ impl Doc<'_> {
             // a source answers for its sentence, contrasts and all, where a pack has it so
             let parts = self.chunks[i].kind == Kind::Semicolon
                 || self.chunks[i].kind == Kind::Conjunction(Conj::Contrast)
-                    && !self.pack.grammar.head_last;
+                    && !self.pack.grammar.head_last
+                    && !self.pack.grammar.construct;
             if parts && self.quote_at[self.chunks[i].first as usize] == crate::doc::NONE {
                 return self.chunks[i].first;
             }

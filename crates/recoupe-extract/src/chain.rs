@@ -5,7 +5,7 @@ use crate::chunk::Kind;
 use crate::cue::Cue;
 use crate::doc::Doc;
 use crate::source::Speaker;
-use recoupe_pack::{Conj, Role, RoleMap};
+use recoupe_pack::{Conj, Function, Role, RoleMap};
 
 impl Cue {
     /// Takes up a cue behind it that names a further link of the same chain.
@@ -118,6 +118,22 @@ impl Doc<'_> {
         let between = before.end.min(next.first)..next.first.max(before.end);
         let apart = self.has_content(before.end, next.first);
         (on || back) && !apart && between.len() <= 12
+    }
+
+    /// «نقلت عنه قناة»: a verb that passes on what a pronoun said.
+    pub(crate) fn quotes_him(&self, chunk: usize) -> bool {
+        let from = (Function::From, Role::Speaker);
+        let quotes = self.verb_of(chunk).and_then(|v| v.lemma).is_some_and(|l| {
+            self.pack.lemmas[l as usize]
+                .frames
+                .iter()
+                .any(|f| self.pack.frames[*f as usize].active.iter().flatten().any(|r| *r == from))
+        });
+        let him = |n: u32| {
+            let n = &self.nominals[n as usize];
+            n.pronoun.is_some() && n.end == n.first + 1
+        };
+        quotes && self.verb_may_lead() && self.complement(chunk, Function::From, &him).is_some()
     }
 
     /// Who hears or passes on what a verb at `after` tells.

@@ -313,6 +313,14 @@ impl Doc<'_> {
                     };
                     (rank, Kind::Relative(*kind))
                 }
+                // «على شمال القطاع»: behind a preposition it is the noun
+                Sense::Preposition(_)
+                    if self.pack.grammar.construct
+                        && matches!(self.last_kind(), Some(Kind::Preposition(_)))
+                        && self.is(i, |s| matches!(s, Sense::Direction(_))) =>
+                {
+                    continue;
+                }
                 // «في شرق حلب»: its second word begins a name
                 Sense::Preposition(_) if self.place_runs_out_of(i, i + length) => continue,
                 Sense::Preposition(functions) => (6, Kind::Preposition(*functions)),

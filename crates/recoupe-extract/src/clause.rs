@@ -159,6 +159,11 @@ impl Doc<'_> {
                 }
                 Kind::Nominal(n) => {
                     let governed = self.nominals[n as usize].governed.0;
+                    // «في قصف استهدف الحي»: a verb right behind a noun that is not definite tells of it
+                    if i + 1 == chunk && governed != 0 && self.is_described_by_verb(n) && accept(n)
+                    {
+                        return Some(n);
+                    }
                     // the object of a participle or infinitive: « X, citant Y, a … »
                     let object =
                         i > first && self.verb_of(i - 1).is_some_and(|v| !v.is_finite() && !v.bare);
@@ -223,6 +228,17 @@ impl Doc<'_> {
                         continue;
                     }
                     return joined.then(|| self.subject_within(i, accept, depth + 1)).flatten();
+                }
+                // «عدد الذين قضوا»: who they are is not said
+                Kind::Relative(RelKind::Subject)
+                    if self.pack.grammar.construct
+                        && i > first
+                        && self.is_nominal(i - 1).is_some_and(|n| {
+                            let end = self.nominals[n as usize].end;
+                            self.is(end - 1, |s| s == recoupe_pack::Sense::CountNoun)
+                        }) =>
+                {
+                    return None;
                 }
                 Kind::Relative(RelKind::Subject) => return self.antecedent(i, accept),
                 Kind::Conjunction(Conj::And) => {

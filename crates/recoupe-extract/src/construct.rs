@@ -149,7 +149,32 @@ impl Doc<'_> {
         let adjective = self.is(at, |s| matches!(s, Sense::Demonym(_) | Sense::Direction(_)));
         let predicate = self.is(at, |s| matches!(s, Sense::Adjective(_)));
         let counted = n.number.is_some_and(|x| !self.numbers[x as usize].indefinite)
-            && n.population.is_some();
+            && (n.population.is_some() || fixed && !n.triggers.is_empty());
+        // «غادر 700 شخص | البلدة»: a noun in the singular behind its number takes no complement
+        let singular = n.number.is_some_and(|x| {
+            let number = &self.numbers[x as usize];
+            !number.indefinite && number.value.is_some_and(|v| v > 10)
+        });
+        if singular
+            && token.flags.article
+            && !before.flags.article
+            && n.population.is_some_and(|(_, t)| t + 1 == at)
+        {
+            return true;
+        }
+        // «ضبطت السلطات | شحنة», «سلم مسلحون | بنادقهم»: behind its verb, a subject that is complete
+        // before an unknown word that is no name
+        let unknown = token.is_word() && self.senses(at).is_empty() && !token.flags.article;
+        let behind_verb = matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Verb(_)));
+        if behind_verb
+            && unknown
+            && self.place_at[at as usize] == NONE
+            && (definite && n.name.is_none_or(|(_, end)| end < at)
+                || closed && !self.ends_alike(at - 1, at))
+            && !self.is_caseless_name(at, n)
+        {
+            return true;
+        }
         // «دخل الجيش | المدينة», «طردت القوات | المتمردين»: a second definite noun that is no
         // adjective
         let place = self.place_at[at as usize] != NONE;
@@ -172,9 +197,65 @@ impl Doc<'_> {
                         .iter()
                         .any(|e| self.words(at, at + 1).ends_with(e.as_str())));
         second
-            || (closed && known && !adjective && !token.flags.article)
+            || (closed
+                && known
+                && !adjective
+                && !token.flags.article
+                && !self.ends_alike(at - 1, at))
             || (definite && !token.flags.article && !adjective && (known || predicate))
             || (counted && known && !adjective && !token.flags.article)
+    }
+
+    /// Where the name of a country ends that is spelled like the adjective of those who are counted
+    /// right before it.
+    pub(crate) fn describes_counted(&self, at: u32, n: &Nominal) -> Option<u32> {
+        let place = *self.place_at.get(at as usize)?;
+        let counted = n.number.is_some() && n.population.is_some_and(|(_, t)| t + 1 == at);
+        if place == NONE || !counted || !self.pack.grammar.construct || !self.ends_alike(at - 1, at)
+        {
+            return None;
+        }
+        let hit = &self.places[place as usize];
+        (hit.hit.kind == recoupe_model::PlaceKind::Country && hit.end == at + 1).then_some(hit.end)
+    }
+
+    /// Takes in the name of a place: «أم درمان», where a word inside it means nothing by itself.
+    pub(crate) fn note_name(&self, n: &mut Nominal, at: u32, end: u32) {
+        let (people, office) = (n.population, n.source_noun);
+        self.note_senses(n, at, end);
+        if !self.pack.grammar.construct || end == at + 1 {
+            return;
+        }
+        let whole = |test: fn(Sense) -> bool| {
+            self.senses(at).iter().any(|(l, s)| at + l == end && test(*s))
+        };
+        if !whole(|s| matches!(s, Sense::Population(_))) {
+            n.population = people;
+        }
+        if !whole(|s| matches!(s, Sense::SourceNoun(_))) {
+            n.source_noun = office;
+        }
+    }
+
+    /// «مدنيين اثنين», «جندي واحد»: a number word for one or two behind its noun.
+    pub(crate) fn is_few_behind(
+        &self,
+        number: &crate::number::Number,
+        at: u32,
+        n: &Nominal,
+    ) -> bool {
+        self.pack.grammar.construct
+            && n.number.is_none()
+            && !number.indefinite
+            && number.value.is_some_and(|v| v <= 2)
+            && self.tokens[at as usize].kind == TokenKind::Word
+            && n.population.is_some_and(|(_, t)| t + 1 == at)
+    }
+
+    /// Whether two words end in the same of the endings that close a group: «مسلحون مجهولون».
+    fn ends_alike(&self, first: u32, second: u32) -> bool {
+        let ends = |t: u32, e: &str| self.words(t, t + 1).ends_with(e);
+        self.pack.grammar.closed.iter().any(|e| ends(first, e) && ends(second, e))
     }
 
     /// Whether the verb before asks for this word as the first of its fixed ones.
@@ -188,6 +269,22 @@ impl Doc<'_> {
         lemma.is_some_and(|l| {
             self.pack.lemmas[l as usize].frames.iter().any(|f| {
                 self.pack.frames[*f as usize].with.iter().any(|w| w.first() == Some(&word))
+            })
+        })
+    }
+
+    /// Whether a group that ends in construct can take this one as its complement: a happening takes
+    /// no number of people («قتلت غارة | ثلاثة أشخاص»).
+    pub(crate) fn takes_in_construct(&self, end: u32, n: &Nominal, next: &Nominal) -> bool {
+        let people = next.number.is_some() && next.population.is_some();
+        if !people || self.is(end - 1, |s| s == Sense::CountNoun) {
+            return true;
+        }
+        n.triggers.iter().filter(|(.., to)| *to == end).any(|(group, ..)| {
+            self.pack.nouns[*group as usize].iter().any(|f| {
+                self.pack.frames[*f as usize].active.iter().flatten().any(|(f, role)| {
+                    *f == Function::Of && !matches!(role, Role::Place | Role::Things)
+                })
             })
         })
     }
@@ -312,6 +409,7 @@ impl Doc<'_> {
                         | Sense::PartMarker
                         | Sense::Noun(_)
                         | Sense::Adverb
+                        | Sense::There
                 )
             });
         let counted = self.numbers.last().is_some_and(|n| n.end == i);

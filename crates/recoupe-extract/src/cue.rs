@@ -91,6 +91,12 @@ impl Doc<'_> {
                         frames.into_iter().flatten().map(|f| &self.pack.frames[*f as usize])
                     {
                         relays.extend(self.relays_of(&frame.active, i));
+                        // «قائد، نقلت عنه قناة»
+                        if self.quotes_him(i) {
+                            let passes = |n: u32| self.is_speaker(&self.nominals[n as usize]);
+                            let n = self.free_subject(i, &passes);
+                            relays.extend(n.map(|n| self.speaker_from(n)));
+                        }
                     }
                     break;
                 }
@@ -164,6 +170,7 @@ impl Doc<'_> {
                     pending.extend(relay);
                     accused.then(|| self.verb_cue(chunk)).flatten()
                 }
+                Kind::Verb(_) if !cues.is_empty() && self.quotes_him(chunk) => None,
                 // «بحسب شهود تحدثوا إلى رويترز»: the relay of the speaker right before
                 Kind::Verb(_)
                     if self.verb_may_lead()
@@ -379,7 +386,9 @@ impl Doc<'_> {
                     None => None,
                 };
                 // «وأضاف أن»: no speaker of its own
-                if free && found.is_none() && from_subject && frame.inversion && introduces {
+                let goes_on =
+                    introduces || stance != Stance::Asserted && self.opens_on_a_verb(chunk);
+                if free && found.is_none() && from_subject && frame.inversion && goes_on {
                     resumes = true;
                 }
                 if found.is_none() && from_subject && self.goes_on_saying(chunk, first) {

@@ -18,20 +18,48 @@ impl Doc<'_> {
             return None;
         }
         let quoted = self.chunks[chunk + 1].kind == Kind::QuoteOpen;
+        // «15:55 - الجيش: …»: the hour of an entry
+        let entry = (first..chunk.min(first + 6)).find(|i| {
+            let bar = self.is_mark(self.chunks[*i].first, '|');
+            (self.chunks[*i].kind == Kind::Dash || bar)
+                && !(first..*i).any(|j| self.verb_of(j).is_some())
+                && self.tokens[self.chunks[first].first as usize].kind
+                    == recoupe_text::TokenKind::Number
+        });
+        let from = entry.map_or(first, |i| i + 1);
         let head =
-            (first..chunk).find(|i| !matches!(self.chunks[*i].kind, Kind::Dash | Kind::Adverb))?;
+            (from..chunk).find(|i| !matches!(self.chunks[*i].kind, Kind::Dash | Kind::Adverb))?;
         let n = self.is_nominal(head)?;
         let speaker = self.speaker_from(n);
+        let nominal = &self.nominals[n as usize];
         let speaks = if quoted {
-            self.is_speaker(&self.nominals[n as usize])
+            self.is_speaker(nominal)
         } else {
             // "UN: 423,000 displaced", not "Kidal: three killed"
             self.is_known_source(n)
+                || self.pack.grammar.construct
+                    && nominal.source_noun.is_some()
+                    && nominal.area.is_none()
+                    && nominal.number.is_none()
+                    && self.is_speaker(nominal)
         };
-        if speaker.last_chunk + 1 != chunk || !speaks {
+        // «مسؤول لقناة الحدث: …»
+        let relay = (self.pack.grammar.construct && speaker.last_chunk + 3 == chunk)
+            .then(|| self.is_nominal(chunk - 1))
+            .flatten()
+            .map(|m| self.speaker_from(m))
+            .filter(|m| {
+                self.is_media(m)
+                    && matches!(self.chunks[chunk - 2].kind, Kind::Preposition(f)
+                        if f.has(recoupe_pack::Function::To))
+            });
+        if speaker.last_chunk + 1 != chunk && relay.is_none() || !speaks {
             return None;
         }
-        Some(Cue::at(chunk, chunk, speaker.first, self.chunks[chunk].end, Some(speaker)))
+        Some(Cue {
+            relays: relay.into_iter().collect(),
+            ..Cue::at(chunk, chunk, speaker.first, self.chunks[chunk].end, Some(speaker))
+        })
     }
 
     /// « (source : hôpital de Panzi) »

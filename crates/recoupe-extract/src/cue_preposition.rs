@@ -29,7 +29,13 @@ impl Doc<'_> {
             && nominal.triggers.is_empty()
             && nominal.area.is_none()
             && !(nominal.thing || nominal.unit || nominal.count_noun || nominal.media);
-        let speaks = self.is_speaker(nominal) || personal;
+        // «وفق بيان لمحافظة الأنبار»: an office by its area
+        let office = self.pack.grammar.construct
+            && nominal.area.is_some_and(|(a, t)| {
+                t == nominal.first && self.pack.areas[a as usize] == recoupe_pack::AreaKind::Region
+            })
+            && (nominal.place.is_some() || nominal.name.is_some());
+        let speaks = self.is_speaker(nominal) || personal || office;
         if !speaks && (!somebody || self.verb_may_lead()) {
             return None;
         }

@@ -351,6 +351,7 @@ impl<'a> Doc<'a> {
             }
         }
         self.settle_places();
+        self.recall_places();
         self.find_parts();
     }
 

@@ -32,7 +32,7 @@ impl Doc<'_> {
             for chunk in first..end {
                 self.match_count(chunk as usize, &mut found);
                 self.match_among(chunk as usize, &mut found);
-                if self.pack.grammar.head_last {
+                if self.pack.grammar.head_last || self.pack.grammar.construct {
                     self.match_of_those(chunk as usize, &mut found);
                 }
             }
@@ -288,7 +288,10 @@ impl Doc<'_> {
                 return None;
             }
             if !frame.counts.is_empty()
-                && !fill.get(Role::Victims).is_some_and(|n| self.is_of(n, &frame.counts))
+                && !fill
+                    .get(Role::Victims)
+                    .or(fill.get(Role::People))
+                    .is_some_and(|n| self.is_of(n, &frame.counts))
             {
                 return None;
             }
@@ -306,35 +309,7 @@ impl Doc<'_> {
             if frame.strict && actors.iter().filter_map(|r| fill.get(*r)).any(|n| !known(n)) {
                 return None;
             }
-            for need in &frame.needs {
-                if fill.get(*need).is_some() {
-                    continue;
-                }
-                // "took it", "losing it"
-                let it = || {
-                    self.object(site.after, &|n| {
-                        let m = &self.nominals[n as usize];
-                        matches!(m.pronoun, Some(recoupe_pack::Pronoun::Subject))
-                            && m.end - m.first == 1
-                    })
-                    .is_some()
-                };
-                // « leur appartient »: whoever the pronoun stands for
-                let to = || map.contains(&(Function::To, Role::Holder));
-                if *need == Role::Holder && site.object_pronoun && to() {
-                    continue;
-                }
-                // « en ont été chassés »
-                let from = || map.contains(&(Function::From, Role::Place));
-                if *need == Role::Place && site.object_pronoun && from() {
-                    continue;
-                }
-                if *need == Role::Place
-                    && (site.object_pronoun || it())
-                    && map.contains(&(Function::Object, Role::Place))
-                {
-                    continue;
-                }
+            if !frame.needs.iter().all(|need| self.is_met(*need, &fill, map, site)) {
                 return None;
             }
             fills.push(fill);
@@ -385,6 +360,14 @@ impl Doc<'_> {
             }
             Function::That | Function::Inf => None,
             _ => self.complement(site.after, function, &accept).or_else(|| {
+                // «وصلت إلى المدينة قافلة»: before the fixed words
+                if free
+                    && site.after != site.chunk
+                    && let Some(n) = self.complement(site.chunk, function, &accept)
+                    && (self.nominals[n as usize].chunk as usize) < site.after
+                {
+                    return Some(n);
+                }
                 if function == Function::Of
                     && let Some(n) = self.relative_of(site.chunk, &accept)
                 {
@@ -462,10 +445,23 @@ impl Doc<'_> {
     ) -> Option<u32> {
         let (first, _) = self.sentence_range(chunk);
         let mut i = chunk;
-        while i > first && chunk - i < 8 {
+        // «500 مدني، معظمهم من المسنين، محاصرين»: over what stands between commas
+        if self.pack.grammar.construct
+            && i > first
+            && self.chunks[i - 1].kind == Kind::Comma
+            && let Some(open) = (first..i - 1)
+                .rev()
+                .take(8)
+                .take_while(|j| self.verb_of(*j).is_none())
+                .find(|j| self.chunks[*j].kind == Kind::Comma)
+        {
+            i = open;
+        }
+        while i > first && chunk - i < 16 {
             i -= 1;
             match self.chunks[i].kind {
                 Kind::Adverb | Kind::Time(_) | Kind::Negation | Kind::Comma | Kind::Hedge => {}
+                Kind::QuoteOpen if self.pack.grammar.construct => {}
                 // "registered as missing", "under army control"
                 Kind::Preposition(f) if i + 1 == chunk && self.may_lead(chunk, f) => {}
                 Kind::Verb(v) => {

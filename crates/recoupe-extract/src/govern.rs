@@ -48,6 +48,11 @@ impl Doc<'_> {
                             && self.ends_in_construct(
                                 self.chunks[back - 1].end,
                                 &self.nominals[m as usize],
+                            )
+                            && self.takes_in_construct(
+                                self.chunks[back - 1].end,
+                                &self.nominals[m as usize],
+                                &self.nominals[n as usize],
                             ) =>
                     {
                         governed = Functions::default().with(Function::Of);

@@ -17,9 +17,15 @@ impl Doc<'_> {
         for index in from..found.raws.len() {
             let raw = &found.raws[index];
             let ClaimSpec::Figure(measure) = &raw.spec else { continue };
-            let behind = self.joined_measure(raw.chunk as usize);
-            let before = || self.measure_before(raw.chunk as usize);
-            let Some((other, end)) = behind.or_else(before) else { continue };
+            let at = raw.chunk as usize;
+            let counted = |chunk: usize| {
+                found.raws[from..].iter().any(|r| r.chunk as usize == chunk && r.quantity.is_some())
+            };
+            let joined = self
+                .joined_measure(at)
+                .or_else(|| self.measure_before(at))
+                .or_else(|| self.measure_led_in(at).filter(|_| !counted(at - 2)));
+            let Some((other, end)) = joined else { continue };
             let joint = self
                 .pack
                 .common
@@ -75,10 +81,29 @@ impl Doc<'_> {
         if own {
             return None;
         }
-        self.pack.lemmas[verb.lemma? as usize].frames.iter().find_map(|f| {
+        Some((self.measure_counted(verb.lemma?)?, verb.end))
+    }
+
+    /// The measure of a verb that leads to the next one without a subject of its own: «قتل وأصيب 25».
+    fn measure_led_in(&self, chunk: usize) -> Option<(recoupe_model::Id, u32)> {
+        let (first, _) = self.sentence_range(chunk);
+        let joined = self.verb_may_lead()
+            && chunk >= first + 2
+            && self.chunks[chunk - 1].kind == Kind::Conjunction(Conj::And);
+        let before = if joined { self.verb_of(chunk - 2)? } else { return None };
+        if !before.is_finite() {
+            return None;
+        }
+        let measure = self.measure_counted(before.lemma?)?;
+        Some((measure, self.verb_of(chunk)?.end))
+    }
+
+    /// The measure that a verb counts without fixed words.
+    fn measure_counted(&self, lemma: u16) -> Option<recoupe_model::Id> {
+        self.pack.lemmas[lemma as usize].frames.iter().find_map(|f| {
             let frame = &self.pack.frames[*f as usize];
             match frame.claims.first() {
-                Some(ClaimSpec::Figure(m)) if frame.with.is_empty() => Some((m.clone(), verb.end)),
+                Some(ClaimSpec::Figure(m)) if frame.with.is_empty() => Some(m.clone()),
                 _ => None,
             }
         })

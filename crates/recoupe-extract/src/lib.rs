@@ -7,6 +7,7 @@
 //! [`place`], [`named`], [`actor`]). `docs/rules.md` tells why the work is linear in the text.
 
 mod actor;
+mod agree;
 mod anaphora;
 mod annotate;
 mod assemble;
@@ -38,6 +39,7 @@ mod lists;
 mod moment;
 mod mood;
 mod named;
+mod needs;
 mod nominal;
 mod noun;
 mod number;
@@ -49,6 +51,7 @@ mod place;
 mod quantity;
 mod range;
 mod raw;
+mod recalled;
 mod relative;
 mod reported;
 mod role;

@@ -3,7 +3,7 @@
 use crate::chunk::{Kind, VerbGroup};
 use crate::clause::{Accept, REACH};
 use crate::doc::Doc;
-use recoupe_pack::Conj;
+use recoupe_pack::{Conj, Function};
 
 impl Doc<'_> {
     /// The nominals joined to one by commas and « et », itself first, as long as they are accepted
@@ -44,6 +44,19 @@ impl Doc<'_> {
                     }
                     list.push(n);
                     i = next;
+                }
+                // «خمسة من عمال الإغاثة وثلاثة مسعفين»: of whom a bare number is
+                Kind::Preposition(f)
+                    if self.pack.grammar.construct
+                        && f.has(Function::Of)
+                        && list.last().is_some_and(|n| {
+                            let n = &self.nominals[*n as usize];
+                            n.number.is_some() && n.population.is_none()
+                        })
+                        && i + 1 < end
+                        && self.is_nominal(i + 1).is_some() =>
+                {
+                    i += 1;
                 }
                 Kind::Open => {
                     while i < end && !matches!(self.chunks[i].kind, Kind::Close) {

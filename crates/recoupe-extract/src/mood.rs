@@ -83,10 +83,11 @@ impl Doc<'_> {
         // what a verb asks for or threatens with
         let says = |wanted: &[Stance]| {
             row.is_some_and(|row| {
-                row.frames.iter().any(|f| {
-                    self.pack.frames[*f as usize].claims.iter().any(|c| {
-                        matches!(c, ClaimSpec::Cue(s) | ClaimSpec::Statement(s) if wanted.contains(s))
-                    })
+                row.frames.iter().map(|f| &self.pack.frames[*f as usize]).any(|frame| {
+                    frame.with.is_empty()
+                        && frame.claims.iter().any(|c| {
+                            matches!(c, ClaimSpec::Cue(s) | ClaimSpec::Statement(s) if wanted.contains(s))
+                        })
                 })
             })
         };

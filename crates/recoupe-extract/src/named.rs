@@ -75,7 +75,7 @@ impl Doc<'_> {
     }
 
     /// The places are kept in the order of the text.
-    fn places_in_order(&mut self) {
+    pub(crate) fn places_in_order(&mut self) {
         if self.places.is_sorted_by_key(|p| p.first) {
             return;
         }

@@ -92,6 +92,11 @@ impl Doc<'_> {
                 at += length;
                 continue;
             }
+            // «35 جنديا أوكرانيا»: of a country, and not the country
+            if let Some(end) = self.describes_counted(at, &n) {
+                at = end;
+                continue;
+            }
             if at > i && self.begins_new_group(at, &n) {
                 break;
             }
@@ -111,7 +116,7 @@ impl Doc<'_> {
                 if n.place.is_none_or(wider) || hit.hit.kind >= PlaceKind::City {
                     n.place = Some(index);
                 }
-                self.note_senses(&mut n, at, hit.end);
+                self.note_name(&mut n, at, hit.end);
                 at = hit.end;
                 head = true;
                 continue;
@@ -195,6 +200,11 @@ impl Doc<'_> {
                 let known = matches!(s, Sense::Population(_) | Sense::Noun(_));
                 known || matches!(s, Sense::SourceNoun(_)) && !self.pack.grammar.construct
             });
+            let few = self.is_few_behind(number, at, n);
+            if few {
+                n.number = Some(index);
+                return Some(number.end - at);
+            }
             return if counts || number.indefinite || n.number.is_some() {
                 Some(0)
             } else {
@@ -505,11 +515,15 @@ impl Doc<'_> {
             })
     }
 
-    fn note_senses(&self, n: &mut Nominal, at: u32, end: u32) {
+    pub(crate) fn note_senses(&self, n: &mut Nominal, at: u32, end: u32) {
         // Where the head stands last ("army spokesman"), a later noun takes the place of an earlier one.
         let last = self.pack.grammar.head_last;
         let people =
             self.longest(at, |s| if let Sense::Population(p) = s { Some(p) } else { None });
+        // «ثلاثة منازل فلسطينية»: what describes a thing counts nobody
+        let described = self.pack.grammar.construct
+            && (n.thing || n.area.is_some())
+            && self.is(at, |s| matches!(s, Sense::Demonym(_)));
         // of two nouns that begin here the longer one says more: «عمال الإغاثة»
         let longer = |old: Option<(u16, u32)>| {
             self.pack.grammar.construct && old.is_some_and(|(_, t)| t == at)
@@ -529,7 +543,9 @@ impl Doc<'_> {
             }
             match *sense {
                 Sense::Population(p)
-                    if last || (n.population.is_none() && people.is_none_or(|(_, q)| q == p)) =>
+                    if last
+                        || !described
+                            && (n.population.is_none() && people.is_none_or(|(_, q)| q == p)) =>
                 {
                     n.population = Some((p, at))
                 }

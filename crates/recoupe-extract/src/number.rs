@@ -196,8 +196,7 @@ impl Doc<'_> {
 
     /// A word that multiplies the digits before it: thousand and more.
     pub(crate) fn multiplier(&self, at: u32) -> Option<(u32, i64)> {
-        let big = |s| if let Sense::Cardinal(v) = s { (v >= 1000).then_some(v) } else { None };
-        self.longest(at, big)
+        self.cardinal(at, false).filter(|(_, v)| *v >= 1000)
     }
 
     pub(crate) fn counts_people(&self, token: u32) -> bool {
@@ -414,10 +413,35 @@ impl Doc<'_> {
         words.map(|core| self.with_half(core))
     }
 
+    /// A cardinal word. Where one has two values («ألفا», a thousand in the accusative and two before
+    /// its noun), the greater is meant where it stands alone before a word that it counts.
+    fn cardinal(&self, at: u32, alone: bool) -> Option<(u32, i64)> {
+        let value = |s| if let Sense::Cardinal(v) = s { Some(v) } else { None };
+        let (length, one) = self.longest(at, value)?;
+        let values =
+            self.senses(at).iter().filter(|(l, _)| *l == length).filter_map(|(_, s)| value(*s));
+        let (least, most) = values.fold((one, one), |(a, b), v| (a.min(v), b.max(v)));
+        if least == most {
+            return Some((length, one));
+        }
+        let next = at + length;
+        let goes_on = |s| {
+            matches!(
+                s,
+                Sense::NumberJoin
+                    | Sense::Preposition(_)
+                    | Sense::Conjunction(_)
+                    | Sense::PartMarker
+                    | Sense::Adverb
+            )
+        };
+        let counts = self.token(next).is_some_and(|t| t.is_word() && !t.flags.article)
+            && !self.is(next, goes_on);
+        Some((length, if alone && counts { most } else { least }))
+    }
+
     /// Cardinal words: units, tens, hundreds, thousands, millions, in falling order.
     fn words_number(&self, i: u32) -> Option<Core> {
-        let cardinal =
-            |at: u32| self.longest(at, |s| if let Sense::Cardinal(v) = s { Some(v) } else { None });
         let (mut total, mut current, mut at) = (0i64, 0i64, i);
         let mut last_power = i64::MAX;
         let mut parts = 0;
@@ -426,7 +450,7 @@ impl Doc<'_> {
         loop {
             let joined = parts > 0 && self.is(at, |s| s == Sense::NumberJoin);
             let here = if joined { at + 1 } else { at };
-            let Some((length, value)) = cardinal(here) else { break };
+            let Some((length, value)) = self.cardinal(here, parts == 0) else { break };
             let fits = match value {
                 0 => parts == 0,
                 1..=99 => {

@@ -22,6 +22,8 @@ impl Doc<'_> {
             i -= 1;
             match self.chunks[i].kind {
                 Kind::Adverb | Kind::Time(_) | Kind::Negation | Kind::Hedge => {}
+                // «إن قواته «باتت تسيطر على المدينة»»: its subject stands before the quotation
+                Kind::QuoteOpen if self.subject_leads_quote(i) => {}
                 Kind::Nominal(_) | Kind::Close | Kind::QuoteClose | Kind::Relative(_) => {
                     return false;
                 }
@@ -60,6 +62,19 @@ impl Doc<'_> {
         true
     }
 
+    /// Whether a content clause has begun with a noun group right before a quotation.
+    fn subject_leads_quote(&self, open: usize) -> bool {
+        let (first, _) = self.sentence_range(open);
+        let group = |i: &usize| {
+            matches!(
+                self.chunks[*i].kind,
+                Kind::Nominal(_) | Kind::Preposition(_) | Kind::Conjunction(Conj::And)
+            )
+        };
+        let led = (first..open).rev().take(6).find(|i| !group(i));
+        led.is_some_and(|i| i + 1 < open && self.chunks[i].kind == Kind::Conjunction(Conj::That))
+    }
+
     /// The noun groups behind a verb that no preposition governs, up to the end of its clause.
     pub(crate) fn behind_verb(&self, chunk: usize) -> Vec<u32> {
         let (_, end) = self.sentence_range(chunk);
@@ -67,12 +82,7 @@ impl Doc<'_> {
         let mut i = chunk + 1;
         while i < end && i - chunk < 24 && out.len() < 3 {
             match self.chunks[i].kind {
-                Kind::Nominal(n)
-                    if self.nominals[n as usize].governed.0 == 0
-                        && !(i > chunk + 1 && self.is_act_in_time(n, i)) =>
-                {
-                    out.push(n)
-                }
+                Kind::Nominal(n) if self.nominals[n as usize].governed.0 == 0 => out.push(n),
                 Kind::Nominal(_)
                 | Kind::Preposition(_)
                 | Kind::Adverb
@@ -112,12 +122,87 @@ impl Doc<'_> {
         out
     }
 
-    /// «بعد خروج آخر مقاتلي المعارضة»: an act behind an adverb, with its actors inside, tells when.
-    fn is_act_in_time(&self, n: u32, chunk: usize) -> bool {
-        let nominal = &self.nominals[n as usize];
-        self.chunks[chunk - 1].kind == Kind::Adverb
-            && nominal.actor.is_some()
-            && nominal.triggers.iter().any(|(_, first, _)| *first == nominal.first)
+    /// Whether a verb stands behind a conjunction that ends in a pronoun: «أنها انتزعت».
+    fn is_of_who_tells(&self, chunk: usize) -> bool {
+        let (first, _) = self.sentence_range(chunk);
+        let that = (first..chunk)
+            .rev()
+            .take(4)
+            .find(|i| !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::Time(_) | Kind::Hedge));
+        let Some(that) = that.filter(|i| self.chunks[*i].kind == Kind::Conjunction(Conj::That))
+        else {
+            return false;
+        };
+        let last = self.chunks[that].end - 1;
+        let word = self.words(last, last + 1);
+        let ends = |piece: &str| word.chars().count() > 2 && word.ends_with(piece);
+        self.pack.rules.clitics.behind.iter().any(|piece| ends(piece))
+    }
+
+    /// Whether a noun group is of a kind that a verb right behind it describes, without a relative word.
+    pub(crate) fn is_described_by_verb(&self, n: u32) -> bool {
+        let n = &self.nominals[n as usize];
+        self.verb_may_lead()
+            && n.det.is_none()
+            && n.place.is_none()
+            && n.name.is_none()
+            && n.actor.is_none()
+            && !n.triggers.is_empty()
+    }
+
+    /// «الجيش يسيطر على المدينة» in a headline: the present of a verb that takes a place tells what
+    /// has just happened.
+    pub(crate) fn is_news(&self, verb: &VerbGroup) -> bool {
+        let takes = |l: u16| {
+            self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                self.pack.frames[*f as usize]
+                    .claims
+                    .contains(&recoupe_pack::ClaimSpec::Control(recoupe_model::Change::Takes))
+            })
+        };
+        let sentence = &self.segments.sentences[self.sentence_of(verb.first)];
+        let title = sentence.first == 0 && !self.is_mark(sentence.end - 1, '.');
+        let entry = self.tokens[sentence.first as usize].kind == recoupe_text::TokenKind::Number
+            && (sentence.first..(sentence.first + 6).min(sentence.end))
+                .any(|t| self.is_mark(t, '|') || self.is_mark(t, '-'));
+        self.verb_may_lead()
+            && verb.main == verb.first
+            && verb.form == recoupe_pack::Form::Pres
+            && (title || entry)
+            && !self.leads_clause(verb.chunk as usize)
+            && verb.lemma.is_some_and(takes)
+    }
+
+    /// Whether a verb opens its sentence, over « and » and adverbs, and has no subject behind it.
+    pub(crate) fn opens_on_a_verb(&self, chunk: usize) -> bool {
+        let (first, _) = self.sentence_range(chunk);
+        let opens = (first..chunk).all(|i| {
+            matches!(
+                self.chunks[i].kind,
+                Kind::Conjunction(Conj::And) | Kind::Adverb | Kind::Time(_)
+            )
+        });
+        let speaks = |n: u32| self.accepts(Role::Speaker, n);
+        first > 0 && opens && self.free_subject(chunk, &speaks).is_none()
+    }
+
+    /// Who says what a clause tells: the subject of the nearest verb of saying before it.
+    fn teller(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
+        let (first, _) = self.sentence_range(chunk);
+        let speaks = (Function::Subject, Role::Speaker);
+        let says = |i: &usize| {
+            self.verb_of(*i).is_some_and(|v| {
+                v.is_finite()
+                    && v.lemma.is_some_and(|l| {
+                        self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                            let roles = &self.pack.frames[*f as usize].active;
+                            roles.iter().flatten().any(|r| *r == speaks)
+                        })
+                    })
+            })
+        };
+        let verb = (first..chunk).rev().find(says)?;
+        self.free_subject(verb, accept)
     }
 
     /// The subject of a verb that may stand first, for any role.
@@ -136,6 +221,13 @@ impl Doc<'_> {
         object: Option<Accept<'_>>,
     ) -> (Option<u32>, Option<u32>) {
         let takes = |accept: Option<Accept<'_>>, n: u32| accept.is_some_and(|a| a(n));
+        let subject_ok = |n: u32| self.may_be_subject(chunk, n);
+        // «أعلنت القوات أنها انتزعت الحي»: whoever says so
+        if self.is_of_who_tells(chunk) {
+            let teller = subject.and_then(|a| self.teller(chunk, a));
+            let object = self.behind_verb(chunk).into_iter().next().filter(|n| takes(object, *n));
+            return (teller, object);
+        }
         // «الهدنة التي أقرها المجلس»: the pronoun takes up what stands before, so the subject follows
         let taken_up = self.verb_of(chunk).is_some_and(|v| v.object)
             && chunk > 0
@@ -169,7 +261,7 @@ impl Doc<'_> {
         let Some(first) = first else { return (shared(), None) };
         let Some(second) = args.get(1).copied() else {
             let as_object = takes(object, first);
-            let as_subject = takes(subject, first);
+            let as_subject = subject_ok(first) && takes(subject, first);
             let counted = self.nominals[first as usize].number.is_some();
             return match (as_subject, as_object) {
                 (true, true) if counted && object.is_some() => (shared(), Some(first)),
@@ -178,10 +270,16 @@ impl Doc<'_> {
                 (false, false) => (None, None),
             };
         };
-        if takes(object, first) && !takes(subject, first) {
-            return (shared(), Some(first));
+        if takes(object, first) && !(subject_ok(first) && takes(subject, first)) {
+            // «يغادر المدينة 500 شخص»: the object first
+            let behind = Some(second)
+                .filter(|n| (subject_ok(*n) && takes(subject, *n)) && !takes(object, *n));
+            return (behind.or_else(shared), Some(first));
         }
-        (Some(first).filter(|n| takes(subject, *n)), Some(second).filter(|n| takes(object, *n)))
+        (
+            Some(first).filter(|n| subject_ok(*n) && takes(subject, *n)),
+            Some(second).filter(|n| takes(object, *n)),
+        )
     }
 
     /// Subject or object by the roles of one map.
@@ -226,9 +324,21 @@ impl Doc<'_> {
         let sentence = &self.segments.sentences[self.sentence_of(from.saturating_sub(1))];
         let mut at = from;
         while at < sentence.end.min(from + FIXED_WORDS) {
+            // «أعلنت البعثة خرق الهدنة»: the complement of another noun
+            let act = |group: u16| {
+                self.pack.nouns[group as usize]
+                    .iter()
+                    .any(|f| self.pack.frames[*f as usize].counted.is_none())
+            };
+            let complement = at > from
+                && !self.tokens[at as usize - 1].flags.article
+                && self
+                    .senses(at - 1)
+                    .iter()
+                    .any(|(_, s)| matches!(s, Sense::Noun(group) if act(*group)));
             for words in with {
                 let fits = self.words_stand_at(at, words);
-                if fits {
+                if fits && !complement {
                     return Some(at + words.len() as u32);
                 }
             }
@@ -300,7 +410,8 @@ impl Doc<'_> {
         }
         let accept = |n: u32| {
             let m = &self.nominals[n as usize];
-            Some(n) != site.base && (m.actor.is_some() || m.actor_noun.is_some())
+            let state = m.place.is_some() && self.is_actor(m);
+            Some(n) != site.base && (m.actor.is_some() || m.actor_noun.is_some() || state)
         };
         if let Some(n) = self.owner(site.chunk, &accept) {
             fill.0.push((role, vec![n]));

@@ -183,6 +183,13 @@ impl Doc<'_> {
         {
             return;
         }
+        // «سقط 50 بين قتيل وجريح»: fixed words for two measures say more than the verb before them
+        if let (Some(measure), Trigger::Phrase) = (measure, &frame.trigger) {
+            found.raws.retain(|r| {
+                r.quantity != quantity
+                    || !matches!(&r.spec, ClaimSpec::Figure(m) if measure.joins.contains(m))
+            });
+        }
         // Footage told of twice: by who published it, and by what it shows.
         if let (ClaimSpec::Media, Some(n)) = (spec, fill.get(Role::Media))
             && let Some(old) = found
@@ -235,6 +242,11 @@ impl Doc<'_> {
             return;
         }
         let spec = &match spec {
+            ClaimSpec::Control(recoupe_model::Change::Holds)
+                if trigger_is_verb && verb.is_some_and(|v| self.is_news(v)) =>
+            {
+                ClaimSpec::Control(recoupe_model::Change::Takes)
+            }
             ClaimSpec::EventOf => match fill
                 .get(Role::Happening)
                 .and_then(|n| self.event_named(&self.nominals[n as usize]))

@@ -2,7 +2,7 @@
 
 use crate::chunk::Nominal;
 use crate::doc::Doc;
-use recoupe_pack::{Pronoun, Role};
+use recoupe_pack::{Pronoun, Role, Sense};
 
 impl Doc<'_> {
     /// Whether a nominal can fill a role.
@@ -407,9 +407,35 @@ impl Doc<'_> {
             && n.demonym.is_none()
     }
 
+    /// Where the head of a group stands first, whether that is a noun for an act or a matter, and not
+    /// whoever is named behind it: «استهداف القوات», «غارات روسية».
+    fn is_headed_by_matter(&self, n: &Nominal) -> bool {
+        let first = n.first;
+        let who = |s: &Sense| {
+            matches!(
+                s,
+                Sense::Actor(_)
+                    | Sense::ActorNoun(_)
+                    | Sense::Source(_)
+                    | Sense::SourceNoun(_)
+                    | Sense::Population(_)
+                    | Sense::Title
+                    | Sense::NameParticle
+            )
+        };
+        let matter = |s: &Sense| {
+            matches!(s, Sense::Noun(_) | Sense::Unit(_) | Sense::Unrealized | Sense::CountNoun)
+        };
+        self.pack.grammar.construct
+            && n.number.is_none()
+            && n.place.is_none_or(|p| self.places[p as usize].first != first)
+            && self.senses(first).iter().any(|(_, s)| matter(s))
+            && !self.senses(first).iter().any(|(_, s)| who(s))
+    }
+
     /// A body, a group, its members, or a pronoun for one.
     pub fn is_actor(&self, n: &Nominal) -> bool {
-        if self.is_area_of_actor(n) {
+        if self.is_area_of_actor(n) || self.is_headed_by_matter(n) {
             return false;
         }
         if n.actor.is_some() || n.actor_noun.is_some() || self.is_of_owner(n) {
@@ -417,7 +443,11 @@ impl Doc<'_> {
         }
         if let Some((p, _)) = n.population {
             let row = self.pack.common.population_row(&self.pack.populations[p as usize].id);
-            return row.is_some_and(|row| row.armed);
+            // «في أيدي الأوكرانيين»: a people by its name
+            let people = self.pack.grammar.construct
+                && n.demonym.is_some_and(|(_, t)| t == n.first)
+                && n.number.is_none();
+            return people || row.is_some_and(|row| row.armed);
         }
         if matches!(n.pronoun, Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)) {
             return true;
@@ -448,7 +478,9 @@ impl Doc<'_> {
     /// Anybody who can say something.
     pub fn is_speaker(&self, n: &Nominal) -> bool {
         // "no group has claimed"
-        if n.number.is_some_and(|i| self.numbers[i as usize].value == Some(0)) {
+        if n.number.is_some_and(|i| self.numbers[i as usize].value == Some(0))
+            || self.is_headed_by_matter(n)
+        {
             return false;
         }
         if n.source.is_some()

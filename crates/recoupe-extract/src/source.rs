@@ -168,14 +168,40 @@ impl Doc<'_> {
             .source_noun
             .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
             || inner.source.is_some_and(|(s, ..)| self.pack.common.sources[s as usize].is_media());
-        self.pack.grammar.construct
-            && f.has(Function::To)
+        if !self.pack.grammar.construct || head.source_noun.is_none() || inner.number.is_some() {
+            return false;
+        }
+        let relation = |n: &crate::chunk::Nominal| {
+            n.source_noun.map(|(s, _)| self.pack.source_nouns[s as usize].relation)
+        };
+        // «موظف إغاثة على الحدود»: where whoever is not named works
+        if f.has(Function::On) && !f.has(Function::To) {
+            return head.det != Some(Det::Definite)
+                && relation(head) != Some(SourceRelation::Body)
+                && inner.population.is_none()
+                && inner.actor.is_none()
+                && inner.actor_noun.is_none()
+                && inner.triggers.is_empty();
+        }
+        let body = inner.actor.is_some()
+            || inner.actor_noun.is_some()
+            || relation(inner) == Some(SourceRelation::Body);
+        let person = matches!(
+            relation(inner),
+            Some(SourceRelation::SpeaksFor | SourceRelation::BelongsTo | SourceRelation::None)
+        );
+        // «المفوضية السامية لشؤون اللاجئين», and not «قال الوزير للصحفيين»: whose, or for what, and
+        // nobody who may be spoken to
+        let matter = inner.population.is_none_or(|(_, t)| t > inner.first)
+            && inner.name.is_none()
+            && inner.place.is_none()
+            && inner.pronoun.is_none()
+            && inner.det != Some(Det::Possessive)
+            && !person;
+        f.has(Function::To)
             && !f.has(Function::Toward)
-            && head.source_noun.is_some()
-            && head.det.is_none()
-            && (inner.actor.is_some() || inner.actor_noun.is_some() || inner.source_noun.is_some())
             && !media
-            && inner.number.is_none()
+            && (body || person && head.det.is_none() || matter)
     }
 
     /// Collects long names with the acronyms and heads that stand for them later.

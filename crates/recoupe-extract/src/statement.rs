@@ -11,18 +11,25 @@ use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Form, Function, Pronoun, Role, 
 pub(crate) const SHORTEST_QUOTE: u32 = 4;
 
 /// Where frames made claims, by the first token of their triggers.
-pub(crate) struct Claimed(Vec<(u32, u32)>);
+pub(crate) struct Claimed(Vec<(u32, u32)>, Vec<(u32, u32)>);
 
 impl Claimed {
     pub(crate) fn new(found: &Found) -> Self {
-        let mut triggers: Vec<(u32, u32)> = found
-            .raws
-            .iter()
-            .filter(|r| !matches!(r.spec, ClaimSpec::AddsTo))
-            .map(|r| r.trigger)
-            .collect();
-        triggers.sort_unstable();
-        Self(triggers)
+        let all = |keep: &dyn Fn(&ClaimSpec) -> bool| {
+            let raws = found.raws.iter().filter(|r| keep(&r.spec));
+            let mut triggers: Vec<(u32, u32)> = raws.map(|r| r.trigger).collect();
+            triggers.sort_unstable();
+            triggers
+        };
+        Self(
+            all(&|s| !matches!(s, ClaimSpec::AddsTo)),
+            all(&|s| matches!(s, ClaimSpec::Figure(_) | ClaimSpec::Statement(_))),
+        )
+    }
+
+    /// Whether a trigger stands inside that remains where nothing has happened yet: no event, no change.
+    pub(crate) fn remains_inside(&self, first: u32, end: u32) -> bool {
+        Self(self.1.clone(), Vec::new()).inside(first, end)
     }
 
     /// Whether a trigger begins at a token.
@@ -287,8 +294,9 @@ impl Doc<'_> {
         let on_condition = (conditional || alone)
             && verbs.iter().any(|v| ours(&v) && !v.negated && (!warned || v.object));
         denied |= outright;
-        // «لن نتوقف», «سنلاحقهم»: what whoever speaks will do, told by the verb itself
-        let vowed = self.verb_may_lead() && verbs.iter().any(|v| ours(&v));
+        // «سنلاحقهم»: what whoever speaks will do to others, told by the verb itself
+        let vowed =
+            self.verb_may_lead() && verbs.iter().any(|v| ours(&v) && !v.negated && v.object);
         if hurts || on_condition || vowed {
             Stance::Threatened
         } else if warned {

@@ -95,6 +95,10 @@ impl Doc<'_> {
             }
         }
         let (first, _) = self.sentence_range(chunk);
+        // «أنباء عن مقتل خمسة جنود»
+        if self.verb_may_lead() && chunk > first && self.chunks[chunk - 1].kind == Kind::Hedge {
+            return true;
+        }
         for i in (first..chunk).rev().take(NEAR) {
             match self.chunks[i].kind {
                 Kind::Conjunction(Conj::That) | Kind::Relative(RelKind::Subject) => {

@@ -134,7 +134,8 @@ impl Doc<'_> {
             group.perfect || group.lemma.is_some_and(|l| self.pack.lemmas[l as usize].be_perfect);
         group.planned |= form == Form::Subj && !over;
         // "reportedly detained": the hedge stands before the verb
-        group.hedged |= matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Hedge));
+        group.hedged |= matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Hedge))
+            || self.verb_may_lead() && self.hedge_leads_clause();
         group.bare = group.main == at && group.form == Form::Ppart;
         if group.bare && clitics > 0 && !reflexive {
             return None;
@@ -152,6 +153,27 @@ impl Doc<'_> {
             _ => false,
         };
         article && (opens || governed) && !self.verb_may_lead()
+    }
+
+    /// «يخشى أن يكون 50 شخصا قد قتلوا»: a word of doubt at the head of the clause that is being read.
+    fn hedge_leads_clause(&self) -> bool {
+        self.chunks
+            .iter()
+            .rev()
+            .take(10)
+            .map(|c| c.kind)
+            .take_while(|k| {
+                matches!(
+                    k,
+                    Kind::Nominal(_)
+                        | Kind::Preposition(_)
+                        | Kind::Time(_)
+                        | Kind::Adverb
+                        | Kind::Verb(_)
+                        | Kind::Hedge
+                )
+            })
+            .any(|k| k == Kind::Hedge)
     }
 
     /// Extends a group over the verbs that depend on its first one.

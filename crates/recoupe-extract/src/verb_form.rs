@@ -220,6 +220,13 @@ impl Doc<'_> {
             return None;
         }
         let last = self.chunks.last().map(|c| c.kind);
+        // «بـ«رد مناسب»»: a noun in marks that a preposition governs
+        let governed = self.verb_may_lead()
+            && last == Some(Kind::QuoteOpen)
+            && matches!(self.chunks.iter().rev().nth(1).map(|c| c.kind), Some(Kind::Preposition(f)) if !f.has(Function::As));
+        if governed {
+            return None;
+        }
         let after_preposition = match last {
             // «وفق ما أعلنت»
             Some(Kind::Preposition(f)) => !(self.verb_may_lead() && f.has(Function::As)),
@@ -426,8 +433,9 @@ impl Doc<'_> {
     /// clause, behind a definite group, or before what only its object can be.
     /// «قتل في الغارة ثلاثة أطفال»: a place or a day right behind, and soon people in a number.
     fn counts_behind_place(&self, next: u32) -> bool {
-        let leads = self.is(next, |s| matches!(s, Sense::Preposition(f) if f.has(Function::In)))
-            || self.time_at.get(next as usize).is_some_and(|t| *t != NONE);
+        let between = |s| matches!(s, Sense::Preposition(f) if f.has(Function::In) || f.has(Function::Since) || f.has(Function::Near));
+        let leads =
+            self.is(next, between) || self.time_at.get(next as usize).is_some_and(|t| *t != NONE);
         let end = self.sentence_end(next.saturating_sub(1)).min(next + 9);
         leads
             && (next + 1..end)
@@ -444,11 +452,16 @@ impl Doc<'_> {
 
     fn leads_as_verb(&self, at: u32, after_clitic: bool) -> bool {
         let token = &self.tokens[at as usize];
+        // «قتل فيها تسعة»: over a word for the place
+        let mut next = at + 1;
+        if self.is(next, |s| s == Sense::There) {
+            next += 1;
+        }
         if token.flags.article || self.token(at + 1).is_some_and(|t| t.flags.enclitic) {
             return false;
         }
-        let number = self.number_at.get(at as usize + 1).is_some_and(|n| *n != NONE);
-        let noun_next = self.is(at + 1, |s| {
+        let number = self.number_at.get(next as usize).is_some_and(|n| *n != NONE);
+        let noun_next = self.is(next, |s| {
             matches!(
                 s,
                 Sense::Population(_)

@@ -65,6 +65,10 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
             marked_infinitive: false,
             construct: rows.grammar.iter().any(|(_, g)| g.construct),
             closed: rows.grammar.iter().flat_map(|(_, g)| g.closed.clone()).collect(),
+            oblique: rows.grammar.iter().flat_map(|(_, g)| g.oblique.clone()).collect(),
+            feminine: rows.grammar.iter().flat_map(|(_, g)| g.feminine.clone()).collect(),
+            masculine: rows.grammar.iter().flat_map(|(_, g)| g.masculine.clone()).collect(),
+            personal: rows.grammar.iter().flat_map(|(_, g)| g.personal.clone()).collect(),
             bare_capitals: rows
                 .grammar
                 .iter()

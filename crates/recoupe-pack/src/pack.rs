@@ -92,6 +92,14 @@ pub struct Grammar {
     pub construct: bool,
     /// Endings of a noun that takes no such complement.
     pub closed: Vec<String>,
+    /// Endings of a noun that is no subject.
+    pub oblique: Vec<String>,
+    /// What a verb begins or ends with where its subject is feminine.
+    pub feminine: Vec<String>,
+    /// Names of places that are masculine; the others are feminine.
+    pub masculine: Vec<String>,
+    /// Pronouns behind a word that stand for people, and for no place.
+    pub personal: Vec<String>,
     /// Capitals that may be written without their mark: the bare letter and the marked one, in lower
     /// case (« Etat », « A Goma »).
     pub bare_capitals: Vec<(char, char)>,

@@ -96,6 +96,14 @@ GrammarFile {
     #[serde(default)]
     closed: Vec<String>,
     #[serde(default)]
+    personal: Vec<String>,
+    #[serde(default)]
+    oblique: Vec<String>,
+    #[serde(default)]
+    feminine: Vec<String>,
+    #[serde(default)]
+    masculine: Vec<String>,
+    #[serde(default)]
     bare_capitals: Vec<String>,
     #[serde(default)]
     prepositions: BTreeMap<String, Vec<String>>,

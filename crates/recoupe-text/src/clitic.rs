@@ -30,6 +30,9 @@ impl CliticRules {
     }
 }
 
+/// A word of so few letters is what a longer one may begin or end with by chance.
+const SHORT_WORD: usize = 2;
+
 /// Pieces before a word (where each ends, its word id), where the word begins, and what the last
 /// piece took from it.
 type Head<'a> = (Vec<(usize, u32)>, usize, &'a str);
@@ -75,7 +78,11 @@ pub fn split_clitics(
         }
         let word = Word { rules, vocab, letters: &letters };
         let by_vocab = word.known();
+        // «باب الحديد»: a name, rather than a clitic and a word of two letters
+        let short =
+            |cut: &Cut| cut.end - cut.before.last().map_or(0, |(end, _)| *end) <= SHORT_WORD;
         let cut = match by_vocab {
+            Some(cut) if short(&cut) && is_name(written, index) => None,
             Some(cut) => Some(cut),
             None if is_name(written, index) => None,
             None => {

@@ -1,0 +1,54 @@
+//! Agreement: which noun group behind a verb cannot be its subject.
+
+use crate::chunk::VerbGroup;
+use crate::doc::{Doc, NONE};
+use recoupe_pack::{Form, Sense};
+
+impl Doc<'_> {
+    /// Whether a noun group behind a verb may be its subject by case and gender: not «المدنيين» in
+    /// «دعا المدنيين», nor «تركيا» in «طالب تركيا».
+    pub(crate) fn may_be_subject(&self, chunk: usize, n: u32) -> bool {
+        let nominal = &self.nominals[n as usize];
+        let grammar = &self.pack.grammar;
+        let head = nominal.first;
+        if nominal.number.is_some() {
+            return true;
+        }
+        let known = self.is(head, |s| {
+            matches!(
+                s,
+                Sense::Population(_)
+                    | Sense::ActorNoun(_)
+                    | Sense::Actor(_)
+                    | Sense::SourceNoun(_)
+                    | Sense::Demonym(_)
+            )
+        });
+        let word = self.words(head, head + 1);
+        if known && grammar.oblique.iter().any(|e| word.ends_with(e.as_str())) {
+            return false;
+        }
+        let Some(place) = nominal.place.filter(|_| nominal.area.is_none()) else { return true };
+        let place = &self.places[place as usize];
+        let named = place.first == head && self.place_at[head as usize] != NONE;
+        let body = nominal.actor.is_some() || nominal.source.is_some();
+        let masculine = grammar.masculine.iter().any(|name| name == word);
+        !named || body || masculine || grammar.feminine.is_empty() || !self.is_masculine(chunk)
+    }
+
+    /// Whether a verb stands in the masculine singular.
+    fn is_masculine(&self, chunk: usize) -> bool {
+        let Some(verb) = self.verb_of(chunk).filter(|v| VerbGroup::is_finite(v)) else {
+            return false;
+        };
+        let word = recoupe_text::fold(self.words(verb.main, verb.main + 1));
+        let marks = |m: &String| match verb.main_form {
+            Form::Past => word.ends_with(m.as_str()),
+            _ => {
+                word.starts_with(m.as_str())
+                    || word.chars().skip(1).collect::<String>().starts_with(m.as_str())
+            }
+        };
+        !self.pack.grammar.feminine.iter().any(marks)
+    }
+}
