@@ -99,6 +99,7 @@ export const api = {
   claims: (filter: T.Filter & Query, signal?: AbortSignal) =>
     read<T.ClaimPage>("/claims", { ...filter, lang: lang() }, signal),
   facets: (filter: T.Filter & Query, signal?: AbortSignal) => read<T.Facets>("/claims/facets", { ...filter, lang: lang() }, signal),
+  claim: (id: string) => read<T.Claim>(`/claims/${part(id)}`, { lang: lang() }),
   why: (id: string, signal?: AbortSignal) => read<T.Why>(`/claims/${part(id)}/why`, { lang: lang() }, signal),
   alternatives: (id: string, signal?: AbortSignal) =>
     read<T.Alternatives>(`/claims/${part(id)}/alternatives`, { lang: lang() }, signal),

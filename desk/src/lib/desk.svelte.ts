@@ -1,7 +1,7 @@
 // What all rooms share: the case, the clock, keys, theme, what was just done, changes told by the server.
 
 import { api, type Clock } from "../api/client";
-import type { Case, ChangeEvent } from "../api/types";
+import type { Case } from "../api/types";
 import { find, isTyping, nameOf, PLAIN, settingsFrom, type Settings } from "./keys";
 import { route } from "./route.svelte";
 import { LANGUAGES, words } from "./words.svelte";
@@ -64,11 +64,15 @@ class Desk {
     const stops = ears.map(([id, action]) => this.onKey(id, action));
     addEventListener("keydown", this.pressed);
     let timer = 0;
+    const gathered = new Set<string>();
     stops.push(
       api.changes((change) => {
-        this.last = change;
-        clearTimeout(timer);
-        timer = window.setTimeout(() => {
+        change.claims.forEach((id) => gathered.add(id));
+        // Many changes in a row are told at once, and none waits for their end.
+        timer ||= window.setTimeout(() => {
+          timer = 0;
+          this.touched = [...gathered];
+          gathered.clear();
           this.changes += 1;
           void this.ask();
         }, 150);
@@ -81,8 +85,8 @@ class Desk {
     };
   }
 
-  /** The last change that the server told. */
-  last: ChangeEvent | null = null;
+  /** The claims that the last changes were about. */
+  touched: readonly string[] = [];
 
   async ask(): Promise<void> {
     try {
@@ -149,7 +153,12 @@ class Desk {
   }
 
   private readonly pressed = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target) || document.querySelector("dialog[open]:modal")) return;
+    if (event.defaultPrevented || document.querySelector("dialog[open]:modal")) return;
+    if (isTyping(event.target)) {
+      // Out of a field, to where single keys work.
+      if (event.key === "Escape") (event.target as HTMLElement).blur();
+      return;
+    }
     const key = nameOf(event);
     if (key === null || key === "Enter") return;
     if (Date.now() - this.waited > 1500) this.waiting = "";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BLOCK, LEVELS, Points, blocksOf, labelAt, piecesOf, placed, wordEdge, type Mark } from "./spans";
+import { BLOCK, LEVELS, Points, blocksOf, labelAt, piecesOf, placed, wordAt, wordBefore, wordEdge, type Mark } from "./spans";
 
 const mark = (id: string, start: number, end: number): Mark => ({ id, start, end, letter: "f", label: id });
 
@@ -98,4 +98,19 @@ it("edges of spans move by words, over no space", () => {
   expect(wordEdge(text, 9, true)).toBe(10);
   expect(wordEdge(text, 21, false)).toBe(15);
   expect(wordEdge(text, 21, true)).toBe(21);
+});
+
+it("words are gone through one by one, over punctuation and line ends", () => {
+  const text = "\nSANA says: 8 killed.\n\nقتل 139 شخصا\n";
+  const words: string[] = [];
+  for (let word = wordAt(text, 0); word; ) {
+    words.push(text.slice(word.start, word.end));
+    const next = wordAt(text, word.end);
+    word = next && next.start >= word.end ? next : null;
+  }
+  expect(words).toEqual(["SANA", "says", "8", "killed", "قتل", "139", "شخصا"]);
+  const eight = wordAt(text, text.indexOf("8"))!;
+  const before = wordBefore(text, eight.start)!;
+  expect(text.slice(before.start, before.end)).toBe("says");
+  expect(wordAt("", 0)).toBeNull();
 });

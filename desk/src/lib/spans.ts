@@ -177,6 +177,25 @@ export function labelAt(text: string, end: number): number {
   return at;
 }
 
+/** The word that begins at `at` or after it; the last one where none does. */
+export function wordAt(text: string, at: number, language?: string | null): Span | null {
+  for (let from = Math.max(0, at); from < text.length; from += 400) {
+    const part = text.slice(from, from + 440);
+    for (const word of new Intl.Segmenter(language || undefined, { granularity: "word" }).segment(part)) {
+      if (word.isWordLike) return { start: from + word.index, end: from + word.index + word.segment.length };
+    }
+  }
+  const end = text.trimEnd().length;
+  return end === 0 ? null : { start: wordEdge(text, end, false, language), end };
+}
+
+/** The word before the one that begins at `at`. */
+export function wordBefore(text: string, at: number, language?: string | null): Span | null {
+  const end = wordEdge(text, at, false, language);
+  const start = wordEdge(text, end, false, language);
+  return start < end && /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { start, end } : null;
+}
+
 /** The edge of a word next to `at`, forwards or backwards: where an edge of a span moves by one key. */
 export function wordEdge(text: string, at: number, forwards: boolean, language?: string | null): number {
   const from = Math.max(0, at - 200);

@@ -8,7 +8,8 @@ import { route } from "../lib/route.svelte";
 import { Points } from "../lib/spans";
 import { say } from "../lib/words.svelte";
 
-export type Mode = "read" | "edit" | "edges" | "new";
+/** `edges`: the ends of the words move. `pick`: words for a new claim are picked by keys. */
+export type Mode = "read" | "edit" | "edges" | "pick" | "new";
 
 class Reading {
   readonly report = new Loaded<Report>();
@@ -30,19 +31,50 @@ class Reading {
 
   private pending = new Set<Promise<unknown>>();
   private asked = "";
+  /** Claims that were decided about here and not told back by the server yet. */
+  private readonly own = new Set<string>();
 
   /** Opens a report, and in it the claim that the address names, or the first undecided one. */
-  async open(id: string, again = false): Promise<void> {
-    const fresh = this.asked !== id;
+  async open(id: string): Promise<void> {
+    if (this.asked === id) return;
     this.asked = id;
-    if (fresh) {
-      this.claims = [];
-      this.claimsReady = false;
-      this.finished = false;
-      this.mode = "read";
-      this.trouble = null;
-    } else if (!again) return;
-    const [, claims] = await Promise.all([this.report.ask((signal) => api.report(id, signal), fresh), this.readClaims(id)]);
+    this.claims = [];
+    this.claimsReady = false;
+    this.finished = false;
+    this.mode = "read";
+    this.trouble = null;
+    await Promise.all([this.report.ask((signal) => api.report(id, signal), true), this.readClaims(id)]);
+  }
+
+  /** Forgets what is open, so that it is read anew when it is opened again. */
+  close(): void {
+    this.asked = "";
+    this.own.clear();
+  }
+
+  /** Reads the claims of the report at hand anew. */
+  again(): Promise<void> {
+    return this.readClaims(this.asked);
+  }
+
+  /** What others decided about claims of this report. */
+  async heard(ids: readonly string[]): Promise<void> {
+    const here = ids.filter((id) => !this.own.delete(id) && this.claims.some((claim) => claim.id === id));
+    if (here.length > 20) await this.again();
+    else {
+      for (const id of here) {
+        try {
+          this.put(await api.claim(id));
+        } catch (error) {
+          if (!(error instanceof Trouble)) throw error;
+          // It is gone, or the server is: what is there says so when it is decided about.
+        }
+      }
+    }
+  }
+
+  private async readClaims(id: string): Promise<void> {
+    const claims = await this.askClaims(id);
     if (!claims || this.asked !== id) return;
     this.claims = claims;
     this.claimsReady = true;
@@ -52,7 +84,7 @@ class Reading {
     }
   }
 
-  private async readClaims(id: string): Promise<Claim[] | null> {
+  private async askClaims(id: string): Promise<Claim[] | null> {
     try {
       const found = await api.reportClaims(id);
       this.claimsTrouble = null;
@@ -132,6 +164,7 @@ class Reading {
   }
 
   private async send(answer: ReturnType<typeof api.decide>, before: Claim): Promise<boolean> {
+    this.own.add(before.id);
     const work = answer.then(
       (done) => {
         if (done.claim) this.put(done.claim);
@@ -139,11 +172,12 @@ class Reading {
       },
       async (error: unknown) => {
         if (!(error instanceof Trouble)) throw error;
+        this.own.delete(before.id);
         // Back to it, as it was or as somebody else has made it.
         this.put(before);
         this.choose(before.id);
         this.trouble = error;
-        if (error.stale) await this.open(before.report.id, true);
+        if (error.stale) await this.again();
         return false;
       },
     );
@@ -159,7 +193,7 @@ class Reading {
     const id = this.asked;
     try {
       const done = await api.addClaim(id, fields, why);
-      await this.open(id, true);
+      if (this.asked === id) await this.again();
       if (done.claim) this.choose(done.claim.id);
       return true;
     } catch (error) {
@@ -185,7 +219,8 @@ class Reading {
         route.go(route.to(`/r/${encodeURIComponent(claim.report.id)}`, { ...kept(), c: claim.id }));
         return;
       }
-      await this.open(this.asked, true);
+      if (claim && done.undone.length === 1) this.put(claim);
+      else await this.again();
       if (claim) this.choose(claim.id);
     } catch (error) {
       if (!(error instanceof Trouble)) throw error;
