@@ -176,6 +176,9 @@ impl Doc<'_> {
                 });
             }
         }
+        if actors.is_empty() {
+            actors.extend(self.avowed(raw, scope));
+        }
         if let ClaimSpec::Control(change) = raw.spec {
             self.fill_holder(raw, change, &attribution, last_actor.as_ref(), &mut actors);
         }
@@ -287,6 +290,23 @@ impl Doc<'_> {
         let we = filler.is_some_and(|n| {
             self.nominals[n as usize].pronoun == Some(recoupe_pack::Pronoun::Speaker)
         });
+        // « sous notre contrôle »
+        let ours = filler.is_none()
+            && (raw.trigger.0..raw.trigger.1)
+                .any(|t| self.is(t, |s| s == recoupe_pack::Sense::Ours));
+        if ours {
+            if let Some(link) = attribution.iter().find(|l| l.role == LinkRole::Speaker) {
+                actors.push(Actor {
+                    role,
+                    span: self.span(raw.trigger.0, raw.trigger.1),
+                    name: link.affiliation.clone().unwrap_or_else(|| link.name.clone()),
+                    responsibility: None,
+                    attribution: Vec::new(),
+                    loaded: None,
+                });
+            }
+            return;
+        }
         if we {
             let speaker = attribution.iter().find(|l| l.role == LinkRole::Speaker);
             actors.retain(|a| a.role != role);

@@ -1,10 +1,40 @@
-//! What has not come to pass: what a source foresees, what may happen, what somebody will not do.
+//! What has not come to pass: what a source foresees, what may happen, what somebody will not do; and what somebody says was their own doing.
 
+use crate::attribute::Scope;
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
-use recoupe_pack::{Conj, Form};
+use crate::found::Raw;
+use recoupe_model::{Actor, ActorRole, Responsibility};
+use recoupe_pack::{ClaimSpec, Conj, Form};
 
 impl Doc<'_> {
+    /// « a revendiqué la mort de douze soldats »: who says that it was their doing.
+    pub(crate) fn avowed(&self, raw: &Raw, scope: Option<&Scope>) -> Option<Actor> {
+        let harm = match &raw.spec {
+            ClaimSpec::Event(_) => true,
+            ClaimSpec::Figure(m) => self.pack.common.measure(m).is_some_and(|m| m.bodies),
+            _ => false,
+        };
+        let scope = scope.filter(|s| harm && s.cue.1 <= raw.trigger.0)?;
+        let avows = self.verbs_in(scope.cue.0, scope.cue.1).any(|v| {
+            v.lemma.is_some_and(|l| {
+                self.pack.lemmas[l as usize]
+                    .frames
+                    .iter()
+                    .any(|f| self.pack.frames[*f as usize].avows)
+            })
+        });
+        let link = scope.links.first().filter(|l| avows && l.span.is_some())?;
+        Some(Actor {
+            role: ActorRole::Perpetrator,
+            span: link.span?,
+            name: link.affiliation.clone().unwrap_or_else(|| link.name.clone()),
+            responsibility: Some(Responsibility::Claimed),
+            attribution: Vec::new(),
+            loaded: None,
+        })
+    }
+
     /// « Le président ne démissionnera pas »: a person, of whom it is said what they will not do.
     pub(crate) fn resigns_not(&self, v: &VerbGroup) -> bool {
         self.subject(v.chunk as usize, &|_| true).is_some_and(|n| {

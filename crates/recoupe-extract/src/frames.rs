@@ -47,6 +47,9 @@ impl Doc<'_> {
                 if self.chunks[chunk as usize].kind == Kind::Colon {
                     self.match_breakdown(chunk as usize, &mut found);
                 }
+                if self.chunks[chunk as usize].kind == Kind::Comma {
+                    self.match_enumerated(chunk as usize, &mut found);
+                }
                 if self.chunks[chunk as usize].kind == Kind::PartMarker {
                     self.match_parts(chunk as usize, &mut found);
                 }
@@ -317,19 +320,14 @@ impl Doc<'_> {
         Some((score, fills))
     }
 
-    /// Whether the place of fighting is one that can be contested: not only near, and no whole country.
+    /// Whether the place of fighting is one that can be contested: not only near.
     fn is_fought_over(&self, fill: &crate::found::Fill) -> bool {
         if self.pack.grammar.head_last || self.verb_may_lead() {
             return true;
         }
         fill.get(Role::Place).is_none_or(|n| {
             let n = &self.nominals[n as usize];
-            let country = n.area.is_none()
-                && n.direction.is_none()
-                && n.place.is_some_and(|p| {
-                    self.places[p as usize].hit.kind == recoupe_model::PlaceKind::Country
-                });
-            !country && !n.governed.has(Function::Near)
+            !n.governed.has(Function::Near)
         })
     }
 
@@ -472,6 +470,8 @@ impl Doc<'_> {
                             && lemma.frames.iter().any(|f| {
                                 let frame = &self.pack.frames[*f as usize];
                                 frame.with.is_empty()
+                                    && frame.counts.is_empty()
+                                    && frame.roles(self.voice(i)).iter().any(|m| !m.is_empty())
                                     && matches!(frame.claims.first(), Some(ClaimSpec::Figure(_)))
                             })
                     });

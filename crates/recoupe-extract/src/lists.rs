@@ -14,6 +14,11 @@ impl Doc<'_> {
         let (_, end) = self.sentence_range(start);
         let mut i = start + 1;
         while i < end && i - start < REACH {
+            // « Fallouja, à 50 km à l'est, et Mossoul »
+            if let Some(close) = self.distance_closed_at(i, end) {
+                i = close;
+                continue;
+            }
             // complements and brackets of a member are stepped over
             match self.chunks[i].kind {
                 Kind::Comma | Kind::Conjunction(Conj::And) => {
@@ -68,6 +73,29 @@ impl Doc<'_> {
             i += 1;
         }
         list
+    }
+
+    /// Where an insertion that says how far something lies ends, if one begins at a comma.
+    fn distance_closed_at(&self, comma: usize, end: usize) -> Option<usize> {
+        if self.chunks[comma].kind != Kind::Comma || self.pack.grammar.head_last {
+            return None;
+        }
+        let close =
+            (comma + 1..end.min(comma + 8)).find(|i| self.chunks[*i].kind == Kind::Comma)?;
+        let far = |i: usize| {
+            self.is_nominal(i).is_some_and(|n| {
+                self.nominals[n as usize].number.is_some_and(|x| {
+                    matches!(
+                        self.numbers[x as usize].blocked,
+                        Some(crate::number::Blocked::Unit(recoupe_pack::UnitClass::Distance))
+                    )
+                })
+            })
+        };
+        let plain = (comma + 1..close).all(|i| {
+            matches!(self.chunks[i].kind, Kind::Nominal(_) | Kind::Preposition(_) | Kind::Adverb)
+        });
+        (plain && (comma + 1..close).any(far)).then_some(close)
     }
 
     /// The nominals joined to one from the left: « deux infirmiers et douze malades sont … »,

@@ -135,7 +135,9 @@ impl Doc<'_> {
                 Kind::Verb(v)
                     if i > trigger
                         && self.verbs[v as usize].is_finite()
-                        && !candidates.is_empty() =>
+                        // « contrôle neuf communes et assiège Maungdaw »
+                        && (!candidates.is_empty()
+                            || !out.is_empty() && !self.pack.grammar.head_last) =>
                 {
                     break;
                 }

@@ -129,6 +129,15 @@ impl Doc<'_> {
             if trigger_is_verb && !frame.negated && verb.is_some_and(|v| v.negated) {
                 return;
             }
+            // « cinq hommes accusés d'espionnage »: by nobody who is named
+            let unsaid_by = trigger_is_verb
+                && verb.is_some_and(|v| v.bare)
+                && self.voice(site.chunk) == recoupe_pack::Voice::Passive
+                && fill.get(Role::Speaker).is_none()
+                && !self.pack.grammar.head_last;
+            if unsaid_by {
+                return;
+            }
             stance = *own;
             // « Bakou réclamera demain un corridor »: foreseen, by whoever says so
             let foreseen = trigger_is_verb
@@ -234,7 +243,9 @@ impl Doc<'_> {
         let inside = fill
             .get(Role::Place)
             .is_some_and(|n| self.nominals[n as usize].governed.has(Function::In));
-        if itself && inside {
+        // where a pack has both, the verb tells of the fighting and the noun of the place
+        let both = !self.pack.grammar.head_last && !self.verb_may_lead();
+        if itself && inside && !both {
             return;
         }
         // « a bloqué un convoi d'aide » is aid refused; « a bloqué une offensive » is not

@@ -133,7 +133,7 @@ impl Doc<'_> {
 
     /// "221 cases of rape": a longer noun for what is counted begins with the unit.
     fn is_counting_unit(&self, n: &Nominal) -> bool {
-        self.pack.grammar.head_last
+        !self.pack.grammar.construct
             && n.triggers.iter().any(|(group, first, end)| {
                 end - first > 1
                     && self.is(*first, |s| matches!(s, recoupe_pack::Sense::Unit(_)))
@@ -229,6 +229,10 @@ impl Doc<'_> {
     /// "14 of the 17 townships": a bare number of areas or buildings.
     pub(crate) fn counts_areas(&self, n: &Nominal) -> bool {
         let one = n.number.is_some_and(|i| self.numbers[i as usize].indefinite);
+        // « à 40 km de la frontière »
+        if n.number.is_some_and(|i| self.numbers[i as usize].blocked.is_some()) {
+            return false;
+        }
         if n.unknown > 0
             || n.media
             || one && n.source_noun.is_some()

@@ -4,10 +4,52 @@
 use crate::attribute::{Last, Scope};
 use crate::chunk::Kind;
 use crate::doc::Doc;
+use crate::found::Found;
 use recoupe_model::Stance;
-use recoupe_pack::Function;
+use recoupe_pack::{ClaimSpec, Function, Role};
 
 impl Doc<'_> {
+    /// « a fait cinq victimes, une femme et quatre enfants »: the parts of a total behind it, where they
+    /// add up to it.
+    pub(crate) fn match_enumerated(&self, comma: usize, found: &mut Found) {
+        if self.pack.grammar.head_last || self.verb_may_lead() || comma == 0 {
+            return;
+        }
+        let Some(total) = self.is_nominal(comma - 1) else { return };
+        let Some(first) = self.is_nominal(comma + 1) else { return };
+        let value = |n: u32| {
+            let number = &self.numbers[self.nominals[n as usize].number? as usize];
+            number.value.filter(|_| number.blocked.is_none() && number.share.is_none())
+        };
+        let from = self.segments.sentences[self.sentence_of(self.chunks[comma].first)].first;
+        let Some(index) = found.raws.iter().rposition(|r| {
+            r.end > from && r.quantity == Some(total) && matches!(r.spec, ClaimSpec::Figure(_))
+        }) else {
+            return;
+        };
+        let counts = |n: u32| {
+            self.nominals[n as usize].population.is_some()
+                && self.nominals[n as usize].governed.0 == 0
+                && self.accepts(Role::Victims, n)
+        };
+        let list = self.list(first, &counts);
+        let sum: Option<i64> = list.iter().map(|n| value(*n)).sum();
+        if list.len() < 2 || !counts(first) || sum.is_none() || sum != value(total) {
+            return;
+        }
+        for n in list {
+            let ClaimSpec::Figure(measure) = found.raws[index].spec.clone() else { return };
+            let nominal = &self.nominals[n as usize];
+            let Some(number) = nominal.number else { continue };
+            if found.taken.take(number, &measure) {
+                let mut part = found.raws[index].continued(n, nominal);
+                part.part_of = Some(index);
+                part.population = None;
+                found.raws.push(part);
+            }
+        }
+    }
+
     /// A quotation that is a sentence of its own, behind one that was attributed.
     pub(crate) fn continue_quote(&self, s: usize, last: &Last, scopes: &mut Vec<Scope>) {
         let sentence = self.segments.sentences[s];

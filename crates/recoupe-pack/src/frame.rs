@@ -197,6 +197,8 @@ pub struct Frame {
     pub negated: bool,
     /// Its victims must be known for people: « enterré deux projets » counts none.
     pub strict: bool,
+    /// What it tells of is the speaker's own doing: a claim of responsibility.
+    pub avows: bool,
     /// It fires only where one of these populations is counted; any, if none is given.
     pub counts: Vec<Id>,
     /// It does not fire where one of these is filled.

@@ -384,6 +384,8 @@ row! { FrameRow {
     #[serde(default)]
     strict: bool,
     #[serde(default)]
+    avows: bool,
+    #[serde(default)]
     counts: Vec<String>,
     #[serde(default)]
     examples: Vec<String>,

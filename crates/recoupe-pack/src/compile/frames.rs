@@ -111,6 +111,7 @@ impl Build<'_> {
             forms,
             negated: row.negated,
             strict: row.strict,
+            avows: row.avows,
             counts,
             unless: row.unless.as_ref().map(|t| role_map(at, t)).transpose()?.unwrap_or_default(),
             before: row.before.clone(),
