@@ -318,7 +318,15 @@ impl Doc<'_> {
                 })
                 .filter(|n| accept(*n));
         }
-        self.is_nominal(before).filter(|n| accept(*n))
+        let own = self.is_nominal(before).filter(|n| accept(*n));
+        // « une centaine de mercenaires et de soldats tués »: counted over both
+        let and = before.checked_sub(2).filter(|i| {
+            *i > first && self.chunks[*i].kind == Kind::Conjunction(Conj::And) && own.is_none()
+        });
+        own.or_else(|| {
+            let joined = and.filter(|_| !self.pack.grammar.head_last && !self.verb_may_lead())?;
+            self.is_nominal(joined - 1).filter(|n| accept(*n))
+        })
     }
 
     /// Whether a comma follows a nominal before `chunk`, over times, adverbs and complements.
@@ -519,7 +527,8 @@ impl Doc<'_> {
             match self.chunks[i].kind {
                 Kind::Nominal(n) => {
                     let governed = self.nominals[n as usize].governed;
-                    if governed.has(function) && governed.0 & PART_BIT == 0 && accept(n) {
+                    let led = governed.has(function) || self.article_leads_as(i, n, function);
+                    if led && governed.0 & PART_BIT == 0 && accept(n) {
                         return Some(n);
                     }
                     nominals += 1;
@@ -559,6 +568,21 @@ impl Doc<'_> {
             i += 1;
         }
         None
+    }
+
+    /// « se sont emparés lundi des districts de X »: an article that is a preposition as well, behind a time
+    /// or an adverb of the verb.
+    fn article_leads_as(&self, chunk: usize, n: u32, function: Function) -> bool {
+        let nominal = &self.nominals[n as usize];
+        !self.pack.grammar.head_last
+            && nominal.governed.0 == 0
+            && nominal.det == Some(recoupe_pack::Det::Plural)
+            && chunk > 0
+            && matches!(self.chunks[chunk - 1].kind, Kind::Time(_) | Kind::Adverb)
+            && self.is(
+                nominal.first,
+                |s| matches!(s, recoupe_pack::Sense::Preposition(f) if f.has(function)),
+            )
     }
 
     /// A complement before the trigger, at the head of its clause: « À Alep-Ouest, des roquettes … ».

@@ -35,6 +35,38 @@ impl Doc<'_> {
         })
     }
 
+    /// « La ville a été reprise. Elle reste sous le contrôle de … »: a pronoun at the head of its sentence,
+    /// behind one whose subject is a town or an area.
+    pub(crate) fn stands_for_place(&self, n: &crate::chunk::Nominal) -> bool {
+        if n.pronoun != Some(recoupe_pack::Pronoun::Subject)
+            || self.pack.grammar.head_last
+            || self.verb_may_lead()
+        {
+            return false;
+        }
+        let here = self.sentence_of(n.first);
+        if self.segments.sentences[here].first != n.first || here == 0 {
+            return false;
+        }
+        let same =
+            self.segments.sentences[here - 1].paragraph == self.segments.sentences[here].paragraph;
+        let (first, end) = self.sentence_chunks[here - 1];
+        let verb = (first..end)
+            .find(|i| self.verb_of(*i as usize).is_some_and(VerbGroup::is_finite))
+            .filter(|_| same);
+        verb.and_then(|v| self.subject(v as usize, &|_| true)).is_some_and(|m| {
+            let m = &self.nominals[m as usize];
+            let town = m.place.is_some_and(|p| {
+                self.places[p as usize].hit.kind >= recoupe_model::PlaceKind::City
+            });
+            (town || m.area.is_some())
+                && m.actor.is_none()
+                && m.actor_noun.is_none()
+                && m.source_noun.is_none()
+                && m.number.is_none()
+        })
+    }
+
     /// « Le président ne démissionnera pas »: a person, of whom it is said what they will not do.
     pub(crate) fn resigns_not(&self, v: &VerbGroup) -> bool {
         self.subject(v.chunk as usize, &|_| true).is_some_and(|n| {
@@ -63,7 +95,11 @@ impl Doc<'_> {
         if verb.form != Form::Cond || over {
             return false;
         }
-        let (first, _) = self.sentence_range(chunk);
+        let (first, end) = self.sentence_range(chunk);
+        // « Si la route venait à être coupée, la ville serait assiégée »
+        if (first..end).any(|i| self.chunks[i].kind == Kind::Conjunction(Conj::If)) {
+            return true;
+        }
         let that = (first..chunk).rev().take(8).find(|i| {
             matches!(
                 self.chunks[*i].kind,

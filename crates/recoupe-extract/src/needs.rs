@@ -27,6 +27,17 @@ impl Doc<'_> {
             Role::Place if site.object_pronoun && map.contains(&(Function::From, Role::Place)) => {
                 true
             }
+            // « Des tirs y ont été entendus »
+            Role::Place
+                if site.object_pronoun
+                    && map.contains(&(Function::In, Role::Place))
+                    && map.contains(&(Function::Subject, Role::Happening))
+                    && self.verb_of(site.chunk).is_some_and(|v| {
+                        (v.first..v.main).any(|t| self.is(t, |s| s == recoupe_pack::Sense::There))
+                    }) =>
+            {
+                true
+            }
             Role::Place => {
                 let pronoun = site.object_pronoun && self.may_point_to_place(site.trigger.1);
                 map.contains(&(Function::Object, Role::Place)) && (pronoun || it())

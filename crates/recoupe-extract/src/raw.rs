@@ -44,8 +44,21 @@ impl Doc<'_> {
                 // "is expected to leave the army in control"
                 let governs = trigger_is_verb
                     || self.pack.grammar.head_last && matches!(spec, ClaimSpec::Control(_));
+                // « 2,8 millions de personnes auront besoin d'aide en 2021 »: a forecast of a state
+                let state = verb.future
+                    && !self.pack.grammar.head_last
+                    && !self.verb_may_lead()
+                    && matches!(spec, ClaimSpec::Figure(m) if self
+                        .pack
+                        .common
+                        .measure(m)
+                        .is_some_and(|m| m.bases == [recoupe_model::Basis::Stock]));
+                if state {
+                    stance = Stance::Predicted;
+                }
                 if !statement
                     && governs
+                    && !state
                     && (verb.future
                         || verb.planned
                         || verb.unrealized

@@ -83,6 +83,8 @@ impl Doc<'_> {
     /// "The offensive will last weeks, the general said": a forecast, demand or denial before its cue.
     pub(crate) fn told_before(&self, scope: &Scope, claimed: &Claimed, found: &mut Found) {
         let (first, end) = (scope.first, scope.end);
+        let parted = (first..end).rev().find(|t| self.is_mark(*t, ';'));
+        let first = parted.filter(|_| !self.pack.grammar.head_last).map_or(first, |t| t + 1);
         let quoted = (first..end).any(|t| self.quote_at[t as usize] != crate::doc::NONE);
         if quoted
             || !(scope.stance == Stance::Asserted

@@ -372,13 +372,18 @@ impl Doc<'_> {
         if self.is_area_of_actor(n) || (n.number.is_some() && self.counts_areas(n)) {
             return true;
         }
-        if n.actor.is_some() || n.population.is_some() {
+        // « une école religieuse », « des positions rebelles »: the noun that stands first
+        let described = !self.pack.grammar.head_last
+            && !self.pack.grammar.construct
+            && n.area.is_some_and(|(_, area)| n.population.is_some_and(|(_, at)| area < at));
+        if n.actor.is_some() || n.population.is_some() && !described {
             return false;
         }
         if n.place.is_some()
             || n.area.is_some()
             || n.named_place
             || n.pronoun == Some(Pronoun::Demonstrative)
+            || self.stands_for_place(n)
         {
             return true;
         }

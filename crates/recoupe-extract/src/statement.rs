@@ -489,7 +489,15 @@ impl Doc<'_> {
                     && self.with_follows(end, &frame.with)
             })
         };
-        (verb.first..verb.main).find_map(|t| {
+        // « jurent de venger »: the deed itself is a threat
+        let threat = verb.lemma.is_some_and(|l| {
+            self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                self.pack.frames[*f as usize]
+                    .claims
+                    .contains(&ClaimSpec::Statement(Stance::Threatened))
+            })
+        });
+        let stance = (verb.first..verb.main).find_map(|t| {
             self.senses(t).iter().find_map(|(length, s)| match s {
                 Sense::Verb(l, _)
                     if *length == 1 && self.pack.grammar.head_last && threatens(*l, t + 1) =>
@@ -506,7 +514,8 @@ impl Doc<'_> {
                 }),
                 _ => None,
             })
-        })
+        });
+        stance.map(|s| if threat { Stance::Threatened } else { s })
     }
 
     fn announce(&self, verb: &VerbGroup, stance: Stance, found: &mut Found) {

@@ -150,6 +150,8 @@ impl Doc<'_> {
         let governed = match self.chunks.last().filter(|c| c.end == i).map(|c| c.kind) {
             Some(Kind::Preposition(f)) => !f.has(Function::As),
             Some(Kind::Verb(_)) => true,
+            // « deux jours après l'annonce »
+            Some(Kind::Time(_)) => self.is(i - 1, |s| matches!(s, Sense::Preposition(_))),
             _ => false,
         };
         article && (opens || governed) && !self.verb_may_lead()
