@@ -45,12 +45,15 @@ impl Doc<'_> {
             let raw = &found.raws[index];
             if self.is_history(raw.chunk as usize, context.moments)
                 || self.is_of_other_cause(context.topics, raw)
-                || self.is_denied_there(raw, found)
+                || self.is_only_announced(raw, found)
             {
                 continue;
             }
             let claim = self.claim(raw, context, &mut last_actor, &mut last_population);
             let Some(mut claim) = claim else { continue };
+            if self.is_denied_there(raw, found) {
+                claim.stance = Stance::Denied;
+            }
             let of = claim_of(&claim);
             let key =
                 (claim.anchor.start, claim.anchor.end, format!("{}{of}", claim.kind.as_str()));
@@ -100,9 +103,9 @@ impl Doc<'_> {
                     }
                 } else if scope.stance == Stance::Denied
                     && self.names_only(raw)
-                    && !matches!(raw.spec, ClaimSpec::Figure(_))
+                    && !matches!(raw.spec, ClaimSpec::Figure(_) | ClaimSpec::Control(_))
                 {
-                    return None; // « dément la chute de la ville »: nothing happened
+                    return None; // « dément tout raid »: nothing happened
                 } else {
                     stance = scope.stance;
                 }
@@ -243,21 +246,20 @@ impl Doc<'_> {
         })
     }
 
-    /// "dismissed reports that the city had fallen": a change told only to be denied is none.
-    fn is_denied_there(&self, raw: &Raw, found: &Found) -> bool {
-        let sentence = self.sentence_of(raw.trigger.0);
-        // "threatened to kill a hostage for every strike": what is only announced
-        let announced = matches!(raw.spec, ClaimSpec::Control(_) | ClaimSpec::Event(_))
+    /// "threatened to kill a hostage for every strike": what is only announced is no happening.
+    fn is_only_announced(&self, raw: &Raw, found: &Found) -> bool {
+        matches!(raw.spec, ClaimSpec::Control(_) | ClaimSpec::Event(_))
             && found.raws.iter().any(|r| {
                 matches!(r.spec, ClaimSpec::Statement(Stance::Threatened | Stance::Predicted))
                     && r.speaker.is_some()
                     && r.frame == u16::MAX
                     && r.trigger.1 <= raw.trigger.0
                     && raw.trigger.1 <= r.end
-            });
-        if announced {
-            return true;
-        }
+            })
+    }
+
+    /// "dismissed reports that the city had fallen": a change told only to be denied.
+    fn is_denied_there(&self, raw: &Raw, found: &Found) -> bool {
         let change = matches!(
             raw.spec,
             ClaimSpec::Control(Change::Takes | Change::Loses | Change::Withdraws)
@@ -267,7 +269,7 @@ impl Doc<'_> {
                 r.spec == ClaimSpec::Statement(Stance::Denied)
                     && r.trigger.1 <= raw.trigger.0
                     && raw.trigger.1 <= r.end
-                    && self.sentence_of(r.trigger.0) == sentence
+                    && self.sentence_of(r.trigger.0) == self.sentence_of(raw.trigger.0)
             })
     }
 

@@ -3,8 +3,10 @@
 use crate::Engine;
 use crate::{HallError, Result};
 use recoupe_ingest::{read_registry, read_reviews};
-use recoupe_model::{Area, EventRule, Ground, Id, MeasureRule, PopulationRule, SourceEntry};
-use recoupe_pack::{Common, EventRow};
+use recoupe_model::{
+    Area, EventRule, Ground, Id, MeasureRule, NationalBody, PopulationRule, SourceEntry,
+};
+use recoupe_pack::{Common, CountryRow, EventRow};
 use recoupe_store::Case;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -56,6 +58,7 @@ fn add_registry(name: &str, text: &str, ground: &mut Ground) -> Result<()> {
     let file = read_registry(name, text)?;
     ground.sources.extend(file.sources);
     ground.sides.extend(file.sides);
+    ground.generics.extend(file.generics);
     Ok(())
 }
 
@@ -111,6 +114,17 @@ fn from_common(common: &Common, ground: &mut Ground) {
     }));
     for row in &common.countries {
         let id = government(&row.id);
+        ground.national.push(NationalBody {
+            country: row.id.clone(),
+            class: "government".into(),
+            body: id.clone(),
+        });
+        let army = army_of(common, row).map(|body| NationalBody {
+            country: row.id.clone(),
+            class: "army".into(),
+            body,
+        });
+        ground.national.extend(army);
         let name = format!("{} government", row.adjective);
         let forces: [Id; 3] = [
             format!("{} government forces", row.adjective).into(),
@@ -135,6 +149,22 @@ fn from_common(common: &Common, ground: &mut Ground) {
             belongs_to: Some(id),
             ..SourceEntry::default()
         });
+    }
+}
+
+/// The army of a state: the row that goes by its name, the only one, or what its forces are called
+/// where there is no row. Of several, none for certain.
+fn army_of(common: &Common, country: &CountryRow) -> Option<Id> {
+    let armies = common
+        .actors
+        .iter()
+        .filter(|row| row.class == "army" && row.country.as_ref() == Some(&country.id));
+    let named = armies.clone().find(|row| row.name == format!("{} Army", country.adjective));
+    match (named, armies.clone().count()) {
+        (Some(row), _) => Some(row.id.clone()),
+        (None, 0) => Some(format!("{}-forces", country.id).into()),
+        (None, 1) => armies.clone().next().map(|row| row.id.clone()),
+        (None, _) => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Registries of sources (TOML) and reviews of groups (JSON Lines).
 
 use crate::{LineProblem, Reject};
-use recoupe_model::{GroupReview, SideEntry, SourceEntry};
+use recoupe_model::{GenericEntry, GroupReview, SideEntry, SourceEntry};
 use serde::Deserialize;
 
 /// A file of the registry: who is who, and on whose side.
@@ -14,6 +14,9 @@ pub struct RegistryFile {
     /// `[[side]]` rows.
     #[serde(default, rename = "side")]
     pub sides: Vec<SideEntry>,
+    /// `[[generic]]` rows.
+    #[serde(default, rename = "generic")]
+    pub generics: Vec<GenericEntry>,
 }
 
 /// Reads a file of the registry; `name` is what messages call it.

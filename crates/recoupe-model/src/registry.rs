@@ -58,6 +58,29 @@ pub struct SideEntry {
     pub reason: String,
 }
 
+/// Words that name a body only together with the country that is told of: "the army".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GenericEntry {
+    /// What they name in each country: `army` or `government`.
+    pub class: Id,
+    /// The words, in any language.
+    pub names: Vec<Id>,
+    /// Why they are taken so.
+    pub reason: String,
+}
+
+/// Which body a generic name means in a country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NationalBody {
+    /// The country's id in the gazetteer.
+    pub country: Id,
+    /// `army` or `government`.
+    pub class: Id,
+    /// Id of the source or actor.
+    pub body: Id,
+}
+
 /// An area of the gazetteer, with what contains it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Area {
@@ -158,6 +181,10 @@ pub struct Ground {
     pub sources: Vec<SourceEntry>,
     /// Who stands on which side.
     pub sides: Vec<SideEntry>,
+    /// Words that name a body only together with a country.
+    pub generics: Vec<GenericEntry>,
+    /// What they name in which country.
+    pub national: Vec<NationalBody>,
     /// Areas with what contains them.
     pub areas: Vec<Area>,
     /// Measures.

@@ -8,6 +8,7 @@ mod status;
 mod sweep;
 mod timeline;
 
+pub(crate) use classes::class_of;
 pub(crate) use evidence::{Said, read_evidence};
 pub(crate) use shares::{Part, Share};
 pub(crate) use sieges::Siege;

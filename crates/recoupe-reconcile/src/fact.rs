@@ -49,6 +49,8 @@ pub(crate) struct Fact {
     /// Node of the near-copies, if its paragraph is long enough to tell.
     pub paragraph: Option<u32>,
     pub denies: Option<Id>,
+    /// Where the words stand that a statement denies.
+    pub denies_words: Option<Span>,
     pub is_denial: bool,
     pub part_of: Option<Id>,
     pub revises: Option<Id>,
@@ -78,6 +80,8 @@ pub(crate) struct Held {
     pub change: Change,
     pub extent: Option<Extent>,
     pub share: Option<f64>,
+    /// Whether it counts areas within its place: "five districts of the city".
+    pub counted: bool,
 }
 
 impl Fact {

@@ -31,7 +31,7 @@ impl Known {
             found
         };
         Self {
-            registry: Registry::new(&ground.sources, &ground.sides),
+            registry: Registry::new(ground),
             areas: Areas::new(&ground.areas),
             measures: ground.measures.iter().map(|rule| (rule.id.clone(), rule.clone())).collect(),
             events: ground.events.iter().map(|rule| (rule.id.clone(), rule.says)).collect(),

@@ -45,7 +45,7 @@ pub(crate) fn findings(members: &Members) -> Vec<Finding> {
     let mut out = vec![Finding::Group(group)];
     out.extend(circular.iter().map(|ring| Finding::Loop(rings::as_loop(ring, &facts, &id, view))));
     let mut relations = relate::in_group(&facts, &voices, &latest, &id, view);
-    relations.extend(relate::denials(&members.denials, &facts, &voices, &id, view));
+    relations.extend(relate::denials(&members.denials, &voices, &id, view));
     relations.sort();
     relations.dedup();
     out.extend(relations.into_iter().map(Finding::Relation));

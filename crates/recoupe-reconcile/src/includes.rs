@@ -5,8 +5,9 @@ use crate::relate::relation;
 use crate::scope::{Key, Time};
 use crate::sym::Sym;
 use crate::view::View;
+use crate::voices::Voices;
 use jiff::civil::Date;
-use recoupe_model::{Finding, Id, RelationKind};
+use recoupe_model::{ClaimRelation, Finding, Id, OriginKind, RelationKind};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -16,6 +17,36 @@ pub(crate) struct Holder {
     pub key: Key,
     pub group: Id,
     pub claim: At,
+    /// Of the counts with a name to them, the claim with the lowest bound above and that bound; and
+    /// the one with the highest bound below.
+    pub most: Option<(At, i64)>,
+    pub least: Option<(At, i64)>,
+    /// What the independence of these two hangs on: origins and wordings.
+    pub voices: [Option<(Sym, Option<u64>)>; 2],
+}
+
+impl Holder {
+    /// What stands for a group of these claims, if any of them counts.
+    pub(crate) fn of(key: Key, group: &Id, members: &[At], view: &View) -> Option<Self> {
+        let fact = |at: &At| view.fact(*at);
+        let counted = members.iter().filter(|at| fact(at).counts());
+        let claim = *counted.clone().min_by_key(|at| &fact(at).id)?;
+        let named = counted.filter(|at| fact(at).origin.kind == OriginKind::Named);
+        let bound = |at: &At, high: bool| {
+            let figure = fact(at).figure?;
+            Some((*at, if high { figure.high? } else { figure.low? }))
+        };
+        let most = named.clone().filter_map(|at| bound(at, true));
+        let least = named.filter_map(|at| bound(at, false));
+        let most = most.min_by_key(|(at, high)| (*high, &fact(at).id));
+        let least = least.min_by_key(|(at, low)| (Reverse(*low), &fact(at).id));
+        let voice = |(at, _): (At, i64)| {
+            let wording = fact(&at).paragraph;
+            (fact(&at).origin.id, wording.map(|node| view.copies.nodes[node as usize].component))
+        };
+        let voices = [most.map(voice), least.map(voice)];
+        Some(Self { key, group: group.clone(), claim, most, least, voices })
+    }
 }
 
 /// Groups that differ in population alone: each is included in the nearest population around it.
@@ -93,6 +124,24 @@ impl ShortestUntil {
     }
 }
 
+/// A part that is surely greater than the whole it lies in, on the word of another: of days that are
+/// told, since of others nothing shows that one contains the other.
+fn above_its_whole(whole: &Holder, part: &Holder, view: &View) -> Option<ClaimRelation> {
+    let told = |holder: &Holder| holder.key.time.start.or(holder.key.time.as_of).is_some();
+    let ((a, most), (b, least)) = (whole.most?, part.least?);
+    if !told(whole) || !told(part) || least <= most {
+        return None;
+    }
+    if !Voices::new(&[a, b], &[], view).independent() {
+        return None;
+    }
+    let kind = match whole.key.time.last() == part.key.time.last() {
+        true => RelationKind::Contradicts,
+        false => RelationKind::Differs,
+    };
+    Some(relation(kind, "part-above-whole", a, b, &whole.group, view))
+}
+
 fn included<'a>(
     groups: &'a [Holder],
     rule: &'static str,
@@ -104,8 +153,11 @@ fn included<'a>(
         .filter_map(|group| {
             let whole = above(group)?;
             let kind = RelationKind::Includes;
-            Some(relation(kind, rule, whole.claim, group.claim, &whole.group, view))
+            let includes = relation(kind, rule, whole.claim, group.claim, &whole.group, view);
+            Some([Some(includes), above_its_whole(whole, group, view)])
         })
+        .flatten()
+        .flatten()
         .collect();
     out.sort();
     out.into_iter().map(Finding::Relation).collect()

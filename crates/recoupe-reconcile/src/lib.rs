@@ -11,6 +11,7 @@
 mod areas;
 mod control;
 mod copies;
+mod denial;
 mod fact;
 mod ground;
 mod group;

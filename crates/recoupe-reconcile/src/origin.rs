@@ -4,15 +4,25 @@ use crate::fact::Source;
 use crate::ground::Known;
 use crate::name::{is_proper_name, name_key};
 use crate::sym::{Names, Sym};
-use recoupe_model::{LinkRecord, LinkRole, OriginKind, Relation, ReportRecord, SourceEntry};
+use recoupe_model::{Id, LinkRecord, LinkRole, OriginKind, Relation, ReportRecord, SourceEntry};
 
 /// Reads chains of attribution against the registry.
 pub(crate) struct Chains<'a> {
     pub known: &'a Known,
     pub names: &'a mut Names,
+    /// The country that is told of, where it is one and no other's army or government is: what
+    /// "the army" is then.
+    pub country: Option<Id>,
 }
 
-impl Chains<'_> {
+impl<'a> Chains<'a> {
+    /// The entry that these words name, with the country that is told of where they need one.
+    fn entry(&self, name: &str) -> Option<&'a SourceEntry> {
+        let registry = &self.known.registry;
+        let country = self.country.as_ref();
+        registry.by_name(name).or_else(|| registry.generic(name, country?))
+    }
+
     /// The outlet of a report: a registered body, or a voice that nobody knows more about.
     pub(crate) fn outlet(&mut self, report: &ReportRecord) -> Source {
         let Some(outlet) = &report.outlet else {
@@ -43,14 +53,15 @@ impl Chains<'_> {
                 false => outlet,
             };
         };
-        let registry = &self.known.registry;
+        let known: &'a Known = self.known;
+        let registry = &known.registry;
         let own = speaker
             .source_id
             .as_deref()
             .and_then(|id| registry.by_id(id))
-            .or_else(|| registry.by_name(&speaker.name))
+            .or_else(|| self.entry(&speaker.name))
             .or_else(|| registry.person_in(&speaker.name));
-        let body = speaker.affiliation.as_deref().map(|name| (name, registry.by_name(name)));
+        let body = speaker.affiliation.as_deref().map(|name| (name, self.entry(name)));
         match (speaker.relation, own, body) {
             (_, Some(entry), _) => self.registered(entry),
             (Some(Relation::SpeaksFor), None, Some((_, Some(entry)))) => self.registered(entry),
@@ -102,7 +113,12 @@ impl Chains<'_> {
 
     /// A body that an actor's name stands for.
     pub(crate) fn body(&mut self, name: &str, words: &str) -> Sym {
-        match self.known.registry.body(name, words) {
+        let known = &self.known.registry;
+        let generic = || {
+            let country = self.country.as_ref()?;
+            known.generic(name, country).or_else(|| known.generic(words, country))
+        };
+        match known.body(name, words).or_else(generic) {
             Some(entry) => self.names.sym(&entry.id),
             None => self.names.sym(&format!("name:{}", name_key(name))),
         }
@@ -150,7 +166,7 @@ impl Chains<'_> {
     }
 
     fn top_of_body(&self, body: &str) -> Option<String> {
-        let entry = self.known.registry.by_name(body)?;
+        let entry = self.entry(body)?;
         Some(self.known.registry.top_of(&entry.id).to_string())
     }
 

@@ -6,7 +6,9 @@ use crate::name::name_key;
 use crate::origin::Chains;
 use crate::sym::{Names, Sym};
 use jiff::civil::Date;
-use recoupe_model::{ActorRole, ClaimRecord, Id, Kind, OriginKind, PlaceRecord, Record, Stance};
+use recoupe_model::{
+    ActorRole, ClaimRecord, Id, Kind, OriginKind, PlaceKind, PlaceRecord, Record, Stance,
+};
 use rustc_hash::FxHashMap;
 
 /// What cross-checking keeps of a report.
@@ -26,7 +28,8 @@ pub(crate) fn read(
     names: &mut Names,
     nodes: &[Option<u32>],
 ) -> (Reported, Vec<Fact>) {
-    let mut chains = Chains { known, names };
+    let told_of = ToldOf::new(record, known);
+    let mut chains = Chains { known, names, country: None };
     let outlet = chains.outlet(&record.report);
     let mut claims: Vec<&ClaimRecord> = record.claims.iter().collect();
     claims.sort_by(|a, b| a.id.cmp(&b.id));
@@ -34,6 +37,7 @@ pub(crate) fn read(
     let mut facts: Vec<Fact> = claims
         .iter()
         .map(|claim| {
+            chains.country = told_of.country(claim, known);
             let mut fact = fact(claim, at, outlet, &mut chains);
             fact.paragraph = node_of(record, claim, nodes);
             fact
@@ -43,6 +47,49 @@ pub(crate) fn read(
     let id = record.report.report_id.clone();
     let published = record.report.published;
     (Reported { id, published, facts: Vec::new() }, facts)
+}
+
+/// The country that a report tells of.
+struct ToldOf {
+    country: Option<Id>,
+    /// Whether the armies or governments of several countries act in it: then "the army" is nobody
+    /// for certain.
+    several: bool,
+}
+
+impl ToldOf {
+    fn new(record: &Record, known: &Known) -> Self {
+        let claims = &record.claims;
+        let places = claims.iter().flat_map(|claim| &claim.places);
+        let actors = claims.iter().flat_map(|claim| &claim.actors);
+        let nations = actors.filter_map(|actor| {
+            let body = known.registry.body(&actor.name, &actor.text)?;
+            known.registry.country_of(&body.id).cloned()
+        });
+        let country = only(places.filter_map(|place| country(place, known)));
+        let mut acting: Vec<Id> = nations.chain(country.clone()).collect();
+        acting.sort();
+        acting.dedup();
+        Self { country, several: acting.len() > 1 }
+    }
+
+    /// The country that a claim tells of: that of its places, or of the whole report.
+    fn country(&self, claim: &ClaimRecord, known: &Known) -> Option<Id> {
+        let here = only(claim.places.iter().filter_map(|place| country(place, known)));
+        here.or_else(|| self.country.clone()).filter(|_| !self.several)
+    }
+}
+
+/// The country that a place lies in.
+fn country(place: &PlaceRecord, known: &Known) -> Option<Id> {
+    let id = place.place_id.as_deref()?;
+    let top = known.areas.above(id).last().map_or(id, |top| top);
+    known.areas.get(top).filter(|area| area.kind == PlaceKind::Country).map(|area| area.id.clone())
+}
+
+fn only(mut ids: impl Iterator<Item = Id>) -> Option<Id> {
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(first)
 }
 
 fn node_of(record: &Record, claim: &ClaimRecord, nodes: &[Option<u32>]) -> Option<u32> {
@@ -97,6 +144,7 @@ fn fact(claim: &ClaimRecord, at: u32, outlet: Source, chains: &mut Chains) -> Fa
             change: control.change,
             extent: control.extent,
             share: control.share,
+            counted: control.areas_count.is_some(),
         }),
         who,
         holders,
@@ -110,6 +158,7 @@ fn fact(claim: &ClaimRecord, at: u32, outlet: Source, chains: &mut Chains) -> Fa
         chain,
         paragraph: None,
         denies: claim.denies.clone().flatten(),
+        denies_words: claim.denies_span.flatten(),
         is_denial: claim.denies.is_some() || claim.stance == Stance::Denied,
         part_of: claim.figure.as_ref().and_then(|figure| figure.part_of.clone()),
         revises: claim.figure.as_ref().and_then(|figure| figure.revises.clone()),

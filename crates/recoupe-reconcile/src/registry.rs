@@ -2,7 +2,7 @@
 
 use crate::name::name_key;
 use jiff::civil::Date;
-use recoupe_model::{Id, SideEntry, SourceEntry};
+use recoupe_model::{Ground, Id, SideEntry, SourceEntry};
 use rustc_hash::FxHashMap;
 
 /// How far up or along the registry is followed; a longer chain is a ring.
@@ -17,14 +17,20 @@ pub(crate) struct Registry {
     by_id: FxHashMap<Id, u32>,
     by_name: FxHashMap<String, u32>,
     sides: FxHashMap<Id, Vec<SideEntry>>,
+    /// Class of what a generic name means, by its key.
+    generics: FxHashMap<String, Id>,
+    /// By country and class.
+    national: FxHashMap<(Id, Id), Id>,
+    /// The countries of national bodies.
+    country_of: FxHashMap<Id, Id>,
 }
 
 impl Registry {
     /// An entry that comes later wins over an earlier one of the same id: a case's file over what
     /// ships. Of two entries with one name the first keeps it, ids before names before aliases.
-    pub(crate) fn new(sources: &[SourceEntry], sides: &[SideEntry]) -> Self {
+    pub(crate) fn new(ground: &Ground) -> Self {
         let mut out = Self::default();
-        for entry in sources {
+        for entry in &ground.sources {
             match out.by_id.get(&entry.id) {
                 Some(at) => {
                     let at = *at as usize;
@@ -44,10 +50,30 @@ impl Registry {
                 out.by_name.entry(name_key(alias)).or_insert(at as u32);
             }
         }
-        for side in sides {
+        for side in &ground.sides {
             out.sides.entry(side.body.clone()).or_default().push(side.clone());
         }
+        for entry in &ground.generics {
+            let names = entry.names.iter().map(|name| (name_key(name), entry.class.clone()));
+            out.generics.extend(names);
+        }
+        for national in &ground.national {
+            let (country, body) = (national.country.clone(), national.body.clone());
+            out.country_of.insert(out.top_of(&body), country.clone());
+            out.national.insert((country, national.class.clone()), body);
+        }
         out
+    }
+
+    /// The body that words such as "the army" mean where one country is told of.
+    pub(crate) fn generic(&self, name: &str, country: &Id) -> Option<&SourceEntry> {
+        let class = self.generics.get(&name_key(name))?;
+        self.by_id(self.national.get(&(country.clone(), class.clone()))?)
+    }
+
+    /// The country whose government stands at the top of a body.
+    pub(crate) fn country_of(&self, id: &str) -> Option<&Id> {
+        self.country_of.get(&self.top_of(id))
     }
 
     /// The entry of that id.

@@ -202,39 +202,25 @@ fn compared(a: &Standing, b: &Standing, group: &Id, view: &View) -> ClaimRelatio
     relation(kind, rule, a.at, b.at, group, view)
 }
 
-/// Denials of what others said: of claims that say the same as the one that a report says is denied,
-/// and of what a denied figure of equal scope tells.
+/// Denials of what others said: of claims that say the same as the one that a report says is denied.
 pub(crate) fn denials(
     said: &[(At, At)],
-    facts: &[At],
     voices: &Voices,
     group: &Id,
     view: &View,
 ) -> Vec<ClaimRelation> {
     let mut out = Vec::new();
-    let mut deny = |rule, denial: At, number: Option<i64>, told: Option<At>| {
-        for (nth, voice) in voices.voices.iter().enumerate() {
-            if view.names.text(voices.voices[nth].source.id)
-                == view.names.text(view.fact(denial).origin.id)
-            {
-                continue;
-            }
-            let tells = |at: &&At| {
-                let figure = view.fact(**at).figure.as_ref().and_then(Counted::told);
-                Some(**at) != told && (number.is_none() || figure == number)
-            };
+    for (denial, denied) in said {
+        let number = |at: At| view.fact(at).figure.as_ref().and_then(Counted::told);
+        let told = number(*denied);
+        let others = voices.voices.iter().filter(|v| v.source.id != view.fact(*denial).origin.id);
+        for voice in others {
+            let tells = |at: &&At| **at != *denied && (told.is_none() || number(**at) == told);
             if let Some(at) = voice.facts.iter().find(tells) {
-                out.push(relation(RelationKind::Denies, rule, denial, *at, group, view));
+                let rule = "denied-elsewhere";
+                out.push(relation(RelationKind::Denies, rule, *denial, *at, group, view));
             }
         }
-    };
-    for (denial, denied) in said {
-        let number = view.fact(*denied).figure.as_ref().and_then(Counted::told);
-        deny("denied-elsewhere", *denial, number, Some(*denied));
-    }
-    for denial in facts.iter().filter(|at| view.fact(**at).is_denial) {
-        let number = view.fact(*denial).figure.as_ref().and_then(Counted::told);
-        deny("denied-of-equal-scope", *denial, number, None);
     }
     out
 }

@@ -4,6 +4,7 @@
 
 mod add;
 mod areas;
+mod denials;
 mod flush;
 mod groups;
 mod queries;
@@ -20,6 +21,7 @@ use crate::same_figure::DISTINCTIVE;
 use crate::scope::Key;
 use crate::sym::{Names, Sym};
 use crate::view::View;
+use denials::Denials;
 use jiff::civil::Date;
 use recoupe_model::{Finding, Ground, Id};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -50,6 +52,7 @@ pub struct State {
     fact_at: FxHashMap<Id, At>,
     /// Of each claim: its own scope, where its figure is kept, the group it is in.
     placed: Vec<Placed>,
+    denials: Denials,
     /// Denied claim → its denials.
     denied: FxHashMap<Id, Vec<At>>,
     figures: FxHashMap<FigureKey, Vec<At>>,
@@ -129,6 +132,7 @@ enum Unit {
     Siblings(Respect, Key),
     Area(Sym),
     Outcome(At),
+    Denial(At),
 }
 
 /// What has to be found anew.
@@ -155,6 +159,7 @@ impl State {
             gone: FxHashSet::default(),
             fact_at: FxHashMap::default(),
             placed: Vec::new(),
+            denials: Denials::default(),
             denied: FxHashMap::default(),
             figures: FxHashMap::default(),
             groups: Vec::new(),

@@ -81,6 +81,11 @@ impl Voices {
         self.is_named(a) && self.is_named(b) && self.merged[a] != self.merged[b]
     }
 
+    /// Whether there are several, and the independence of the first two is shown.
+    pub(crate) fn independent(&self) -> bool {
+        self.voices.len() > 1 && self.shown(0, 1)
+    }
+
     /// A number that dependent ones have in common.
     pub(crate) fn class(&self, at: usize) -> usize {
         self.dependent[at]

@@ -4,7 +4,7 @@ use crate::fact::{At, Fact};
 use crate::sym::Sym;
 use crate::view::View;
 use jiff::civil::Date;
-use recoupe_model::{Change, Evidence, Extent, Kind};
+use recoupe_model::{Change, Evidence, Extent, Kind, OriginKind};
 
 /// What is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +40,18 @@ pub(crate) struct Said {
     pub class: usize,
     /// Whether whoever says so stands on the side of the bodies; filled in with the class.
     pub partial: bool,
+    /// Whether a loss names no loser: it is that of whoever says so, if he was said to hold it.
+    pub loser_unsaid: bool,
 }
 
-/// What a claim says, if it says anything of who holds its places. `fights` tells whether an event
-/// of this type is fighting inside.
-pub(crate) fn read_evidence(at: At, fact: &Fact, published: Option<Date>) -> Option<Said> {
+/// What a claim says, if it says anything of who holds its places. `within` tells whether it speaks
+/// of areas within them.
+pub(crate) fn read_evidence(
+    at: At,
+    fact: &Fact,
+    published: Option<Date>,
+    within: bool,
+) -> Option<Said> {
     if !fact.counts() {
         return None;
     }
@@ -60,6 +67,7 @@ pub(crate) fn read_evidence(at: At, fact: &Fact, published: Option<Date>) -> Opt
             from_whole: None,
             class: 0,
             partial: false,
+            loser_unsaid: false,
         })
     };
     if fact.kind == Kind::Event {
@@ -67,7 +75,9 @@ pub(crate) fn read_evidence(at: At, fact: &Fact, published: Option<Date>) -> Opt
     }
     let control = fact.control?;
     // A part of an area is not the area.
-    let whole = control.extent != Some(Extent::Part) && control.share.is_none_or(|s| s >= 1.0);
+    let whole = control.extent != Some(Extent::Part)
+        && control.share.is_none_or(|share| share >= 1.0)
+        && !within;
     match control.change {
         Change::Takes if whole && !fact.holders.is_empty() => {
             said(Says::Held { changed: true }, last, &fact.holders)
@@ -92,6 +102,12 @@ pub(crate) fn read_evidence(at: At, fact: &Fact, published: Option<Date>) -> Opt
         Change::Loses | Change::Withdraws if whole && !fact.losers.is_empty() => {
             said(Says::Lost, last, &fact.losers)
         }
+        // « un porte-parole des insurgés a reconnu la perte »: of whom is not said.
+        Change::Loses if whole && fact.holders.is_empty() => match fact.origin.kind {
+            OriginKind::Unattributed => None,
+            _ => said(Says::Lost, last, &[fact.origin.top])
+                .map(|said| Said { loser_unsaid: true, ..said }),
+        },
         // To hold a part, or to come to, is to be inside beside others.
         Change::Takes | Change::Holds if !whole && control.share.is_none() => {
             said(Says::Part, first.unwrap_or(last), &fact.holders)

@@ -55,6 +55,9 @@ pub(super) struct Sweep<'a> {
     /// Last day on which anybody took or lost it, and was said to hold it.
     changed: Option<Date>,
     state: Option<Date>,
+    /// Who was said to hold it last, and on a day before that.
+    holder: Option<(Date, usize)>,
+    holder_before: Option<(Date, usize)>,
 }
 
 /// What one origin has said.
@@ -108,6 +111,8 @@ impl<'a> Sweep<'a> {
             parts: BTreeSet::new(),
             changed: None,
             state: None,
+            holder: None,
+            holder_before: None,
         }
     }
 
@@ -129,6 +134,15 @@ impl<'a> Sweep<'a> {
     }
 
     fn come(&mut self, at: usize, said: &Said) {
+        if said.loser_unsaid && self.holder_until(said.day) != Some(said.class) {
+            return;
+        }
+        if matches!(said.says, Says::Held { .. } | Says::HeldThen { .. }) {
+            if self.holder.is_some_and(|(day, _)| day < said.day) {
+                self.holder_before = self.holder;
+            }
+            self.holder = Some((said.day, said.class));
+        }
         let class = &mut self.classes[said.class];
         let day = Some(said.day);
         match said.says {
@@ -162,6 +176,12 @@ impl<'a> Sweep<'a> {
         }
         self.origin_of(at).said.push(at);
         self.settle(at);
+    }
+
+    /// Who was the last to be said to hold it before a day.
+    fn holder_until(&self, day: Date) -> Option<usize> {
+        let before = |held: &(Date, usize)| held.0 < day;
+        self.holder.filter(before).or(self.holder_before).map(|(_, class)| class)
     }
 
     /// Who took or lost it afterwards, or on its last day, has ended the fighting; and parts are

@@ -59,6 +59,7 @@ impl State {
             self.place(at, dirty);
             self.tell_areas(at, dirty);
             self.tell_outcomes(at, dirty);
+            self.tell_denials(at, dirty);
         }
         dirty.units.insert(Unit::Report(at));
     }
@@ -208,6 +209,7 @@ impl State {
             dirty.units.extend(series.map(Unit::Series));
         }
         self.mark_areas_of(at, dirty);
+        self.mark_denials(at, dirty);
         dirty.figures.extend(placed.figure);
     }
 

@@ -97,12 +97,12 @@ impl State {
     fn telling_of(&self, area: Sym, known_by: Option<Date>) -> Telling {
         let mut telling = Telling::default();
         for at in self.telling.get(&area).into_iter().flatten() {
-            self.tell(*at, None, &mut telling);
+            self.tell(*at, area, None, &mut telling);
         }
         for whole in self.known.areas.above(self.names.text(area)) {
             let Some(whole) = self.names.get(whole) else { continue };
             for at in self.reaching.get(&whole).into_iter().flatten() {
-                self.tell(*at, Some(whole), &mut telling);
+                self.tell(*at, area, Some(whole), &mut telling);
             }
         }
         let view = self.view();
@@ -113,7 +113,7 @@ impl State {
         telling
     }
 
-    fn tell(&self, at: At, whole: Option<Sym>, telling: &mut Telling) {
+    fn tell(&self, at: At, area: Sym, whole: Option<Sym>, telling: &mut Telling) {
         let fact = &self.facts[at as usize];
         let published = self.reports[fact.report as usize].published;
         let day = fact.last_day().or(published);
@@ -125,13 +125,17 @@ impl State {
             change: Change::Contests,
             extent: None,
             share: None,
+            counted: false,
         });
         if let (Some(day), Some(stated), None) = (day, control.share, whole) {
             let lost = matches!(control.change, Change::Loses | Change::Withdraws);
             let holder = if lost { &fact.losers } else { &fact.holders };
             telling.shares.push(Share { at, day, stated, holder: holder.first().copied(), lost });
         }
-        if let Some(said) = read_evidence(at, fact, published) {
+        // « cinq quartiers d'Alep » are a part of it.
+        let own_parts = self.known.areas.parts(self.names.text(area));
+        let within = control.counted && !own_parts.is_empty();
+        if let Some(said) = read_evidence(at, fact, published, within) {
             telling.said.push(Said { from_whole: whole, ..said });
         }
     }

@@ -32,6 +32,7 @@ impl State {
                 Unit::Group(group) => self.find_group(group),
                 Unit::Series(series) => self.find_series(&series),
                 Unit::Siblings(respect, rest) => self.find_siblings(respect, &rest),
+                Unit::Denial(at) => self.find_denials(at),
                 Unit::Area(area) => {
                     areas.insert((std::cmp::Reverse(self.depth(area)), area.index()), area);
                     continue;

@@ -139,12 +139,7 @@ impl State {
         if key.kind != Kind::Figure || key.planned || key.apart.is_some() {
             return;
         }
-        let facts = &self.facts;
-        let counts = |at: &At| facts[*at as usize].counts();
-        let members = self.members(group);
-        let claim =
-            members.iter().filter(|at| counts(at)).min_by_key(|at| &facts[**at as usize].id);
-        let holder = claim.map(|claim| Holder { key, group: cell.id.clone(), claim: *claim });
+        let holder = Holder::of(key, &cell.id, &self.members(group), &self.view());
         if holder == cell.holder {
             return;
         }

@@ -29,6 +29,7 @@ impl State {
         self.mark_areas_of(at, dirty);
         self.forget_in_areas(at);
         self.forget_in_outcomes(at, dirty);
+        self.forget_denials(at, dirty);
         let fact = &self.facts[at as usize];
         self.fact_at.remove(&fact.id);
         self.gone.insert(at);

@@ -324,6 +324,8 @@ pub fn ground() -> Ground {
             population("civilians", &["people"]),
             population("children", &["people"]),
         ],
+        generics: Vec::new(),
+        national: Vec::new(),
         events: vec![
             EventRule { id: "clash".into(), says: EventSays::Fighting },
             EventRule { id: "siege_broken".into(), says: EventSays::EndsSiege },

@@ -234,3 +234,62 @@ fn a_forecast_stands_beside_what_was_reported_by_its_horizon() {
     assert_eq!((&*outcome.claim, outcome.horizon), ("r0-0", Some(day(9))));
     assert_eq!((outcome.reported.as_slice(), outcome.count), (["r1-0".into()].as_slice(), 1));
 }
+
+#[test]
+fn a_count_of_districts_is_a_part_of_the_city() {
+    let mut five = control(Change::Takes, "army").at("city").when(4, 4).by("monitor");
+    five.0.control.as_mut().unwrap().areas_count = Some(5);
+    assert_eq!(
+        status(&[report("r1", "p", 5, &[five])], "city", 4),
+        is(ControlStatus::Contested, &["army"])
+    );
+}
+
+#[test]
+fn a_loss_of_nobody_is_that_of_whoever_admits_it_and_held_it() {
+    let mut admitted = control(Change::Loses, "").at("e1").when(4, 4);
+    admitted.0.actors.clear();
+    let held = holds("r1", "e1", 2, "rebels", "monitor");
+    let came = takes("r3", "e1", 4, "army", "doctors");
+    let by = |who: &str| report("r2", "r2", 5, &[admitted.clone().by(who)]);
+    let told = |who: &str| status(&[held.clone(), by(who), came.clone()], "e1", 4);
+    assert_eq!(told("rebels"), is(ControlStatus::Held, &["army"]));
+    // The other side tells of it: that is no admission.
+    assert_eq!(told("state"), is(ControlStatus::Reported, &["army"]));
+}
+
+#[test]
+fn the_army_is_that_of_the_country_told_of() {
+    use recoupe_model::{GenericEntry, NationalBody};
+    use recoupe_reconcile::Options;
+    let mut known = ground();
+    known.areas.push(recoupe_model::Area {
+        id: "land".into(),
+        name: "land".into(),
+        kind: recoupe_model::PlaceKind::Country,
+        parent: None,
+        hectares: None,
+    });
+    known.areas[0].parent = Some("land".into());
+    known.generics = vec![GenericEntry {
+        class: "army".into(),
+        names: vec!["the troops".into()],
+        reason: "invented".to_owned(),
+    }];
+    let national = |country: &str, body: &str| NationalBody {
+        country: country.into(),
+        class: "army".into(),
+        body: body.into(),
+    };
+    known.national = vec![national("land", "army"), national("other-land", "un")];
+    let holder = |said: &[Said]| {
+        let mut state = State::new(&known, Options::default());
+        state.add_all([report("r1", "p", 5, said)]);
+        on(&state, "e1", 5).holders
+    };
+    let troops = control(Change::Holds, "the troops").at("e1").by("monitor");
+    assert_eq!(holder(std::slice::from_ref(&troops)), ["army".into()]);
+    // Where another country's army acts too, nobody knows whose troops they are.
+    let others = control(Change::Holds, "un").at("e2").by("monitor");
+    assert_eq!(holder(&[troops, others]), ["name:the troops".into()]);
+}

@@ -4,6 +4,7 @@
 
 mod build;
 mod control;
+mod denials;
 mod groups;
 mod origins;
 mod properties;
