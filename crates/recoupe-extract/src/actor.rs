@@ -65,10 +65,23 @@ impl Doc<'_> {
             return Some(self.pack.common.actors[a as usize].name.clone());
         }
         let (noun, _) = n.actor_noun?;
-        let (country, _) = n.demonym?;
+        let country = n.demonym.map(|(c, _)| c).or_else(|| self.owning_country(n))?;
         let adjective = &self.pack.common.countries[country as usize].adjective;
         let noun = &self.pack.actor_nouns[noun as usize];
         Some(format!("{adjective} {}", noun.name))
+    }
+
+    /// "Ukraine's military": the country that owns it.
+    fn owning_country(&self, n: &Nominal) -> Option<u16> {
+        let place = &self.places[n.place.filter(|_| self.pack.grammar.head_last)? as usize];
+        let owns = place.hit.kind == PlaceKind::Country
+            && self
+                .token(place.end)
+                .is_some_and(|t| t.is_word() && t.span.of(self.text).starts_with(['\'', '’']));
+        let countries = &self.pack.common.countries;
+        owns.then(|| countries.iter().position(|c| *c.name == *place.hit.name))
+            .flatten()
+            .map(|i| i as u16)
     }
 
     /// The neutral name of an actor; `None` where only a pronoun stands and nobody came before.

@@ -216,7 +216,11 @@ impl Doc<'_> {
         let person = nominal.source_noun.is_some_and(|(s, _)| {
             self.pack.source_nouns[s as usize].relation != SourceRelation::Body
         });
-        if nominal.pronoun.is_some() || nominal.area.is_some() || person {
+        // "Azerbaijan's president said his army"
+        let of_state = self.pack.grammar.head_last
+            && (nominal.demonym.is_some() || nominal.place.is_some())
+            && nominal.source.is_none();
+        if nominal.pronoun.is_some() || nominal.area.is_some() || person && !of_state {
             return false;
         }
         let state = nominal.place.is_some_and(|p| {
@@ -232,6 +236,21 @@ impl Doc<'_> {
     /// Who a possessive or pronoun points back to: the subject of the clause before, in this
     /// sentence or in those right before it.
     pub(crate) fn owner_of(&self, n: u32, accept: &dyn Fn(u32) -> bool) -> Option<u32> {
+        self.owner_through(n, accept, 2)
+    }
+
+    /// As [`Self::owner_of`]; "its snipers …, and its mines": the owner of the first owns the second.
+    fn owner_through(&self, n: u32, accept: &dyn Fn(u32) -> bool, depth: u8) -> Option<u32> {
+        let found = self.nearest_owner(n, accept)?;
+        let owned = self.pack.grammar.head_last
+            && self.nominals[found as usize].det == Some(Det::Possessive);
+        if !owned || depth == 0 {
+            return Some(found);
+        }
+        self.owner_through(found, accept, depth - 1)
+    }
+
+    fn nearest_owner(&self, n: u32, accept: &dyn Fn(u32) -> bool) -> Option<u32> {
         let chunk = self.nominals[n as usize].chunk as usize;
         let sentence = self.sentence_of(self.nominals[n as usize].first);
         if let Some(m) = self.owner_in(sentence, chunk, accept) {

@@ -73,6 +73,7 @@ impl Doc<'_> {
     ) {
         let sentence = self.segments.sentences[s];
         let mut from = sentence.first; // where the next trailing cue's content may begin
+        let mut closed = sentence.first; // where the last trailing cue ended
         let mut open: Option<usize> = None; // scope of the last cue in this sentence
         let mut told: Option<usize> = None; // a cue that went with the one before
         for (i, cue) in cues.iter().enumerate() {
@@ -208,6 +209,16 @@ impl Doc<'_> {
                     continue;
                 }
                 let mut first = from;
+                // "The troops left, hours after Kyiv announced a truce, residents said"
+                let inner = open.filter(|_| {
+                    self.pack.grammar.head_last && !cue.preposition && !cues[i - 1].trailing
+                });
+                if let Some(k) = inner
+                    && self.finite_between(closed, cues[i - 1].first)
+                {
+                    first = closed;
+                    scopes[k].end = scopes[k].end.min(cue.first);
+                }
                 if cue.preposition && open.is_some_and(|k| scopes[k].end > cue.first) {
                     // inside what somebody else says: only the piece between commas
                     first = self.piece_before(cue.chunk).max(from);
@@ -235,6 +246,7 @@ impl Doc<'_> {
                     continue;
                 }
                 from = cue.end;
+                closed = cue.end;
                 if let Some(end) = self.continues_behind(cue, cues.get(i + 1), sentence.end) {
                     scopes.push(Scope {
                         first: cue.end,
@@ -377,6 +389,14 @@ impl Doc<'_> {
                     parted = true;
                 }
                 // "…, and a curfew was imposed": a main clause of its own
+                // "…, the army said, and five others are missing": its source answers for the sentence
+                Kind::Conjunction(Conj::And)
+                    if self.pack.grammar.head_last
+                        && i > cue.end_chunk + 1
+                        && self.chunks[i - 1].kind == Kind::Comma =>
+                {
+                    parted = true;
+                }
                 Kind::Conjunction(Conj::And) | Kind::Relative(_) if !quoted => {
                     stop = chunk.first;
                     break;

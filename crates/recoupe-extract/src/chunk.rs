@@ -248,6 +248,21 @@ impl Doc<'_> {
                 return chunk(kind, length);
             }
         }
+        // "one of them said"
+        let them = |s| matches!(s, Sense::Pronoun(Pronoun::Subject)).then_some(());
+        if let Some((length, ())) = self.longest(i, them).filter(|(l, ())| {
+            let verb = self.is(i + l, |s| matches!(s, Sense::Verb(..)));
+            self.pack.grammar.head_last && *l > 2 && verb
+        }) {
+            let index = self.nominals.len() as u32;
+            self.nominals.push(Nominal {
+                first: i,
+                end: i + length,
+                pronoun: Some(Pronoun::Subject),
+                ..Nominal::default()
+            });
+            return chunk(Kind::Nominal(index), length);
+        }
         let mut nominal = self.nominal(i, end);
         self.qualify_after(&mut nominal);
         self.know_initials(&mut nominal);
@@ -303,7 +318,7 @@ impl Doc<'_> {
                 Sense::Conjunction(c) => (5, Kind::Conjunction(*c)),
                 Sense::Relative(kind) => {
                     // After a noun the word is relative; elsewhere it opens a content clause.
-                    let rank = if after_noun
+                    let rank = if after_noun && !self.was_told()
                         || self.ends_with(Kind::Comma)
                         || matches!(kind, RelKind::Where)
                     {

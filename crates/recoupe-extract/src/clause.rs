@@ -253,6 +253,14 @@ impl Doc<'_> {
                 | Kind::Relative(_)
                 | Kind::Semicolon
                 | Kind::Colon => return None,
+                // "nine civilians - two of them children - were killed"
+                Kind::Dash if self.pack.grammar.head_last && i + 1 == chunk => {
+                    let open =
+                        (first..i).rev().take(10).find(|j| self.chunks[*j].kind == Kind::Dash);
+                    if let Some(open) = open.filter(|j| !self.in_dateline(*j)) {
+                        i = open;
+                    }
+                }
                 // « KIEV, 12 mars - Des frappes … »: where it was written
                 Kind::Dash if self.in_dateline(i) => return None,
                 Kind::QuoteClose => {
@@ -407,10 +415,19 @@ impl Doc<'_> {
             })
             .is_some_and(|i| self.chunks.get(i).is_some_and(|c| c.kind == Kind::Comma));
         let enclosed = enclosed && (closed || !self.pack.grammar.head_last);
-        if !enclosed
-            || self.nominals[n as usize]
+        if let Some(whole) = self.whole_of_persons(chunk, first, accept) {
+            return whole;
+        }
+        // "Hikmat al-Hijri, one of the three leaders, said"
+        let one = self.pack.grammar.head_last
+            && self.nominals[n as usize]
                 .number
-                .is_some_and(|i| !self.numbers[i as usize].indefinite)
+                .is_some_and(|i| self.numbers[i as usize].value == Some(1));
+        if !enclosed
+            || !one
+                && self.nominals[n as usize]
+                    .number
+                    .is_some_and(|i| !self.numbers[i as usize].indefinite)
         {
             return n;
         }
@@ -520,7 +537,9 @@ impl Doc<'_> {
         let (_, end) = self.sentence_range(chunk);
         let near = matches!(function, Function::Of);
         // « Des combats se poursuivaient dans … »: the verb that a noun trigger is the subject of
-        let mut own_verb = self.verb_of(chunk).is_none() && !near;
+        // "the fall of the town opened the way to the capital": not over a verb
+        let to = self.pack.grammar.head_last && matches!(function, Function::To);
+        let mut own_verb = self.verb_of(chunk).is_none() && !near && !to;
         let mut i = chunk + 1;
         let mut nominals = 0;
         while i < end && i - chunk < 32 {

@@ -343,16 +343,29 @@ impl Doc<'_> {
                 && let Some(n) = self.object(site.after, &accept)
             {
                 let adjacent = self.nominals[n as usize].chunk as usize - site.after <= 8;
-                if adjacent {
+                if adjacent && !self.has_verb_of_its_own(n) {
                     speaker = Some(self.speaker_from(n));
                     trailing = true;
                 }
             }
-            if frame.strict && !trailing && !resumes && !self.has_told(site.after) {
+            // "…and street fighting continues," inside a quotation, tells of nobody who says it
+            let quoted = frame.strict
+                && self.pack.grammar.head_last
+                && self.quote_at[verb.first as usize] != crate::doc::NONE
+                && !self.introduces(site.after);
+            if frame.strict && !trailing && !resumes && (quoted || !self.has_told(site.after)) {
                 continue;
             }
             // «وقال …، مؤكدا أن»: whoever spoke in this sentence
-            if free && verb.form == Form::Ger && from_subject && self.spoke_before(chunk, first) {
+            let adds = self.pack.grammar.head_last
+                && before == Some(Kind::Comma)
+                && frame.inversion
+                && verb.main == verb.first;
+            if (free || adds)
+                && verb.form == Form::Ger
+                && from_subject
+                && self.spoke_before(chunk, first)
+            {
                 return Some(Cue {
                     stance,
                     resumes: true,
@@ -369,7 +382,9 @@ impl Doc<'_> {
                     {
                         None
                     }
-                    Some(Function::Subject) => self.subject(chunk, &accept),
+                    Some(Function::Subject) => self
+                        .speaker_of_clause_before(chunk, &accept)
+                        .or_else(|| self.subject(chunk, &accept)),
                     Some(Function::Object)
                         if verb.form == Form::Ger
                             || behind_content

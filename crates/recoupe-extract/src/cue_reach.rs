@@ -77,7 +77,7 @@ impl Doc<'_> {
         if !matches!(self.chunks[before].kind, Kind::Comma | Kind::QuoteClose | Kind::Dash) {
             return false;
         }
-        let said = (first..before).any(|i| matches!(self.chunks[i].kind, Kind::Verb(_) | Kind::QuoteOpen | Kind::QuoteClose) || matches!(self.chunks[i].kind, Kind::Nominal(n) if self.nominals[n as usize].number.is_some()));
+        let said = (first..before).any(|i| matches!(self.chunks[i].kind, Kind::Verb(_) | Kind::QuoteOpen | Kind::QuoteClose) || matches!(self.chunks[i].kind, Kind::Nominal(n) if self.nominals[n as usize].number.is_some_and(|x| !self.numbers[x as usize].indefinite)));
         if !said {
             return false;
         }
@@ -92,8 +92,12 @@ impl Doc<'_> {
                     continue;
                 }
                 Kind::Nominal(n) => {
-                    let media = self.nominals[n as usize].source.is_some()
-                        || self.nominals[n as usize].source_noun.is_some();
+                    let counted = self.nominals[n as usize]
+                        .number
+                        .is_some_and(|x| !self.numbers[x as usize].indefinite);
+                    let media = !counted
+                        && (self.nominals[n as usize].source.is_some()
+                            || self.nominals[n as usize].source_noun.is_some());
                     let told = i == after + 1 && self.may_be_relay(n);
                     if !governed && !media && !told {
                         return false;
@@ -120,12 +124,29 @@ impl Doc<'_> {
         true
     }
 
+    /// "…, said Russian forces now hold": the subject of a clause, and not who says it.
+    pub(crate) fn has_verb_of_its_own(&self, n: u32) -> bool {
+        let chunk = self.nominals[n as usize].chunk as usize;
+        let (_, end) = self.sentence_range(chunk);
+        self.pack.grammar.head_last
+            && (chunk + 1..end)
+                .find(|i| {
+                    !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::Time(_) | Kind::Hedge)
+                })
+                .and_then(|i| self.verb_of(i))
+                .is_some_and(crate::chunk::VerbGroup::is_finite)
+    }
+
     /// "told the Sentinel": a name with an article, of no place and of nobody who acts.
     pub(crate) fn may_be_relay(&self, n: u32) -> bool {
         let nominal = &self.nominals[n as usize];
         self.pack.grammar.head_last
-            && nominal.det == Some(recoupe_pack::Det::Definite)
-            && nominal.name.is_some()
+            && nominal.name.is_some_and(|(first, end)| {
+                let acronym = end == first + 1
+                    && self.token(first).is_some_and(|t| t.flags.all_caps)
+                    && self.words(first, end).chars().count() > 2;
+                acronym || nominal.det == Some(recoupe_pack::Det::Definite)
+            })
             && nominal.number.is_none()
             && nominal.population.is_none()
             && nominal.place.is_none()

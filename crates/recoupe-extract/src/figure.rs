@@ -184,8 +184,14 @@ impl Doc<'_> {
     pub(crate) fn match_among(&self, chunk: usize, found: &mut Found) {
         let Kind::Nominal(n) = self.chunks[chunk].kind else { return };
         let nominal = &self.nominals[n as usize];
-        if nominal.number.is_some()
-            || nominal.triggers.is_empty()
+        // "among the 22 injured"
+        let known = self.pack.grammar.head_last && nominal.det == Some(recoupe_pack::Det::Definite);
+        let told = self.pack.grammar.head_last
+            && nominal.governed.has(Function::Among)
+            && nominal.triggers.is_empty()
+            && self.verb_of(chunk + 1).is_some_and(|v| v.bare);
+        let triggered = !nominal.triggers.is_empty() && (nominal.number.is_none() || known);
+        if !(triggered || told)
             || !nominal.governed.has(Function::Among)
             || self.is_unasserted(chunk)
         {
@@ -200,7 +206,13 @@ impl Doc<'_> {
                 }
             })
         };
-        let Some((frame, measure)) = nominal.triggers.iter().find_map(of) else { return };
+        // "four children were among nine people killed"
+        let by_verb = || {
+            told.then(|| self.measure_of(n)).flatten().map(|(frame, measure, _)| (frame, measure))
+        };
+        let Some((frame, measure)) = nominal.triggers.iter().find_map(of).or_else(by_verb) else {
+            return;
+        };
         let accept = |m: u32| {
             let q = &self.nominals[m as usize];
             m != n && q.population.is_some() && self.counts_persons(q)

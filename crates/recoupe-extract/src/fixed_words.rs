@@ -14,6 +14,19 @@ impl Doc<'_> {
             if let Some(words) = with.iter().filter(fits).max_by_key(|w| w.len()) {
                 return Some(at + words.len() as u32);
             }
+            // "carried out 31 strikes"
+            let counted = self
+                .number(at + 1)
+                .filter(|n| self.pack.grammar.head_last && n.first == at + 1 && !n.indefinite);
+            if let Some(number) = counted
+                && let Some(words) = with.iter().find(|w| {
+                    w.len() > 1
+                        && self.words_stand_at(at, &w[..1])
+                        && self.words_stand_at(number.end, &w[1..])
+                })
+            {
+                return Some(number.end + words.len() as u32 - 1);
+            }
             let time = self.time_at.get(at as usize).copied().unwrap_or(crate::doc::NONE);
             if time != crate::doc::NONE {
                 at = self.times[time as usize].end;

@@ -22,6 +22,17 @@ impl Doc<'_> {
                         governed = Functions(PART_BIT);
                         break;
                     }
+                    // "after weeks of fighting"
+                    Kind::Time(_)
+                        if self.pack.grammar.head_last
+                            && self.is(
+                                self.chunks[back - 1].end - 1,
+                                |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of)),
+                            ) =>
+                    {
+                        governed = Functions::default().with(Function::Of);
+                        break;
+                    }
                     Kind::Without => {
                         governed = Functions::default().with(Function::Other);
                         break;
@@ -108,6 +119,7 @@ impl Doc<'_> {
             || (before.number.is_some() != here.number.is_some()
                 && !(before.area.is_some() && here.place.is_some()))
             || here.pronoun.is_some()
+            || self.is_age_before(before, here)
         {
             return Functions::default();
         }
@@ -166,7 +178,12 @@ impl Doc<'_> {
                     _ => break,
                 }
             }
-            if self.pack.grammar.head_last && self.chunks[i - 1].kind == Kind::Comma && acts(here) {
+            let apposed = here.name.is_some()
+                && matches!(self.chunks.get(next + 1).map(|c| c.kind), Some(Kind::Nominal(m)) if self.nominals[m as usize].source_noun.is_some());
+            if self.pack.grammar.head_last
+                && self.chunks[i - 1].kind == Kind::Comma
+                && (acts(here) || apposed)
+            {
                 next = self.behind_apposition(next);
             }
             if let Some(Kind::Verb(v)) = self.chunks.get(next).map(|c| c.kind)
@@ -176,6 +193,17 @@ impl Doc<'_> {
             }
         }
         before.governed
+    }
+
+    /// "a man of 63 and a woman of 58": an age, and somebody else.
+    fn is_age_before(&self, before: &Nominal, here: &Nominal) -> bool {
+        let one = |n: &Nominal| n.number.is_some_and(|i| self.numbers[i as usize].indefinite);
+        self.pack.grammar.head_last
+            && one(here)
+            && here.population.is_some()
+            && !one(before)
+            && before.population.is_none()
+            && before.number.is_some()
     }
 
     /// "…, the commander of the operation, Colonel X, told Reuters": the chunk behind a name or a

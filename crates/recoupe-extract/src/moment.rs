@@ -82,7 +82,10 @@ impl Doc<'_> {
             let i = self.chunk_of(hit.first, first);
             // "put the death toll since May at 40": since when is counted, not said
             let since = moments.resolved[t as usize].is_some_and(|i| i.since);
-            let of_cue = !since && self.time_is_of_cue(hit.first, hit.end, scopes);
+            // so is "put its losses over the past day at 1,400"
+            let lasting = self.pack.grammar.head_last
+                && matches!(self.pack.time_rules[hit.rule as usize].spec, TimeSpec::Last(..));
+            let of_cue = !since && !lasting && self.time_is_of_cue(hit.first, hit.end, scopes);
             if of_cue || self.is_time_of_issue(i) || self.in_dateline(i) {
                 continue;
             }
@@ -284,6 +287,13 @@ impl Doc<'_> {
                 _ => {}
             }
         }
+        // "retook the bridge at the weekend after losing 13 men on Friday"
+        let gerund = time < trigger
+            && self.pack.grammar.head_last
+            && trigger > 0
+            && self.verb_of(trigger).is_some_and(|v| v.form == Form::Ger)
+            && matches!(self.chunks[trigger - 1].kind, Kind::Preposition(_));
+        walls += usize::from(gerund);
         // What follows the verb is nearer than what leads the sentence.
         (walls <= 3).then_some(walls * 40 + (b - a) * 2 + usize::from(time < trigger))
     }

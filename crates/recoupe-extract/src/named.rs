@@ -402,6 +402,33 @@ impl Doc<'_> {
         found.map(|(_, place)| Place { inherited: true, ..place })
     }
 
+    /// "the city", far behind its name: the one that the text comes back to, where its paragraph names
+    /// no other.
+    pub(crate) fn city_of_text(
+        &self,
+        nominal: &Nominal,
+        context: &crate::place::PlaceContext,
+    ) -> Option<Place> {
+        let index = context.main_city.filter(|_| context.often && self.pack.grammar.head_last)?;
+        let (area, _) = nominal.area?;
+        let alone = nominal.det == Some(Det::Definite)
+            && nominal.end == nominal.first + 2
+            && self.pack.areas[area as usize] == recoupe_pack::AreaKind::City;
+        let city = &self.places[index];
+        let paragraph = |t: u32| self.segments.sentences[self.sentence_of(t)].paragraph;
+        let here = paragraph(nominal.first);
+        let other = self.places.iter().any(|p| {
+            p.first < nominal.first
+                && paragraph(p.first) == here
+                && p.hit.kind >= PlaceKind::Capital
+                && p.hit.id != city.hit.id
+        });
+        (alone && !other).then(|| Place {
+            inherited: true,
+            ..placed(self.span(city.first, city.end), &city.hit)
+        })
+    }
+
     /// « le palais national », "the Old City": a part of the city that the text is about, which the
     /// lexicon knows under these words there.
     pub fn part_of_city(&self, nominal: &Nominal, city: usize) -> Option<Place> {

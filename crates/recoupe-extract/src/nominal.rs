@@ -113,7 +113,11 @@ impl Doc<'_> {
                 if self.pack.grammar.construct && n.place.is_some() && where_it_lies {
                     break;
                 }
-                if n.place.is_none_or(wider) || hit.hit.kind >= PlaceKind::City {
+                // "northeastern Nigeria's Borno state"
+                let owned = self.pack.grammar.head_last
+                    && at > n.first
+                    && self.words(at - 1, at).starts_with(['\'', '’']);
+                if n.place.is_none_or(wider) || owned || hit.hit.kind >= PlaceKind::City {
                     n.place = Some(index);
                 }
                 self.note_name(&mut n, at, hit.end);
@@ -341,6 +345,16 @@ impl Doc<'_> {
                                     && number.value.is_some_and(|v| v > 1)
                                     && !self.is_any(at, NOUNS)
                             })
+                    }
+                    // "the other spoke of"
+                    Form::Past
+                        if self.pack.grammar.head_last
+                            && n.others
+                            && n.number.is_none()
+                            && n.det == Some(Det::Definite)
+                            && at == n.first + 2 =>
+                    {
+                        true
                     }
                     _ => head || n.pronoun.is_some() || self.is_verb_of_number(*lemma, at, n),
                 };

@@ -115,8 +115,11 @@ impl Doc<'_> {
         if outer && let Some((more, side)) = self.direction_before(first, from) {
             // "southern countryside of": the side says more
             let side = &self.pack.directions[side as usize];
-            which =
-                if which == part::COUNTRYSIDE { format!("{side}-{which}") } else { side.clone() };
+            which = match which.as_str() {
+                part::COUNTRYSIDE => format!("{side}-{which}"),
+                part::OUTSKIRTS if self.pack.grammar.head_last => which,
+                _ => side.clone(),
+            };
             first = more;
         }
         let mut end = self.places[i].end;
@@ -134,6 +137,19 @@ impl Doc<'_> {
             first -= 1;
         }
         let joined = at == name && head_last;
+        // "the southern Kherson region": where the region lies, not a part of it
+        let named_region = joined
+            && !outer
+            && self.is(
+                self.places[i].end,
+                |s| matches!(s, Sense::Area(a) if self.pack.areas[a as usize] == AreaKind::Region),
+            )
+            && first > from
+            && (self.is(first - 1, |s| s == Sense::Determiner(Det::Definite))
+                || self.words(first - 1, first).starts_with(['\'', '’']));
+        if named_region {
+            return None;
+        }
         let inside = joined || outer || area || area_before || self.is_inside(first, from, linked);
         // "the eastern, Mosul": something stands between
         (linked || at == name || inside).then_some(Words {

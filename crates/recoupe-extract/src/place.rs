@@ -14,6 +14,8 @@ use rustc_hash::FxHashMap;
 pub(crate) struct PlaceContext {
     /// The city named most often (the first on a tie).
     pub main_city: Option<usize>,
+    /// Whether the text comes back to it.
+    pub often: bool,
 }
 
 impl Doc<'_> {
@@ -28,11 +30,11 @@ impl Doc<'_> {
                 entry.0 += 1;
             }
         }
-        let main_city = counts
-            .into_values()
-            .max_by_key(|(n, first)| (*n, usize::MAX - first))
-            .map(|(_, first)| first);
-        PlaceContext { main_city }
+        let main_city = counts.into_values().max_by_key(|(n, first)| (*n, usize::MAX - first));
+        PlaceContext {
+            main_city: main_city.map(|(_, first)| first),
+            often: main_city.is_some_and(|(n, _)| n > 2),
+        }
     }
 
     /// The places of a claim. One that only says what another is near goes without saying.
@@ -166,6 +168,20 @@ impl Doc<'_> {
         if out.iter().any(|p| p.name.is_some()) && raw.fill.all(Role::Place).is_empty() {
             out.retain(|p| p.name.is_some());
         }
+        // "an air strike on Teedaan killed twelve"
+        if out.is_empty() && self.pack.grammar.head_last {
+            let happening = |n: u32| self.event_named(&self.nominals[n as usize]).is_some();
+            let place = |n: u32| self.accepts(Role::Place, n);
+            let target = self.subject(trigger, &happening).and_then(|n| {
+                let at = self.nominals[n as usize].chunk as usize;
+                let next = self.is_nominal(at + 2).filter(|m| place(*m))?;
+                matches!(self.chunks[at + 1].kind, Kind::Preposition(f) if f.has(Function::On) && !f.has(Function::To))
+                    .then_some(next)
+            });
+            if let Some(n) = target {
+                self.push_place(n, context, &mut out);
+            }
+        }
         if out.is_empty() {
             // « civils aleppins »
             let q = raw.quantity.map(|n| &self.nominals[n as usize]);
@@ -243,6 +259,19 @@ impl Doc<'_> {
                 self.is_nominal(chunk - 2).and_then(|m| self.nominals[m as usize].place)
         {
             self.push_hit(p as usize, nominal, out);
+            return;
+        }
+        // "the mainly Druze city of Sweida": what the area word leads to
+        let leads = self.pack.grammar.head_last
+            && nominal.place.is_none()
+            && nominal.name.is_some()
+            && nominal.area.is_some_and(|(a, _)| self.pack.areas[a as usize] == AreaKind::City)
+            && matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::Of))
+            && self
+                .is_nominal(chunk + 2)
+                .is_some_and(|m| self.nominals[m as usize].place.is_some());
+        if leads && let Some(m) = self.is_nominal(chunk + 2) {
+            self.push_place(m, context, out);
             return;
         }
         // "Colombia's Catatumbo region": the name beside the area word, not what it lies in
@@ -326,7 +355,8 @@ impl Doc<'_> {
                     self.part_of_city(nominal, city)
                         .or_else(|| self.part_of_city(&self.nominals[inner? as usize], city))
                 })
-                .or_else(|| self.pointed_to(nominal));
+                .or_else(|| self.pointed_to(nominal))
+                .or_else(|| self.city_of_text(nominal, context));
             out.push(place.unwrap_or_else(|| self.common_noun(nominal)));
         }
     }

@@ -75,7 +75,10 @@ impl Doc<'_> {
                 stance = Stance::Hedged;
             }
             let noun = frame.trigger == Trigger::Noun && frame.counted.is_none();
-            if noun && matches!(spec, ClaimSpec::Figure(_)) && self.is_unreal_for(verb, site.chunk)
+            let changes = self.pack.grammar.head_last && matches!(spec, ClaimSpec::Control(_));
+            if noun
+                && (changes || matches!(spec, ClaimSpec::Figure(_)))
+                && self.is_unreal_for(verb, site.chunk)
             {
                 return;
             }
@@ -102,6 +105,19 @@ impl Doc<'_> {
                 }
                 stance = Stance::Predicted;
             }
+        }
+        // "was not aware of any strike"
+        let unknown = self.pack.grammar.head_last
+            && frame.trigger == Trigger::Noun
+            && matches!(spec, ClaimSpec::Event(_))
+            && self
+                .is_nominal(site.chunk)
+                .is_some_and(|n| self.nominals[n as usize].det == Some(recoupe_pack::Det::Plural))
+            && self
+                .governing_verb(site.chunk)
+                .is_some_and(|v| v.negated && (v.chunk as usize) < site.chunk);
+        if unknown {
+            return;
         }
         if frame.trigger == Trigger::Noun
             && frame.counted.is_none()
@@ -168,7 +184,7 @@ impl Doc<'_> {
                     && site.trigger.1 <= r.end
             };
             let again = !trigger_is_verb && found.raws.iter().rev().take(8).any(told);
-            if again || (trigger_is_verb && verb.is_some_and(unsaid)) {
+            if again || (trigger_is_verb && !frame.negated && verb.is_some_and(unsaid)) {
                 return;
             }
         }

@@ -33,6 +33,64 @@ impl Doc<'_> {
         None
     }
 
+    /// "two civilians, a man of 63 and a woman of 58, were killed": those who are told apart behind a
+    /// quantity are the same.
+    pub(crate) fn whole_of_persons(
+        &self,
+        chunk: usize,
+        first: usize,
+        accept: Accept<'_>,
+    ) -> Option<u32> {
+        if !self.pack.grammar.head_last {
+            return None;
+        }
+        let single = |i: usize| {
+            let n = &self.nominals[self.is_nominal(i)? as usize];
+            (n.number.is_none_or(|i| self.numbers[i as usize].indefinite) && n.population.is_some())
+                .then_some(())
+        };
+        let closed = (chunk + 1..chunk + 4)
+            .find(|i| {
+                !matches!(
+                    self.chunks.get(*i).map(|c| c.kind),
+                    Some(Kind::Nominal(_) | Kind::Preposition(_))
+                )
+            })
+            .is_some_and(|i| self.chunks.get(i).is_some_and(|c| c.kind == Kind::Comma));
+        let mut at = chunk;
+        single(at).filter(|()| closed)?;
+        let mut members = 1;
+        loop {
+            let mark = at.checked_sub(1).filter(|i| *i > first)?;
+            match self.chunks[mark].kind {
+                Kind::Conjunction(Conj::And) | Kind::Comma => {}
+                _ => return None,
+            }
+            let mut before = mark - 1;
+            // "a man of 63", "a man aged 63"
+            while before > first + 1
+                && self
+                    .is_nominal(before)
+                    .is_some_and(|n| self.nominals[n as usize].governed.0 != 0)
+            {
+                before = before.checked_sub(2)?;
+            }
+            if single(before).is_some() {
+                members += 1;
+                at = before;
+                continue;
+            }
+            let n = self.is_nominal(before)?;
+            let number = self.nominals[n as usize].number?;
+            let value = self.numbers[number as usize].value?;
+            let told = self.chunks[mark].kind == Kind::Comma
+                && value == members
+                && value > 1
+                && self.nominals[n as usize].population.is_some();
+            return (told && accept(n)).then_some(n);
+        }
+    }
+
     /// « Bakhmout, où de violents combats se poursuivent »: what « où » stands for.
     pub fn where_antecedent(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
         let (first, _) = self.sentence_range(chunk);

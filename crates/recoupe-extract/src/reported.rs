@@ -2,7 +2,7 @@
 //! other claim.
 
 use crate::attribute::Scope;
-use crate::chunk::VerbGroup;
+use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
 use crate::found::Found;
 use crate::statement::{Claimed, SHORTEST_QUOTE};
@@ -67,9 +67,34 @@ impl Doc<'_> {
                 {
                     Stance::Threatened
                 }
+                Stance::Predicted if self.warns_of_force(&verbs, scope) => Stance::Threatened,
                 other => other,
             };
-            let first = (scope.cue.1..scope.end)
+            // "it shot down all 18 of the drones": a count of things, and no position
+            let counts = self.pack.grammar.head_last
+                && stance == Stance::Asserted
+                && {
+                    let (a, _) = (self.chunk_of(scope.cue.1, 0), ());
+                    self.chunks[a..]
+                    .iter()
+                    .take_while(|c| c.first < scope.end && c.kind != Kind::Comma)
+                    .any(|c| {
+                        matches!(c.kind, Kind::Nominal(n) if self.nominals[n as usize].number.is_some_and(|i| {
+                            let number = &self.numbers[i as usize];
+                            !number.indefinite && number.value.is_some_and(|v| v > 1) && number.share.is_none()
+                        }))
+                    })
+                };
+            if counts {
+                continue;
+            }
+            // "had warned hours earlier that it would"
+            let that = self.pack.grammar.head_last.then(|| {
+                (scope.cue.1..scope.end.min(scope.cue.1 + 5))
+                    .find(|t| self.is(*t, |s| matches!(s, Sense::Conjunction(Conj::That))))
+            });
+            let from = that.flatten().unwrap_or(scope.cue.1);
+            let first = (from..scope.end)
                 .find(|t| {
                     self.tokens[*t as usize].is_word()
                         && !self.is(*t, |s| matches!(s, Sense::Conjunction(Conj::That)))
@@ -87,8 +112,9 @@ impl Doc<'_> {
         let first = parted.filter(|_| !self.pack.grammar.head_last).map_or(first, |t| t + 1);
         let quoted = (first..end).any(|t| self.quote_at[t as usize] != crate::doc::NONE);
         if quoted
-            || !(scope.stance == Stance::Asserted
-                || scope.stance == Stance::Predicted && !self.pack.grammar.head_last)
+            || matches!(scope.stance, Stance::Denied | Stance::Hedged)
+            || !(self.pack.grammar.head_last
+                || matches!(scope.stance, Stance::Asserted | Stance::Predicted))
             || claimed.inside(first, end)
             || !self.is_about_conflict(first, end)
         {
@@ -102,7 +128,10 @@ impl Doc<'_> {
         if !opens {
             return;
         }
-        let stance = self.quote_stance(&verbs, Stance::Asserted, first, end);
+        let stance = match self.quote_stance(&verbs, Stance::Asserted, first, end) {
+            Stance::Asserted => scope.stance,
+            other => other,
+        };
         if matches!(stance, Stance::Asserted | Stance::Hedged) {
             return;
         }
@@ -120,6 +149,28 @@ impl Doc<'_> {
         if !told {
             found.raws.push(self.statement(from, end, stance, (from, from + 1)));
         }
+    }
+
+    /// "warned that it would step up its attacks", "warned it would strike unless": what whoever warns
+    /// will do.
+    fn warns_of_force(&self, verbs: &[&VerbGroup], scope: &Scope) -> bool {
+        let will = |v: &&&VerbGroup| {
+            v.is_finite() && (v.future || v.form == Form::Cond) && {
+                let own = |n: u32| {
+                    let n = &self.nominals[n as usize];
+                    matches!(
+                        n.pronoun,
+                        Some(recoupe_pack::Pronoun::Subject | recoupe_pack::Pronoun::Speaker)
+                    ) || n.det == Some(recoupe_pack::Det::Possessive)
+                };
+                self.subject(v.chunk as usize, &own).is_some()
+            }
+        };
+        let force = self
+            .nominals_in(scope.cue.1, scope.end)
+            .any(|n| n.det == Some(recoupe_pack::Det::Possessive) && self.event_named(n).is_some());
+        self.pack.grammar.head_last
+            && verbs.iter().find(will).is_some_and(|v| self.does_harm(v) || force)
     }
 
     /// « affirme n'avoir visé aucun civil »: an infinitive of the past that says what was not done.

@@ -199,6 +199,32 @@ impl Doc<'_> {
         (named && unquoted).then(|| self.speaker_from(n))
     }
 
+    /// "denied that its men had killed anybody and blamed outlaws": a second verb of saying has the
+    /// speaker of the first, and not the subject of what the first says.
+    pub(crate) fn speaker_of_clause_before(
+        &self,
+        chunk: usize,
+        accept: crate::clause::Accept<'_>,
+    ) -> Option<u32> {
+        let (first, _) = self.sentence_range(chunk);
+        let joined = (first..chunk).rev().find(|i| self.chunks[*i].kind != Kind::Adverb)?;
+        let on = matches!(self.chunks[joined].kind, Kind::Conjunction(Conj::And | Conj::Contrast));
+        if !on || !self.pack.grammar.head_last || !self.verb_of(chunk)?.is_finite() {
+            return None;
+        }
+        let says = |i: &usize| {
+            self.verb_of(*i).filter(|v| v.is_finite()).and_then(|v| v.lemma).is_some_and(|l| {
+                self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                    let frame = &self.pack.frames[*f as usize];
+                    let speaks = (Function::Subject, Role::Speaker);
+                    frame.inversion && frame.active.iter().flatten().any(|r| *r == speaks)
+                })
+            })
+        };
+        let before = (first..joined).rev().find(says)?;
+        self.subject(before, accept)
+    }
+
     /// « …, dénombre 774 soldats »: rather what is counted than who speaks.
     pub(crate) fn is_counted(&self, n: u32) -> bool {
         let nominal = &self.nominals[n as usize];

@@ -534,8 +534,9 @@ impl Doc<'_> {
             && main.name.is_none()
             && main.source.is_none()
             && other.number.is_none()
-            && other.det.is_none()
+            && (other.det.is_none() || other.det == Some(Det::Definite) && other.name.is_some())
             && other.actor.is_none()
+            && other.source_noun.is_none()
         {
             return Some((None, None, Some(self.body_name(n, introduced))));
         }

@@ -94,6 +94,11 @@ impl Doc<'_> {
         }
     }
 
+    /// Whether a finite verb stands between two tokens.
+    pub(crate) fn finite_between(&self, first: u32, end: u32) -> bool {
+        first < end && self.verbs_in(first, end).any(crate::chunk::VerbGroup::is_finite)
+    }
+
     /// "…, citing the mayor": a participle of citing behind what a body of the media reports.
     pub(crate) fn cites_behind(&self, cue: &Cue, next: &Cue) -> bool {
         let participle =

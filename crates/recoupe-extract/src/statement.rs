@@ -59,14 +59,14 @@ impl Doc<'_> {
             let (first, end) = (quote.open + 1, quote.close.min(self.tokens.len() as u32));
             let words = (first..end).filter(|t| self.tokens[*t as usize].is_word()).count() as u32;
             // « Nous frapperons Goma »: short, and yet a clause
-            let short_clause = words + 1 == SHORTEST_QUOTE
-                && !self.pack.grammar.head_last
-                && self.verbs_in(first, end).any(VerbGroup::is_finite);
+            let short_clause =
+                words + 1 == SHORTEST_QUOTE && self.verbs_in(first, end).any(VerbGroup::is_finite);
             if words < SHORTEST_QUOTE && !short_clause {
                 self.called(quote, scopes, claimed, found);
                 continue;
             }
-            if claimed.inside(first, end) {
+            let vague = self.fighting_somewhere(first, end, found);
+            if vague.is_none() && claimed.inside(first, end) {
                 self.widen_to_quote(first, end, found);
                 continue;
             }
@@ -94,7 +94,7 @@ impl Doc<'_> {
             };
             let stance = self.quote_stance(&verbs, cue, first, end);
             let statement = self.statement(first, end, stance, (first, end));
-            match told {
+            match told.or(vague) {
                 Some(at) => found.raws[at] = statement,
                 None => found.raws.push(statement),
             }
@@ -181,6 +181,30 @@ impl Doc<'_> {
         u32::from(of)
     }
 
+    /// "Fighting is under way in the southern sector and the enemy is taking losses": where the only
+    /// claim of a quotation is that there is fighting, and no place is named, it is a statement.
+    fn fighting_somewhere(&self, first: u32, end: u32, found: &Found) -> Option<usize> {
+        let inside = |r: &&Raw| first <= r.trigger.0 && r.trigger.1 <= end;
+        if !self.pack.grammar.head_last || found.raws.iter().filter(|r| inside(r)).count() != 1 {
+            return None;
+        }
+        let at = found.raws.iter().position(|r| inside(&r))?;
+        let raw = &found.raws[at];
+        let fighting = match &raw.spec {
+            ClaimSpec::Control(change) => *change == recoupe_model::Change::Contests,
+            ClaimSpec::Event(id) => &**id == "clash",
+            ClaimSpec::EventOf => raw.fill.get(Role::Happening).is_some_and(|n| {
+                self.event_named(&self.nominals[n as usize]).is_some_and(|e| &*e == "clash")
+            }),
+            _ => false,
+        };
+        let named = raw.fill.all(Role::Place).iter().any(|n| {
+            let n = &self.nominals[*n as usize];
+            n.place.is_some() || n.name.is_some()
+        });
+        (fighting && !named).then_some(at)
+    }
+
     /// Fixed words that make the only claim of a quotation speak for the whole of it.
     fn widen_to_quote(&self, first: u32, end: u32, found: &mut Found) {
         let mut inside = found.raws.iter_mut().filter(|r| {
@@ -209,7 +233,17 @@ impl Doc<'_> {
             return cue;
         }
         let speaker_subject = |v: &VerbGroup| {
-            self.is(v.main, |s| s == Sense::FirstPerson)
+            // "said it had not attacked": in reported speech the pronoun is whoever speaks
+            let third = self.pack.grammar.head_last
+                && self.quote_at[v.first as usize] == crate::doc::NONE
+                && v.negated
+                && self
+                    .subject(v.chunk as usize, &|n| {
+                        self.nominals[n as usize].pronoun == Some(Pronoun::Subject)
+                    })
+                    .is_some();
+            third
+                || self.is(v.main, |s| s == Sense::FirstPerson)
                 || self
                     .subject(v.chunk as usize, &|n| {
                         self.nominals[n as usize].pronoun == Some(Pronoun::Speaker)
@@ -381,7 +415,12 @@ impl Doc<'_> {
     }
 
     pub(crate) fn trim_end(&self, first: u32, mut end: u32) -> u32 {
-        while end > first + 1 && !self.tokens[end as usize - 1].is_word() {
+        let idle = |t: u32| {
+            !self.tokens[t as usize].is_word()
+                || self.pack.grammar.head_last
+                    && self.is(t, |s| matches!(s, Sense::Conjunction(Conj::And | Conj::Contrast)))
+        };
+        while end > first + 1 && idle(end - 1) {
             end -= 1;
         }
         end
@@ -393,7 +432,12 @@ impl Doc<'_> {
             || self
                 .nominals_in(first, end)
                 .any(|n| n.actor.is_some() || n.actor_noun.is_some() || n.topic)
-            || self.verbs_in(first, end).any(|v| self.would_change(v))
+            || self.verbs_in(first, end).any(|v| {
+                self.would_change(v)
+                    || self.pack.grammar.head_last
+                        && (v.negated || v.is_unreal())
+                        && (self.does_harm(v) || self.would_claim(v, true))
+            })
     }
 
     /// "the city would fall": a verb that, were it asserted, would say who holds a place.
@@ -453,6 +497,14 @@ impl Doc<'_> {
                 continue;
             }
             let subject = self.subject(verb.chunk as usize, &|_| true);
+            // "Asked when the siege would end"
+            let opened = subject.map_or(verb.chunk, |n| self.nominals[n as usize].chunk) as usize;
+            let asked = self.pack.grammar.head_last
+                && opened > a
+                && matches!(self.chunks[opened - 1].kind, Kind::Relative(_));
+            if asked {
+                continue;
+            }
             let first = subject.map_or(verb.first, |n| self.nominals[n as usize].first);
             let end = self.clause_end(verb.chunk as usize);
             found.raws.push(self.statement(first, end, Stance::Predicted, (verb.first, verb.end)));

@@ -104,7 +104,15 @@ impl Doc<'_> {
                 Kind::Conjunction(Conj::That) | Kind::Relative(RelKind::Subject) => {
                     let noun = i.checked_sub(1).filter(|i| *i >= first);
                     let Some(n) = noun.and_then(|i| self.is_nominal(i)) else { return false };
-                    let hedge = i >= first + 2 && self.chunks[i - 2].kind == Kind::Hedge;
+                    // "is verifying reports that"
+                    let report = self.pack.grammar.head_last && {
+                        let m = &self.nominals[n as usize];
+                        m.det.is_none()
+                            && m.end == m.first + 1
+                            && m.source_noun
+                                .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].document)
+                    };
+                    let hedge = report || i >= first + 2 && self.chunks[i - 2].kind == Kind::Hedge;
                     return self.is_doubted(n) || hedge;
                 }
                 Kind::Conjunction(Conj::Contrast) | Kind::Semicolon | Kind::Colon => return false,

@@ -65,7 +65,7 @@ impl Doc<'_> {
         let mut next = at + 1;
         for frame in frames().filter(|f| !f.with.is_empty()) {
             if let Some(behind) = frame.with.iter().find(|w| self.words_stand_at(next, w)) {
-                if frame.passive.is_empty() {
+                if frame.passive.is_empty() || role(&frame.passive, Function::Subject).is_none() {
                     return false;
                 }
                 next += behind.len() as u32;
@@ -268,6 +268,18 @@ impl Doc<'_> {
                         || after_clitic
                 }
                 Form::Pres if ambiguous && self.is_forces_of_name(at) => false,
+                // "is close to": no second verb in its plain form behind a copula
+                Form::Pres
+                    if self.pack.grammar.head_last
+                        && !aux
+                        && matches!(last, Some(Kind::Verb(v)) if {
+                            let verb = &self.verbs[v as usize];
+                            verb.main + 1 == at
+                                && verb.lemma.is_some_and(|l| self.pack.lemmas[l as usize].is_be)
+                        }) =>
+                {
+                    false
+                }
                 // "under army control": behind a governed noun, and without an object
                 Form::Pres
                     if ambiguous
@@ -406,6 +418,22 @@ impl Doc<'_> {
             return Some((None, Form::Pres));
         }
         guessed.then_some((None, Form::Past))
+    }
+
+    /// "told the radio that": behind a verb of telling and who was told, the word opens what was said.
+    pub(crate) fn was_told(&self) -> bool {
+        let last = self.chunks.len();
+        let verb = last.checked_sub(2).map(|i| self.chunks[i].kind);
+        let Some(Kind::Verb(v)) = verb.filter(|_| self.pack.grammar.head_last) else {
+            return false;
+        };
+        let relay = (recoupe_pack::Function::Object, recoupe_pack::Role::Relay);
+        self.verbs[v as usize].lemma.is_some_and(|l| {
+            self.pack.lemmas[l as usize]
+                .frames
+                .iter()
+                .any(|f| self.pack.frames[*f as usize].active.iter().flatten().any(|r| *r == relay))
+        })
     }
 
     /// Whether a finite verb stands in the clause that is being read.
