@@ -97,7 +97,7 @@ impl Doc<'_> {
     }
 
     /// Whether a verb has frames whose object is a target: accuse, urge.
-    fn takes_target(&self, chunk: usize) -> bool {
+    pub(crate) fn takes_target(&self, chunk: usize) -> bool {
         let Some(lemma) = self.verb_of(chunk).and_then(|v| v.lemma) else { return false };
         self.pack.lemmas[lemma as usize].frames.iter().any(|f| {
             self.pack.frames[*f as usize].active.iter().flatten().any(|(function, role)| {
@@ -279,16 +279,6 @@ impl Doc<'_> {
             }
         }
         None
-    }
-
-    /// « dans des combats et des raids, ont indiqué … »: whether a conjunction joins the noun groups
-    /// beside it, and not the verb behind the comma to the one before.
-    fn joins_nouns(&self, and: usize, verb: usize) -> bool {
-        let between = and + 1..verb;
-        between.clone().any(|i| matches!(self.chunks[i].kind, Kind::Nominal(_)))
-            && self.chunks[and + 1].kind != Kind::Comma
-            && self.chunks[verb - 1].kind == Kind::Comma
-            && !between.clone().any(|i| self.verb_of(i).is_some())
     }
 
     /// « aux 14 personnes tuées »: a bare participle belongs to the noun right before it, also to
@@ -520,6 +510,11 @@ impl Doc<'_> {
                         self.chunks.get(i.wrapping_sub(1)).map(|c| c.kind),
                         Some(Kind::Time(_) | Kind::Adverb)
                     );
+                    // « ont pris jeudi, après deux jours de combats, la localité de X »
+                    let inserted = self.inserted_until(i, end);
+                    if let Some(close) = inserted {
+                        return self.is_nominal(close + 1).filter(|n| accept(*n));
+                    }
                     if !time && !closes {
                         return None;
                     }
@@ -587,21 +582,6 @@ impl Doc<'_> {
             i += 1;
         }
         None
-    }
-
-    /// « se sont emparés lundi des districts de X »: an article that is a preposition as well, behind a time
-    /// or an adverb of the verb.
-    fn article_leads_as(&self, chunk: usize, n: u32, function: Function) -> bool {
-        let nominal = &self.nominals[n as usize];
-        !self.pack.grammar.head_last
-            && nominal.governed.0 == 0
-            && nominal.det == Some(recoupe_pack::Det::Plural)
-            && chunk > 0
-            && matches!(self.chunks[chunk - 1].kind, Kind::Time(_) | Kind::Adverb)
-            && self.is(
-                nominal.first,
-                |s| matches!(s, recoupe_pack::Sense::Preposition(f) if f.has(function)),
-            )
     }
 
     /// A complement before the trigger, at the head of its clause: « À Alep-Ouest, des roquettes … ».

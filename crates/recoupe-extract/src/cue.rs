@@ -162,6 +162,7 @@ impl Doc<'_> {
                     let relay = self.relay_by(chunk);
                     // « Le général accusé par l'ONG d'avoir … »
                     let accused = relay.is_none()
+                        && (self.takes_target(chunk) || self.pack.grammar.head_last)
                         && self
                             .complement(chunk, Function::By, &|n| {
                                 self.is_speaker(&self.nominals[n as usize])

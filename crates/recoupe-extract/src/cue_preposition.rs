@@ -14,7 +14,28 @@ impl Doc<'_> {
             at += 1;
         }
         let n = (at < end).then(|| self.is_nominal(at)).flatten()?;
-        let n = self.author_of(n).unwrap_or(n);
+        let author = self.author_of(n);
+        let count = &self.nominals[n as usize];
+        // « selon un bilan provisoire »: nobody's word; « selon un bilan communiqué hier par X »: that of X
+        let tally_only = count.count_noun
+            && count.source.is_none()
+            && count.actor.is_none()
+            && author.is_none()
+            && !self.pack.grammar.head_last
+            && !self.pack.grammar.construct;
+        let author = author.or_else(|| {
+            let speaks = |m: u32| self.is_speaker(&self.nominals[m as usize]);
+            tally_only
+                .then(|| {
+                    self.complement(at, Function::By, &speaks)
+                        .or_else(|| self.complement(at, Function::Of, &speaks))
+                })
+                .flatten()
+        });
+        if tally_only && author.is_none() {
+            return None;
+        }
+        let n = author.unwrap_or(n);
         let nominal = &self.nominals[n as usize];
         let personal = nominal.pronoun.is_some()
             || (nominal.end - nominal.first == 1 && self.is_pronoun(nominal.first));

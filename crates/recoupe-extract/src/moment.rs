@@ -92,6 +92,9 @@ impl Doc<'_> {
             if self.tells_of_another(i, trigger) && !since {
                 continue;
             }
+            if since && self.in_superlative(i, trigger) {
+                continue;
+            }
             let distance = self.clause_distance(i, trigger);
             let Some(distance) = distance else { continue };
             match moments.resolved[t as usize] {
@@ -190,12 +193,15 @@ impl Doc<'_> {
                 let frames = &self.pack.lemmas[l as usize].frames;
                 frames.iter().any(|f| self.pack.frames[*f as usize].is_cue())
                     && frames.iter().all(|f| {
-                        self.pack.frames[*f as usize].claims.iter().all(|c| {
-                            matches!(
-                                c,
-                                ClaimSpec::Cue(_) | ClaimSpec::Statement(_) | ClaimSpec::Media
-                            )
-                        })
+                        let frame = &self.pack.frames[*f as usize];
+                        let fixed = !frame.with.is_empty() && !self.pack.grammar.head_last;
+                        fixed
+                            || frame.claims.iter().all(|c| {
+                                matches!(
+                                    c,
+                                    ClaimSpec::Cue(_) | ClaimSpec::Statement(_) | ClaimSpec::Media
+                                )
+                            })
                     })
             })
     }
@@ -341,6 +347,27 @@ impl Doc<'_> {
             _ => false,
         };
         (leads && self.is_nominal(open - 1).is_some()).then_some(open)
+    }
+
+    /// « …, la plus meurtrière depuis juillet »: a beginning in an apposition without a verb, which says
+    /// of what something is the first or worst.
+    fn in_superlative(&self, time: usize, trigger: usize) -> bool {
+        let (first, _) = self.sentence_range(time);
+        if self.pack.grammar.head_last || self.verb_may_lead() || trigger > time {
+            return false;
+        }
+        let comma = (trigger.max(first)..time)
+            .rev()
+            .take(10)
+            .take_while(|i| self.verb_of(*i).is_none())
+            .find(|i| self.chunks[*i].kind == Kind::Comma);
+        comma.and_then(|i| self.is_nominal(i + 1)).is_some_and(|n| {
+            let n = &self.nominals[n as usize];
+            n.governed.0 == 0
+                && n.number.is_none()
+                && matches!(n.det, Some(recoupe_pack::Det::Definite))
+                && n.place.is_none()
+        })
     }
 
     /// « L'offensive, lancée le 15 novembre, a fait 700 morts »: a day on which what is counted over began.

@@ -182,6 +182,7 @@ impl Doc<'_> {
                 if counts
                     && whole
                     && frame.with.is_empty()
+                    && (frame.counts.is_empty() || self.is_of(n, &frame.counts))
                     && matches!(frame.claims.first(), Some(ClaimSpec::Figure(_)))
                 {
                     candidates.push((1, *id, site, vec![Fill::victims(n)]));

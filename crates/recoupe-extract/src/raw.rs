@@ -45,7 +45,15 @@ impl Doc<'_> {
                 let governs = trigger_is_verb
                     || self.pack.grammar.head_last && matches!(spec, ClaimSpec::Control(_));
                 // « 2,8 millions de personnes auront besoin d'aide en 2021 »: a forecast of a state
+                let (first, end) = self.sentence_range(site.chunk);
+                let conditional = (first..end).any(|i| {
+                    matches!(
+                        self.chunks[i].kind,
+                        crate::chunk::Kind::Conjunction(recoupe_pack::Conj::If)
+                    )
+                });
                 let state = verb.future
+                    && !conditional
                     && !self.pack.grammar.head_last
                     && !self.verb_may_lead()
                     && matches!(spec, ClaimSpec::Figure(m) if self

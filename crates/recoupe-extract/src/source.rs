@@ -75,10 +75,10 @@ impl Doc<'_> {
                         let head = &self.nominals[n as usize];
                         let person = self.pack.grammar.construct && head.population.is_some();
                         let head_is_body = head.source_noun.is_none() && !person;
-                        let document = inner_nominal
-                            .source_noun
-                            .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
-                            || inner_nominal.media;
+                        let document = inner_nominal.source_noun.is_some_and(|(s, _)| {
+                            let noun = &self.pack.source_nouns[s as usize];
+                            noun.media || noun.document
+                        }) || inner_nominal.media;
                         // « un commandant des FDS à l'AFP »: to whom it was said
                         let told = !self.pack.grammar.head_last
                             && !self.pack.grammar.construct

@@ -1,9 +1,10 @@
-//! Voice: active, passive or reflexive, also of participles that share an auxiliary told before.
+//! Voice: active, passive or reflexive, also of participles that share an auxiliary told before; and what
+//! else is shared or led by words between.
 
 use crate::chunk::{Kind, VerbGroup};
 use crate::clause::REACH;
 use crate::doc::Doc;
-use recoupe_pack::{Conj, Form, Voice};
+use recoupe_pack::{Conj, Form, Function, Voice};
 
 impl Doc<'_> {
     fn be_perfect(&self, verb: &VerbGroup) -> bool {
@@ -73,6 +74,29 @@ impl Doc<'_> {
         (have && group.is_finite() && group.end == group.main + 1).then_some(verb)
     }
 
+    /// Where an insertion led by a preposition, which opens at a comma behind a verb, closes before a
+    /// noun group without one.
+    pub(crate) fn inserted_until(&self, comma: usize, end: usize) -> Option<usize> {
+        if self.pack.grammar.head_last
+            || self.verb_may_lead()
+            || !matches!(self.chunks.get(comma + 1)?.kind, Kind::Preposition(_) | Kind::Time(_))
+            || !matches!(self.chunks[comma - 1].kind, Kind::Verb(_) | Kind::Time(_) | Kind::Adverb)
+        {
+            return None;
+        }
+        let close =
+            (comma + 1..end.min(comma + 9)).find(|i| self.chunks[*i].kind == Kind::Comma)?;
+        let plain = (comma + 1..close).all(|i| {
+            matches!(
+                self.chunks[i].kind,
+                Kind::Nominal(_) | Kind::Preposition(_) | Kind::Time(_) | Kind::Adverb
+            )
+        });
+        let next = self.is_nominal(close + 1).filter(|_| close + 1 < end)?;
+        let led = self.nominals[next as usize].det.is_some();
+        (plain && led && (comma + 1..close).any(|i| self.is_nominal(i).is_some())).then_some(close)
+    }
+
     fn has_object_right(&self, chunk: usize) -> bool {
         let (_, end) = self.sentence_range(chunk);
         (chunk + 1..end.min(chunk + 8))
@@ -86,5 +110,30 @@ impl Doc<'_> {
                 _ => true,
             })
             .is_some_and(|i| matches!(self.chunks[i].kind, Kind::Nominal(_)))
+    }
+
+    /// « dans des combats et des raids, ont indiqué … »: whether a conjunction joins the noun groups
+    /// beside it, and not the verb behind the comma to the one before.
+    pub(crate) fn joins_nouns(&self, and: usize, verb: usize) -> bool {
+        let between = and + 1..verb;
+        between.clone().any(|i| matches!(self.chunks[i].kind, Kind::Nominal(_)))
+            && self.chunks[and + 1].kind != Kind::Comma
+            && self.chunks[verb - 1].kind == Kind::Comma
+            && !between.clone().any(|i| self.verb_of(i).is_some())
+    }
+
+    /// « se sont emparés lundi des districts de X »: an article that is a preposition as well, behind a time
+    /// or an adverb of the verb.
+    pub(crate) fn article_leads_as(&self, chunk: usize, n: u32, function: Function) -> bool {
+        let nominal = &self.nominals[n as usize];
+        !self.pack.grammar.head_last
+            && nominal.governed.0 == 0
+            && nominal.det == Some(recoupe_pack::Det::Plural)
+            && chunk > 0
+            && matches!(self.chunks[chunk - 1].kind, Kind::Time(_) | Kind::Adverb)
+            && self.is(
+                nominal.first,
+                |s| matches!(s, recoupe_pack::Sense::Preposition(f) if f.has(function)),
+            )
     }
 }
