@@ -47,8 +47,10 @@ pub fn run(options: &Options) -> Result<bool> {
         let (lat, lon) = (random.below(140_000), random.below(360_000));
         let (lat, lon) = (lat as f64 / 1000.0 - 60.0, lon as f64 / 1000.0 - 180.0);
         let people = if random.below(10) == 0 { random.below(500_000) } else { 0 };
+        // The first is the country that all others lie in.
+        let code = if number == 1 { "A\tPCLI" } else { "P\tPPL" };
         let line = format!(
-            "{number}\t{name}\t{name}\t{other}\t{lat}\t{lon}\tP\tPPL\tSY\t\t00\t\t\t\t{people}\t\t\t\t\n"
+            "{number}\t{name}\t{name}\t{other}\t{lat}\t{lon}\t{code}\tSY\t\t00\t\t\t\t{people}\t\t\t\t\n"
         );
         out.write_all(line.as_bytes()).map_err(Trouble::file(target))?;
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Bits of a claim's row that tell claims of one report apart.
 pub(crate) const CLAIM_BITS: u32 = 24;
 /// Bits of a place's id that tell places of one claim apart.
-const PLACE_BITS: u32 = 4;
+pub(crate) const PLACE_BITS: u32 = 4;
 /// Claims made by hand are counted from here.
 pub(crate) const BY_HAND: i64 = 1 << (CLAIM_BITS - 1);
 /// How many reports are looked at for each hash, the latest ones.
@@ -185,6 +185,9 @@ impl Case {
             "INSERT INTO claim_space (id, west, east, south, north, first_day, last_day) \
              VALUES (?1, ?2, ?2, ?3, ?3, ?4, ?5)",
         )?;
+        let mut points = self
+            .conn
+            .prepare_cached("INSERT INTO claim_points (id, lon, lat) VALUES (?1, ?2, ?3)")?;
         // A claim that names more places than this is about the first of them, by the order of
         // its words.
         for (at, place) in record.places.iter().take(1 << PLACE_BITS).enumerate() {
@@ -197,6 +200,7 @@ impl Case {
                 let first = columns.first_day.unwrap_or(FIRST_DAY);
                 let last = columns.last_day.unwrap_or(LAST_DAY);
                 space.execute(params![id, lon, lat, first, last])?;
+                points.execute(params![id, lon, lat])?;
             }
         }
         Ok(())
@@ -205,7 +209,7 @@ impl Case {
     /// Takes away what a claim is looked up by in place.
     pub(crate) fn forget_places(&self, row: i64) -> Result<()> {
         let (first, last) = (row << PLACE_BITS, ((row + 1) << PLACE_BITS) - 1);
-        for table in ["claim_places", "claim_space"] {
+        for table in ["claim_places", "claim_points", "claim_space"] {
             let sql = format!("DELETE FROM {table} WHERE id BETWEEN ?1 AND ?2");
             self.conn.prepare_cached(&sql)?.execute([first, last])?;
         }

@@ -12,7 +12,8 @@ pub(crate) const FILE: &str = "case.sqlite";
 const APPLICATION_ID: i64 = 0x5263_7031;
 
 /// Every format there was, oldest first. One is added at the end and none is ever changed.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql")];
 
 /// The tables that are derived, each with the order of its rows for whoever compares them.
 pub(crate) const DERIVED: &[(&str, &str)] = &[
@@ -21,6 +22,7 @@ pub(crate) const DERIVED: &[(&str, &str)] = &[
     ("report_relations", "a, kind, b"),
     ("claims", "row"),
     ("claim_places", "id"),
+    ("claim_points", "id"),
     ("claim_space", "id"),
     ("decisions", "seq"),
     ("reviewed", "claim"),

@@ -4,7 +4,7 @@ use crate::log::hex;
 use crate::{Added, By, Case, Decision, Head, NewReport, Prepared, StoreError, prepare};
 use recoupe_model::{Analysis, ByteMap, Claim, ClaimRecord, PointMap, Report, content_hash};
 use rusqlite::params;
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tempfile::{TempDir, tempdir};
 
@@ -12,13 +12,13 @@ fn by() -> By {
     By { who: "A".to_owned(), at: jiff::Timestamp::UNIX_EPOCH, tool: "test".to_owned() }
 }
 
-fn case() -> (TempDir, Case) {
+pub(crate) fn case() -> (TempDir, Case) {
     let dir = tempdir().unwrap();
     let case = Case::init(&dir.path().join("c"), "test", &by()).unwrap();
     (dir, case)
 }
 
-fn report(nth: usize) -> Report {
+pub(crate) fn report(nth: usize) -> Report {
     Report {
         id: format!("r-{nth}"),
         text: format!("Report {nth}: 12 people were killed and 7 hurt, and 12 more were killed."),
@@ -29,14 +29,24 @@ fn report(nth: usize) -> Report {
 
 /// A claim with `measure` on the anchor that stands at these code points.
 fn claim(report: &Report, id: &str, measure: &str, anchor: (u32, u32), value: i64) -> Claim {
-    let record: ClaimRecord = serde_json::from_value(json!({
-        "id": id, "content_hash": "", "report_id": report.id, "kind": "figure", "stance": "asserted",
+    let says = json!({
+        "kind": "figure",
+        "figure": {"measure": measure, "value": value, "qualifier": "exact"},
+    });
+    claim_of(report, id, says, anchor)
+}
+
+/// A claim that says this, on the anchor that stands at these code points.
+pub(crate) fn claim_of(report: &Report, id: &str, says: Value, anchor: (u32, u32)) -> Claim {
+    let mut record = json!({
+        "id": id, "content_hash": "", "report_id": report.id, "stance": "asserted",
         "span": {"start": anchor.0, "end": anchor.1, "quote": ""}, "anchor": {"start": anchor.0, "end": anchor.1},
         "direct_quote": false,
-        "figure": {"measure": measure, "value": value, "qualifier": "exact"},
         "provenance": {"engine": "e", "pack": "p", "rule": "r"},
-    }))
-    .unwrap();
+    });
+    let fields = says.as_object().unwrap().clone();
+    record.as_object_mut().unwrap().extend(fields);
+    let record: ClaimRecord = serde_json::from_value(record).unwrap();
     let mut claim = record.to_claim(&PointMap::new(&report.text)).unwrap();
     claim.content_hash = content_hash(&claim);
     claim
@@ -46,7 +56,11 @@ fn prepared(report: &Report, claims: Vec<Claim>) -> Prepared {
     prepare(report, &Analysis { claims, ..Analysis::default() }).unwrap()
 }
 
-fn put(case: &mut Case, report: &Report, claims: Vec<Claim>) -> Result<Added, StoreError> {
+pub(crate) fn put(
+    case: &mut Case,
+    report: &Report,
+    claims: Vec<Claim>,
+) -> Result<Added, StoreError> {
     let map = ByteMap::verbatim(0, report.text.len() as u32);
     let new = NewReport {
         bytes: report.text.as_bytes(),
