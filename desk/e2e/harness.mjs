@@ -37,7 +37,7 @@ export function makeCase(name, files = []) {
 
 /** Serves a case. `address` opens the desk with its key. */
 export async function serve(folder) {
-  const server = spawn(BINARY, ["serve", folder, "--port", "0", "--no-open"], { stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(BINARY, ["serve", folder, "--port", "0", "--no-browser", "--by", "e2e"], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const address = await new Promise((found, failed) => {
     const hear = (part) => {

@@ -229,7 +229,7 @@ export async function control(page) {
   const spots = await page.locator(".map .spot").count();
   expect((await page.locator(".areas tbody tr, .control-page details button").count()) >= spots, "the table has fewer areas than the map");
   // Two days beside each other.
-  await tabTo(page, ".filters input.day");
+  await tabTo(page, ".filters input.day", 400);
   await page.keyboard.type("2016-12-12");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".compare");

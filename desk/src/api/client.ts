@@ -54,15 +54,20 @@ async function ask(path: string, how: RequestInit): Promise<Response> {
     return await fetch(ROOT + path, { ...how, credentials: "same-origin" });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new Trouble({
-      type: "about:blank",
-      status: 0,
-      title: words.say("trouble-away"),
-      detail: words.say("trouble-away-detail"),
-      safe: words.say("trouble-away-safe"),
-      next: words.say("trouble-away-next"),
-    });
+    throw away();
   }
+}
+
+/** The server does not answer. */
+export function away(): Trouble {
+  return new Trouble({
+    type: "about:blank",
+    status: 0,
+    title: words.say("trouble-away"),
+    detail: words.say("trouble-away-detail"),
+    safe: words.say("trouble-away-safe"),
+    next: words.say("trouble-away-next"),
+  });
 }
 
 /** Reads. The browser keeps what has an ETag and asks whether it is still so. */

@@ -97,6 +97,8 @@ class Reading {
   }
 
   choose(id: string | null): void {
+    // Whoever has gone to another room meanwhile is not called back.
+    if (route.place.room !== "reader") return;
     this.mode = "read";
     this.finished = false;
     route.set({ c: id });
@@ -214,6 +216,7 @@ class Reading {
         return;
       }
       desk.say(say("undo-done", { count: done.undone.length }));
+      if (route.place.room !== "reader") return;
       const claim = done.claim;
       if (claim && claim.report.id !== this.asked) {
         route.go(route.to(`/r/${encodeURIComponent(claim.report.id)}`, { ...kept(), c: claim.id }));
