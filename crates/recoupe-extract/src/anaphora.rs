@@ -181,8 +181,10 @@ impl Doc<'_> {
             return None;
         }
         let word = recoupe_text::fold(self.words(anaphor.end - 1, anaphor.end));
+        // the head of the group, or an office before a name
         let holds = |m: &Nominal| {
-            (m.first..m.end).any(|t| recoupe_text::fold(self.words(t, t + 1)) == word)
+            let titled = |t: u32| t + 1 == m.end || m.name.is_some_and(|(name, _)| t < name);
+            (m.first..m.end).any(|t| titled(t) && recoupe_text::fold(self.words(t, t + 1)) == word)
         };
         let mut before = people.iter().rev().take(12).filter(|m| {
             let body = &self.nominals[**m as usize];
@@ -218,7 +220,10 @@ impl Doc<'_> {
         });
         // "Azerbaijan's president said his army"
         let of_state = self.pack.grammar.head_last
-            && (nominal.demonym.is_some() || nominal.place.is_some())
+            && (nominal.demonym.is_some()
+                || nominal.place.is_some()
+                || nominal.actor.is_some()
+                || nominal.actor_noun.is_some())
             && nominal.source.is_none();
         if nominal.pronoun.is_some() || nominal.area.is_some() || person && !of_state {
             return false;
@@ -272,6 +277,38 @@ impl Doc<'_> {
         None
     }
 
+    /// The body that the person speaks for who is the subject of a verb.
+    fn body_spoken_for(&self, verb: usize) -> Option<u32> {
+        if !self.pack.grammar.head_last {
+            return None;
+        }
+        let person = |n: u32| {
+            self.nominals[n as usize].source_noun.is_some_and(|(s, _)| {
+                self.pack.source_nouns[s as usize].relation != SourceRelation::Body
+            })
+        };
+        let n = self.subject(verb, &person)?;
+        let at = self.nominals[n as usize].chunk as usize;
+        let next = matches!(
+            self.chunks.get(at + 1).map(|c| c.kind),
+            Some(Kind::Preposition(f)) if f.has(Function::Of) || f.has(Function::For)
+        );
+        let direct = next.then(|| self.is_nominal(at + 2)).flatten();
+        // "Getachew Reda, spokesman for the front, said"
+        let apposed = || {
+            let comma = self.chunks.get(at + 1)?.kind == Kind::Comma;
+            let office = self.is_nominal(at + 2).filter(|m| comma && person(*m))?;
+            let of = self.nominals[office as usize].chunk as usize;
+            matches!(
+                self.chunks.get(of + 1).map(|c| c.kind),
+                Some(Kind::Preposition(f)) if f.has(Function::Of) || f.has(Function::For)
+            )
+            .then(|| self.is_nominal(of + 2))
+            .flatten()
+        };
+        direct.or_else(apposed)
+    }
+
     fn owner_in(&self, sentence: usize, upto: usize, accept: &dyn Fn(u32) -> bool) -> Option<u32> {
         let (first, _) = *self.sentence_chunks.get(sentence)?;
         let first = first as usize;
@@ -284,6 +321,10 @@ impl Doc<'_> {
             match self.chunks[i].kind {
                 Kind::Verb(v) if self.verbs[v as usize].is_finite() => {
                     if let Some(n) = self.subject(i, &points).filter(|n| ok(*n)) {
+                        return Some(n);
+                    }
+                    // "a spokesman for the army said its forces"
+                    if let Some(n) = self.body_spoken_for(i).filter(|n| ok(*n)) {
                         return Some(n);
                     }
                     if let Some(n) = self.body_of_speaker(i, accept) {

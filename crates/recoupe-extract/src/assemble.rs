@@ -378,6 +378,16 @@ impl Doc<'_> {
         let own = raw.speaker.filter(|n| {
             self.nominals[*n as usize].pronoun.is_none() && raw.spec != ClaimSpec::Media
         });
+        // "It vows to fight on"
+        let own = own.or_else(|| {
+            let it = raw.speaker.filter(|n| {
+                scope.is_none()
+                    && self.pack.grammar.head_last
+                    && raw.spec != ClaimSpec::Media
+                    && self.nominals[*n as usize].pronoun == Some(recoupe_pack::Pronoun::Subject)
+            })?;
+            self.owner_of(it, &|m| self.is_speaker(&self.nominals[m as usize]))
+        });
         if let (Some(n), None) = (own, scope) {
             links.push(self.link(&self.speaker_from(n), LinkRole::Speaker, context.introduced));
         } else if let Some(scope) = scope {

@@ -429,7 +429,21 @@ impl Doc<'_> {
                 stop = quote.close;
             }
         }
+        // "The group, which says it defends farmers, has been blamed"
+        let inserted = self.pack.grammar.head_last
+            && cue.chunk >= 2
+            && matches!(
+                self.chunks[cue.chunk - 1].kind,
+                Kind::Relative(recoupe_pack::RelKind::Subject)
+            )
+            && self.chunks[cue.chunk - 2].kind == Kind::Comma;
         for i in cue.end_chunk + 1..end {
+            if inserted
+                && self.chunks[i].kind == Kind::Comma
+                && self.verb_of(i + 1).is_some_and(|v| v.is_finite())
+            {
+                return self.chunks[i].first;
+            }
             // a source answers for its sentence, contrasts and all, where a pack has it so
             let parts = self.chunks[i].kind == Kind::Semicolon
                 || self.chunks[i].kind == Kind::Conjunction(Conj::Contrast)

@@ -2,8 +2,9 @@
 //! set right behind a noun.
 
 use crate::chunk::{Kind, Nominal};
+use crate::clause::Accept;
 use crate::doc::{Doc, NONE};
-use recoupe_pack::{Det, Form, Function, Sense};
+use recoupe_pack::{Conj, Det, Form, Function, Sense};
 
 impl Doc<'_> {
     /// A word in capitals alone in brackets.
@@ -130,5 +131,138 @@ impl Doc<'_> {
             && n.number.is_some_and(number)
             && self.pack.lemmas[lemma as usize].frames.iter().any(counts)
             && !self.object_begins(at + 1, self.sentence_end(at))
+    }
+
+    /// Whether a chunk stands in the dateline of its sentence: places, dates and an agency before a dash,
+    /// and no verb.
+    pub(crate) fn in_dateline(&self, chunk: usize) -> bool {
+        let (first, end) = self.sentence_range(chunk);
+        let Some(dash) = (first..end.min(first + 12)).find(|i| self.chunks[*i].kind == Kind::Dash)
+        else {
+            return false;
+        };
+        let named = self.is_nominal(first).is_some_and(|n| {
+            let n = &self.nominals[n as usize];
+            n.place.is_some() || n.name.is_some()
+        });
+        let plain = |i: usize| {
+            matches!(
+                self.chunks[i].kind,
+                Kind::Nominal(_)
+                    | Kind::Comma
+                    | Kind::Open
+                    | Kind::Close
+                    | Kind::Time(_)
+                    | Kind::Other
+            )
+        };
+        chunk <= dash && dash > first && named && (first..dash).all(plain)
+    }
+
+    /// « des corps décapités »: the noun right beside a bare participle, which no other is behind.
+    pub(crate) fn beside_other(&self, chunk: usize, accept: Accept<'_>) -> bool {
+        let Some(before) = chunk.checked_sub(1).and_then(|i| self.is_nominal(i)) else {
+            return false;
+        };
+        let nominal = &self.nominals[before as usize];
+        !self.pack.grammar.head_last
+            && !self.verb_may_lead()
+            && self.verb_of(chunk).is_some_and(|v| v.bare)
+            && self.joined_active(chunk).is_none()
+            && nominal.governed.0 == 0
+            && nominal.pronoun.is_none()
+            && !accept(before)
+    }
+
+    /// Whether a comma follows a nominal before `chunk`, over times, adverbs and complements.
+    pub(crate) fn closes_insertion(&self, nominal: usize, chunk: usize) -> bool {
+        (nominal + 1..chunk.min(nominal + 7))
+            .find(|i| match self.chunks[*i].kind {
+                Kind::Nominal(n) => self.nominals[n as usize].governed.0 == 0,
+                Kind::Time(_) | Kind::Adverb | Kind::Preposition(_) => false,
+                _ => true,
+            })
+            .is_some_and(|i| self.chunks[i].kind == Kind::Comma)
+    }
+
+    /// "told the radio that": behind a verb of telling and who was told, the word opens what was said.
+    pub(crate) fn was_told(&self) -> bool {
+        let last = self.chunks.len();
+        let verb = last.checked_sub(2).map(|i| self.chunks[i].kind);
+        let Some(Kind::Verb(v)) = verb.filter(|_| self.pack.grammar.head_last) else {
+            return false;
+        };
+        let relay = (recoupe_pack::Function::Object, recoupe_pack::Role::Relay);
+        self.verbs[v as usize].lemma.is_some_and(|l| {
+            self.pack.lemmas[l as usize]
+                .frames
+                .iter()
+                .any(|f| self.pack.frames[*f as usize].active.iter().flatten().any(|r| *r == relay))
+        })
+    }
+
+    /// "people killed in the raid": a past that is also a participle, behind a noun and without an
+    /// object, of a verb whose object becomes the subject of its passive.
+    pub(crate) fn is_reduced(&self, at: u32, lemma: Option<u16>, end: u32) -> bool {
+        let Some(lemma) = lemma else { return false };
+        if !self.is(at, |s| s == Sense::Verb(lemma, Form::Ppart)) {
+            return false;
+        }
+        let before = match self.chunks.last().map(|c| c.kind) {
+            Some(Kind::Nominal(n)) => {
+                let nominal = &self.nominals[n as usize];
+                if nominal.pronoun.is_some() {
+                    return false;
+                }
+                Some(n)
+            }
+            Some(
+                Kind::Adverb
+                | Kind::Time(_)
+                | Kind::Close
+                | Kind::Comma
+                | Kind::Conjunction(Conj::And),
+            ) => None,
+            _ => return false,
+        };
+        let frames = || {
+            self.pack.lemmas[lemma as usize].frames.iter().map(|f| &self.pack.frames[*f as usize])
+        };
+        let role = |maps: &[recoupe_pack::RoleMap], function: Function| {
+            maps.iter().flatten().find(|(f, _)| *f == function).map(|(_, r)| *r)
+        };
+        let transitive = frames().any(|f| {
+            let object = role(&f.active, Function::Object);
+            object.is_some() && object == role(&f.passive, Function::Subject)
+        });
+        let speaks = frames()
+            .any(|f| role(&f.active, Function::Subject) == Some(recoupe_pack::Role::Speaker));
+        let intransitive = frames().any(|f| {
+            f.with.is_empty()
+                && !f.is_cue()
+                && !f.claims.contains(&recoupe_pack::ClaimSpec::Media)
+                && role(&f.active, Function::Subject).is_some()
+                && role(&f.active, Function::Object).is_none()
+        });
+        let by = self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
+            && self.longest(at + 1, |s| (s == Sense::Adverb).then_some(())).is_none();
+        let media = before.is_some_and(|n| self.nominals[n as usize].media);
+        if by || (media && !self.is(at + 1, |s| s == Sense::Conjunction(Conj::That))) {
+            return true;
+        }
+        if !transitive || speaks || intransitive {
+            return false;
+        }
+        let mut next = at + 1;
+        for frame in frames().filter(|f| !f.with.is_empty()) {
+            if let Some(behind) = frame.with.iter().find(|w| self.words_stand_at(next, w)) {
+                if frame.passive.is_empty() || role(&frame.passive, Function::Subject).is_none() {
+                    return false;
+                }
+                next += behind.len() as u32;
+                break;
+            }
+        }
+        !self.object_begins(next, end)
     }
 }

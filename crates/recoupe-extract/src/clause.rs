@@ -327,58 +327,6 @@ impl Doc<'_> {
         })
     }
 
-    /// Whether a comma follows a nominal before `chunk`, over times, adverbs and complements.
-    fn closes_insertion(&self, nominal: usize, chunk: usize) -> bool {
-        (nominal + 1..chunk.min(nominal + 7))
-            .find(|i| match self.chunks[*i].kind {
-                Kind::Nominal(n) => self.nominals[n as usize].governed.0 == 0,
-                Kind::Time(_) | Kind::Adverb | Kind::Preposition(_) => false,
-                _ => true,
-            })
-            .is_some_and(|i| self.chunks[i].kind == Kind::Comma)
-    }
-
-    /// « des corps décapités »: the noun right beside a bare participle, which no other is behind.
-    fn beside_other(&self, chunk: usize, accept: Accept<'_>) -> bool {
-        let Some(before) = chunk.checked_sub(1).and_then(|i| self.is_nominal(i)) else {
-            return false;
-        };
-        let nominal = &self.nominals[before as usize];
-        !self.pack.grammar.head_last
-            && !self.verb_may_lead()
-            && self.verb_of(chunk).is_some_and(|v| v.bare)
-            && self.joined_active(chunk).is_none()
-            && nominal.governed.0 == 0
-            && nominal.pronoun.is_none()
-            && !accept(before)
-    }
-
-    /// Whether a chunk stands in the dateline of its sentence: places, dates and an agency before a dash,
-    /// and no verb.
-    pub(crate) fn in_dateline(&self, chunk: usize) -> bool {
-        let (first, end) = self.sentence_range(chunk);
-        let Some(dash) = (first..end.min(first + 12)).find(|i| self.chunks[*i].kind == Kind::Dash)
-        else {
-            return false;
-        };
-        let named = self.is_nominal(first).is_some_and(|n| {
-            let n = &self.nominals[n as usize];
-            n.place.is_some() || n.name.is_some()
-        });
-        let plain = |i: usize| {
-            matches!(
-                self.chunks[i].kind,
-                Kind::Nominal(_)
-                    | Kind::Comma
-                    | Kind::Open
-                    | Kind::Close
-                    | Kind::Time(_)
-                    | Kind::Other
-            )
-        };
-        chunk <= dash && dash > first && named && (first..dash).all(plain)
-    }
-
     fn finite_before(&self, chunk: usize, first: usize) -> bool {
         (first..chunk).rev().take(REACH).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite))
     }
@@ -396,11 +344,18 @@ impl Doc<'_> {
                 .get(chunk + 1)
                 .is_some_and(|c| matches!(c.kind, Kind::Comma | Kind::Preposition(_)));
         // what it is enclosed by ends with a comma too
-        let closed = (chunk + 1..chunk + 9)
+        let closed = (chunk + 1..chunk + 12)
             .find(|i| {
                 !matches!(
                     self.chunks.get(*i).map(|c| c.kind),
-                    Some(Kind::Nominal(_) | Kind::Preposition(_) | Kind::Time(_) | Kind::Adverb)
+                    Some(
+                        Kind::Nominal(_)
+                            | Kind::Preposition(_)
+                            | Kind::Time(_)
+                            | Kind::Adverb
+                            | Kind::Open
+                            | Kind::Close
+                    )
                 )
             })
             .is_some_and(|i| self.chunks.get(i).is_some_and(|c| c.kind == Kind::Comma));

@@ -59,85 +59,6 @@ impl Cue {
 }
 
 impl Doc<'_> {
-    /// Relays named in a participle beside a speaker.
-    pub(crate) fn participle_relays(&self, speaker: &Speaker) -> Vec<Speaker> {
-        let (_, end) = self.sentence_range(speaker.last_chunk);
-        let mut relays = Vec::new();
-        let mut i = speaker.last_chunk + 1;
-        let mut reach = 4;
-        while i < end && i <= speaker.last_chunk + reach {
-            match self.chunks[i].kind {
-                // "quoted by the network, an NGO whose statement was carried by Reuters"
-                Kind::Verb(v) if !relays.is_empty() && self.verbs[v as usize].passive => {
-                    relays.extend(self.relay_by(i));
-                    break;
-                }
-                Kind::Nominal(_) | Kind::Preposition(_) | Kind::Relative(_)
-                    if !relays.is_empty() => {}
-                // "a rescue team whose account was relayed by the Herald"
-                Kind::Relative(recoupe_pack::RelKind::Where)
-                    if self.is_nominal(i + 1).is_some()
-                        && self.verb_of(i + 2).is_some_and(|v| v.passive) =>
-                {
-                    relays.extend(self.relay_by(i + 2));
-                    break;
-                }
-                Kind::Comma | Kind::Adverb => {}
-                // «شهود عيان تحدثوا إلى رويترز»
-                Kind::Verb(v) if self.verb_may_lead() && self.verbs[v as usize].is_finite() => {
-                    let frames =
-                        self.verbs[v as usize].lemma.map(|l| &self.pack.lemmas[l as usize].frames);
-                    for frame in
-                        frames.into_iter().flatten().map(|f| &self.pack.frames[*f as usize])
-                    {
-                        relays.extend(self.relays_of(&frame.active, i));
-                        // «قائد، نقلت عنه قناة»
-                        if self.quotes_him(i) {
-                            let passes = |n: u32| self.is_speaker(&self.nominals[n as usize]);
-                            let n = self.free_subject(i, &passes);
-                            relays.extend(n.map(|n| self.speaker_from(n)));
-                        }
-                    }
-                    break;
-                }
-                Kind::Verb(v) if self.verbs[v as usize].bare => {
-                    if let Some(relay) = self.relay_by(i) {
-                        reach = relay.last_chunk - speaker.last_chunk + 8;
-                        i = relay.last_chunk + 1;
-                        relays.push(relay);
-                        continue;
-                    }
-                    break;
-                }
-                _ => break,
-            }
-            i += 1;
-        }
-        relays
-    }
-
-    /// « cité par l'agence Reuters »: who passes on, by the frame of the participle.
-    pub(crate) fn relay_by(&self, chunk: usize) -> Option<Speaker> {
-        let verb = self.verb_of(chunk)?;
-        let lemma = verb.lemma?;
-        for id in &self.pack.lemmas[lemma as usize].frames {
-            let frame = &self.pack.frames[*id as usize];
-            if !frame.is_cue() {
-                continue;
-            }
-            for (function, role) in frame.passive.iter().flatten() {
-                if *role == Role::Relay
-                    && let Some(n) = self.complement(chunk, *function, &|n| {
-                        self.is_speaker(&self.nominals[n as usize])
-                    })
-                {
-                    return Some(self.speaker_from(n));
-                }
-            }
-        }
-        None
-    }
-
     /// The cues of a sentence, from left to right.
     pub(crate) fn cues(&self, s: usize) -> Vec<Cue> {
         let (first, end) = self.sentence_chunks[s];
@@ -267,6 +188,9 @@ impl Doc<'_> {
             if silent && !(self.pack.grammar.head_last && frame.inversion) {
                 continue;
             }
+            if self.counts_its_object(lemma, site.after) {
+                continue;
+            }
             let needed = frame.needs.contains(&Role::Speaker) && !self.verb_may_lead();
             let accept = |i: u32| {
                 let n = &self.nominals[i as usize];
@@ -331,7 +255,9 @@ impl Doc<'_> {
             } else if frame.inversion
                 && !free
                 && behind_content
+                && !(self.pack.grammar.head_last && self.opens_with_adverbs(chunk, first))
                 && !(objects
+                    && !self.closes_with_speaker(chunk, site.after, frame)
                     && left(self).is_some_and(|n| self.nominals[n as usize].end <= verb.first))
                 && !(self.object(site.after, &accept).is_some_and(|n| self.is_counted(n))
                     && left(self).is_some_and(|n| self.opens_sentence(n)))

@@ -137,6 +137,68 @@ impl Doc<'_> {
                 .is_some_and(crate::chunk::VerbGroup::is_finite)
     }
 
+    /// "They stormed the village, burning houses and looting shops, said the mayor": whether who says it
+    /// stands behind the verb, with nothing left to say.
+    pub(crate) fn closes_with_speaker(
+        &self,
+        chunk: usize,
+        after: usize,
+        frame: &recoupe_pack::Frame,
+    ) -> bool {
+        let (first, end) = self.sentence_range(chunk);
+        let content = (recoupe_pack::Function::Object, recoupe_pack::Role::Content);
+        let tells = frame.active.iter().flatten().any(|r| *r == content);
+        let comma = chunk > first && self.chunks[chunk - 1].kind == Kind::Comma;
+        let told = (first..chunk).any(|i| self.verb_of(i).is_some_and(|v| v.is_finite()));
+        if !(self.pack.grammar.head_last && tells && comma && told) {
+            return false;
+        }
+        let Some(n) = self.object(after, &|n| self.is_known_speaker(n)) else { return false };
+        let nominal = &self.nominals[n as usize];
+        let document =
+            nominal.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].document);
+        let speaker = self.speaker_from(n);
+        let closed = self.chunks.get(speaker.last_chunk + 1).is_none_or(|c| {
+            speaker.last_chunk + 1 >= end
+                || matches!(
+                    c.kind,
+                    Kind::Comma | Kind::Other | Kind::Time(_) | Kind::Conjunction(Conj::And)
+                )
+        });
+        nominal.chunk as usize == after + 1 && !document && closed
+    }
+
+    /// "Separately, suspected fighters": nothing has been told before.
+    pub(crate) fn opens_with_adverbs(&self, chunk: usize, first: usize) -> bool {
+        chunk > first
+            && (first..chunk).all(|i| {
+                matches!(
+                    self.chunks[i].kind,
+                    Kind::Adverb | Kind::Comma | Kind::Time(_) | Kind::Dash | Kind::Hedge
+                )
+            })
+    }
+
+    /// "have claimed 45 lives": a verb that reports and counts too, with people for its object.
+    pub(crate) fn counts_its_object(&self, lemma: u16, after: usize) -> bool {
+        let victims = (recoupe_pack::Function::Object, recoupe_pack::Role::Victims);
+        self.pack.grammar.head_last
+            && self.pack.lemmas[lemma as usize].frames.iter().any(|f| {
+                let frame = &self.pack.frames[*f as usize];
+                !frame.is_cue()
+                    && frame.with.is_empty()
+                    && frame.active.iter().flatten().any(|r| *r == victims)
+            })
+            && self.object(after, &|n| self.accepts(recoupe_pack::Role::Victims, n)).is_some_and(
+                |n| {
+                    !self.has_verb_of_its_own(n)
+                        && !self
+                            .verb_of(self.nominals[n as usize].chunk as usize + 1)
+                            .is_some_and(|v| v.bare)
+                },
+            )
+    }
+
     /// "told the Sentinel": a name with an article, of no place and of nobody who acts.
     pub(crate) fn may_be_relay(&self, n: u32) -> bool {
         let nominal = &self.nominals[n as usize];

@@ -3,9 +3,11 @@
 use crate::attribute::Scope;
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
+use crate::found::Found;
 use crate::found::Raw;
+use recoupe_model::Stance;
 use recoupe_model::{Actor, ActorRole, Responsibility};
-use recoupe_pack::{ClaimSpec, Conj, Form};
+use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Form, Sense};
 
 impl Doc<'_> {
     /// « a revendiqué la mort de douze soldats »: who says that it was their doing.
@@ -114,5 +116,75 @@ impl Doc<'_> {
         told.is_some_and(|v| {
             v.is_finite() && (v.perfect || v.reflexive && v.main_form == Form::Ppart)
         })
+    }
+
+    /// "threatened to kill", "vowed to retake": the stance of a verb that says what its subject
+    /// means to do.
+    pub(crate) fn announced(&self, verb: &VerbGroup) -> Option<Stance> {
+        if verb.main == verb.first || !verb.is_finite() || verb.passive || !verb.planned {
+            return None;
+        }
+        let leads = |l: u16| {
+            let row = &self.pack.lemmas[l as usize];
+            (row.chain == Some(ChainEffect::Planned)).then(|| {
+                row.frames.iter().find_map(|f| {
+                    self.pack.frames[*f as usize].claims.iter().find_map(|c| match c {
+                        ClaimSpec::Cue(s) | ClaimSpec::Statement(s)
+                            if matches!(s, Stance::Threatened | Stance::Predicted) =>
+                        {
+                            Some(*s)
+                        }
+                        _ => None,
+                    })
+                })
+            })?
+        };
+        // "vowed to retaliate": by the fixed words of a frame
+        let threatens = |l: u16, end: u32| {
+            self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                let frame = &self.pack.frames[*f as usize];
+                matches!(frame.claims.first(), Some(ClaimSpec::Statement(Stance::Threatened)))
+                    && !frame.with.is_empty()
+                    && self.with_follows(end, &frame.with)
+            })
+        };
+        // « jurent de venger »: the deed itself is a threat
+        let threat = verb.lemma.is_some_and(|l| {
+            self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                self.pack.frames[*f as usize]
+                    .claims
+                    .contains(&ClaimSpec::Statement(Stance::Threatened))
+            })
+        });
+        let stance = (verb.first..verb.main).find_map(|t| {
+            self.senses(t).iter().find_map(|(length, s)| match s {
+                Sense::Verb(l, _)
+                    if *length == 1 && self.pack.grammar.head_last && threatens(*l, t + 1) =>
+                {
+                    Some(Stance::Threatened)
+                }
+                Sense::Verb(l, _) if *length == 1 => leads(*l).filter(|s| {
+                    // "plans to storm", not "plans to build"
+                    let told = self.pack.lemmas[*l as usize]
+                        .frames
+                        .iter()
+                        .any(|f| self.pack.frames[*f as usize].is_cue());
+                    told || *s != Stance::Predicted || self.would_claim(verb, false)
+                }),
+                _ => None,
+            })
+        });
+        stance.map(|s| if threat { Stance::Threatened } else { s })
+    }
+
+    pub(crate) fn announce(&self, verb: &VerbGroup, stance: Stance, found: &mut Found) {
+        let chunk = verb.chunk as usize;
+        let Some(n) = self.subject(chunk, &|n| self.is_actor(&self.nominals[n as usize])) else {
+            return;
+        };
+        let first = self.nominals[n as usize].first.min(verb.first);
+        let mut raw = self.statement(first, self.clause_end(chunk), stance, (verb.first, verb.end));
+        raw.speaker = Some(n);
+        found.raws.push(raw);
     }
 }

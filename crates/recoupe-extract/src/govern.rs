@@ -178,6 +178,16 @@ impl Doc<'_> {
                     _ => break,
                 }
             }
+            // "The spokesman in the province, Jules X, confirmed"
+            let closes = self.pack.grammar.head_last
+                && self.chunks[i - 1].kind == Kind::Comma
+                && here.name.is_some()
+                && here.place.is_none()
+                && self.chunks.get(next).map(|c| c.kind) == Some(Kind::Comma)
+                && matches!(self.chunks.get(next + 1).map(|c| c.kind), Some(Kind::Verb(v)) if self.verbs[v as usize].is_finite());
+            if closes {
+                return Functions::default();
+            }
             let apposed = here.name.is_some()
                 && matches!(self.chunks.get(next + 1).map(|c| c.kind), Some(Kind::Nominal(m)) if self.nominals[m as usize].source_noun.is_some());
             if self.pack.grammar.head_last

@@ -41,6 +41,16 @@ impl Doc<'_> {
                         .find(|j| !matches!(self.chunks[*j].kind, Kind::Adverb))
                         .is_some_and(|j| self.verb_of(j).is_some_and(VerbGroup::is_finite));
                     let last_and = matches!(self.chunks[i].kind, Kind::Conjunction(_));
+                    // "the spokesman in the province, Jules X, confirmed"
+                    let closes = self.pack.grammar.head_last
+                        && !last_and
+                        && self.nominals[n as usize].name.is_some()
+                        && self.nominals[n as usize].place.is_none()
+                        && self.chunks.get(next + 1).map(|c| c.kind) == Some(Kind::Comma)
+                        && self.verb_of(next + 2).is_some_and(VerbGroup::is_finite);
+                    if closes {
+                        return list;
+                    }
                     if !accept(n)
                         || (verb_follows && !last_and)
                         || (verb_follows && self.nominals[n as usize].governed.0 == 0)

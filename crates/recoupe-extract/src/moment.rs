@@ -89,6 +89,9 @@ impl Doc<'_> {
             if of_cue || self.is_time_of_issue(i) || self.in_dateline(i) {
                 continue;
             }
+            if self.raises_total(raw, i, trigger) && !since {
+                continue;
+            }
             if self.tells_of_another(i, trigger) && !since {
                 continue;
             }
@@ -245,8 +248,41 @@ impl Doc<'_> {
         })
     }
 
+    /// "since the LNA launched its offensive on April 4": a day at the end of a clause with "since".
+    fn opens_with_since(&self, time: usize) -> bool {
+        let (first, _) = self.sentence_range(time);
+        let mut verbs = 0;
+        for i in (first..time).rev().take(9) {
+            match self.chunks[i].kind {
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => verbs += 1,
+                Kind::Preposition(f) if f.has(recoupe_pack::Function::Since) => return verbs == 1,
+                Kind::Conjunction(recoupe_pack::Conj::Subordinate)
+                    if self.is(self.chunks[i].first, |s| {
+                        matches!(s, recoupe_pack::Sense::Preposition(f) if f.has(recoupe_pack::Function::Since))
+                    }) =>
+                {
+                    return verbs == 1;
+                }
+                Kind::Nominal(_)
+                | Kind::Verb(_)
+                | Kind::Preposition(_)
+                | Kind::Adverb
+                | Kind::QuoteOpen
+                | Kind::QuoteClose => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// "The war, which broke out in April 2023, has killed": what it counts is counted since.
     fn since_outbreak(&self, interval: Interval, time: usize) -> Interval {
+        let precision =
+            if interval.precision == Precision::Day { Precision::Days } else { interval.precision };
+        let past = !(interval.since || interval.now || interval.future);
+        if past && self.pack.grammar.head_last && self.opens_with_since(time) {
+            return Interval { end: self.report.published, precision, since: true, ..interval };
+        }
         let Some((open, close)) = self.inserted(time) else { return interval };
         let topic = self.is_nominal(open - 1).is_some_and(|n| {
             let n = &self.nominals[n as usize];
@@ -260,9 +296,22 @@ impl Doc<'_> {
         {
             return interval;
         }
-        let precision =
-            if interval.precision == Precision::Day { Precision::Days } else { interval.precision };
         Interval { end: self.report.published, precision, since: true, ..interval }
+    }
+
+    /// "killed 38 in the past 24 hours, bringing the toll to 35,272": the time is not that of the total.
+    fn raises_total(&self, raw: &Raw, time: usize, trigger: usize) -> bool {
+        let total = matches!(raw.spec, ClaimSpec::Figure(_))
+            && raw.quantity.is_some_and(|n| {
+                self.nominals[n as usize].governed.has(recoupe_pack::Function::To)
+            });
+        total
+            && self.pack.grammar.head_last
+            && time < trigger
+            && (time + 1..trigger).any(|i| {
+                self.chunks[i].kind == Kind::Comma
+                    && self.verb_of(i + 1).is_some_and(|v| v.form == Form::Ger)
+            })
     }
 
     /// Whether a time stands in an insertion that tells of something else than a trigger outside it.

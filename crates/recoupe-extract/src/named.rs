@@ -7,6 +7,7 @@ use crate::part::Use;
 use crate::place::placed;
 use recoupe_model::{Id, NameHit, Place, PlaceKind};
 use recoupe_pack::{AreaKind, Det, Function, Sense};
+use recoupe_text::TokenKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Noun groups that are looked over for what a word points back to.
@@ -483,5 +484,41 @@ impl Doc<'_> {
             && self.is(token + 1, |s| {
                 matches!(s, Sense::Verb(l, form) if form.is_finite() && self.pack.lemmas[l as usize].is_be)
             })
+    }
+
+    /// A capital that makes a name: not only the start of a sentence.
+    pub(crate) fn is_name_word(&self, at: u32, n: &Nominal) -> bool {
+        let starts = self.segments.sentences.binary_search_by_key(&at, |s| s.first).is_ok()
+            || (at > 0
+                && matches!(
+                    self.tokens[at as usize - 1].kind,
+                    TokenKind::Mark('«' | '“' | '"' | ':' | '-')
+                ));
+        let known = !self.senses(at).is_empty();
+        let only_a_start = starts && known && n.name.is_none();
+        !only_a_start
+            && !self.is(at, |s| {
+                matches!(
+                    s,
+                    Sense::Determiner(_)
+                        | Sense::Preposition(_)
+                        | Sense::Population(_)
+                        | Sense::Direction(_)
+                        | Sense::Demonym(_)
+                )
+            })
+    }
+
+    /// "Ansar Allah forces": a noun for fighters that is also a verb, where no object follows.
+    pub(crate) fn is_forces_of_name(&self, at: u32) -> bool {
+        self.pack.grammar.head_last
+            && self.is(at, |s| matches!(s, Sense::ActorNoun(_)))
+            && self.is(at, |s| matches!(s, Sense::Verb(_, recoupe_pack::Form::Pres)))
+            && !self.object_begins(at + 1, self.sentence_end(at))
+    }
+
+    pub(crate) fn guess_ends(&self, at: u32) -> bool {
+        self.words(at, at + 1).chars().nth(5).is_some()
+            && self.has_ending(at, &self.pack.grammar.guess_finite)
     }
 }

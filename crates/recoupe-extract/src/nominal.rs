@@ -300,6 +300,14 @@ impl Doc<'_> {
     }
 
     fn verb_ends_nominal(&self, at: u32, head: bool, n: &Nominal) -> bool {
+        // "Russian-installed officials"
+        let tied = self.pack.grammar.head_last
+            && at > n.first
+            && self.tokens[at as usize].flags.hyphened
+            && self.tokens[at as usize - 1].flags.capital;
+        if tied {
+            return false;
+        }
         if !self.kinds(at).is_empty() && !self.is_any(at, VERB) {
             return false;
         }
@@ -386,6 +394,11 @@ impl Doc<'_> {
             && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf | Form::Pres)))
             && matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Preposition(f)) if !f.has(Function::As))
             && !self.object_begins(at + 1, self.sentence_end(at));
+        // "…, the government in Beirut estimates"
+        let says = n.place.is_some()
+            && !self.token(at + 1).is_some_and(recoupe_text::Token::is_word)
+            && self.is(at, |s| matches!(s, Sense::Verb(l, Form::Pres) if self.pack.lemmas[l as usize].frames.iter().any(|f| self.pack.frames[*f as usize].is_cue())));
+        let kept = kept && !says;
         if noun && (kept || self.is_forces_of_name(at)) {
             return false;
         }
@@ -409,19 +422,6 @@ impl Doc<'_> {
             return has_head && !proper && !self.after_determiner(at, n.first);
         }
         true
-    }
-
-    /// "Ansar Allah forces": a noun for fighters that is also a verb, where no object follows.
-    pub(crate) fn is_forces_of_name(&self, at: u32) -> bool {
-        self.pack.grammar.head_last
-            && self.is(at, |s| matches!(s, Sense::ActorNoun(_)))
-            && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Pres)))
-            && !self.object_begins(at + 1, self.sentence_end(at))
-    }
-
-    fn guess_ends(&self, at: u32) -> bool {
-        self.words(at, at + 1).chars().nth(5).is_some()
-            && self.has_ending(at, &self.pack.grammar.guess_finite)
     }
 
     /// Takes in the word at `at`; answers how many tokens it took.
@@ -506,29 +506,6 @@ impl Doc<'_> {
         longest
     }
 
-    /// A capital that makes a name: not only the start of a sentence.
-    fn is_name_word(&self, at: u32, n: &Nominal) -> bool {
-        let starts = self.segments.sentences.binary_search_by_key(&at, |s| s.first).is_ok()
-            || (at > 0
-                && matches!(
-                    self.tokens[at as usize - 1].kind,
-                    TokenKind::Mark('«' | '“' | '"' | ':' | '-')
-                ));
-        let known = !self.senses(at).is_empty();
-        let only_a_start = starts && known && n.name.is_none();
-        !only_a_start
-            && !self.is(at, |s| {
-                matches!(
-                    s,
-                    Sense::Determiner(_)
-                        | Sense::Preposition(_)
-                        | Sense::Population(_)
-                        | Sense::Direction(_)
-                        | Sense::Demonym(_)
-                )
-            })
-    }
-
     pub(crate) fn note_senses(&self, n: &mut Nominal, at: u32, end: u32) {
         // Where the head stands last ("army spokesman"), a later noun takes the place of an earlier one.
         let last = self.pack.grammar.head_last;
@@ -552,7 +529,14 @@ impl Doc<'_> {
                     sense,
                     Sense::Population(_) | Sense::ActorNoun(_) | Sense::SourceNoun(_)
                 );
-            if to > end || inside {
+            // "the UN-recognised government": not the UN
+            let tied = last
+                && to < self.tokens.len() as u32
+                && self.tokens[to as usize].flags.hyphened
+                && self.tokens[to as usize].is_word()
+                && !self.tokens[to as usize].flags.capital
+                && matches!(sense, Sense::Source(_) | Sense::Actor(_));
+            if to > end || inside || tied {
                 continue;
             }
             match *sense {

@@ -138,13 +138,16 @@ impl Doc<'_> {
         }
         let joined = at == name && head_last;
         // "the southern Kherson region": where the region lies, not a part of it
-        let named_region = joined
-            && !outer
-            && self.is(
-                self.places[i].end,
+        let region = |t: u32| {
+            self.is(
+                t,
                 |s| matches!(s, Sense::Area(a) if self.pack.areas[a as usize] == AreaKind::Region),
             )
+        };
+        let named_region = joined
+            && !outer
             && first > from
+            && (region(end) || end > self.places[i].first + 1 && region(end - 1))
             && (self.is(first - 1, |s| s == Sense::Determiner(Det::Definite))
                 || self.words(first - 1, first).starts_with(['\'', '’']));
         if named_region {

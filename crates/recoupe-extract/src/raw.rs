@@ -36,6 +36,14 @@ impl Doc<'_> {
                 if matches!(spec, ClaimSpec::Control(_)) && negated {
                     return;
                 }
+                // "the population can go home"
+                if matches!(spec, ClaimSpec::Event(_) | ClaimSpec::EventOf)
+                    && self.pack.grammar.head_last
+                    && verb.possible
+                    && !verb.perfect
+                {
+                    return;
+                }
                 if matches!(spec, ClaimSpec::Event(_) | ClaimSpec::EventOf | ClaimSpec::Media)
                     && (negated || verb.is_unreal() || verb.restricted && verb.form == Form::Inf)
                 {
@@ -343,23 +351,6 @@ impl Doc<'_> {
         let of = row.map_or(&[][..], |e| e.undoes.as_slice());
         let named = self.event_named(&self.nominals[n as usize]);
         of.is_empty() || named.is_some_and(|e| of.contains(&e))
-    }
-
-    /// The verb behind a noun that says of it that it happens, goes on or ends.
-    fn verb_of_happening(&self, chunk: usize) -> Option<&VerbGroup> {
-        let (_, end) = self.sentence_range(chunk);
-        let verb = (chunk + 1..end).take(12).find_map(|i| match self.chunks[i].kind {
-            Kind::Verb(v) if self.verbs[v as usize].is_finite() => Some(Some(v)),
-            Kind::Semicolon | Kind::Relative(_) | Kind::Comma => Some(None),
-            _ => None,
-        })??;
-        let verb = &self.verbs[verb as usize];
-        let happens = |f: &u16| {
-            let maps = &self.pack.frames[*f as usize];
-            let subject = (Function::Subject, Role::Happening);
-            maps.active.iter().chain(&maps.passive).flatten().any(|r| *r == subject)
-        };
-        self.pack.lemmas[verb.lemma? as usize].frames.iter().any(happens).then_some(verb)
     }
 
     /// The words of a claim: trigger, quantity, holders and places.

@@ -96,7 +96,8 @@ impl Doc<'_> {
             let from = that.flatten().unwrap_or(scope.cue.1);
             let first = (from..scope.end)
                 .find(|t| {
-                    self.tokens[*t as usize].is_word()
+                    (self.tokens[*t as usize].is_word()
+                        || self.tokens[*t as usize].kind == recoupe_text::TokenKind::Number)
                         && !self.is(*t, |s| matches!(s, Sense::Conjunction(Conj::That)))
                 })
                 .unwrap_or(scope.cue.1);

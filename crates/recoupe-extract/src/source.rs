@@ -63,6 +63,18 @@ impl Doc<'_> {
                     if !joins && !self.serves(n, inner, f) {
                         break;
                     }
+                    // "accused by Tripoli of backing"
+                    let state = &self.nominals[n as usize];
+                    if self.pack.grammar.head_last
+                        && f.has(Function::Of)
+                        && state.place.is_some()
+                        && state.source_noun.is_none()
+                        && state.actor_noun.is_none()
+                        && state.population.is_none()
+                        && state.source.is_none()
+                    {
+                        break;
+                    }
                     if quoted == 1 {
                         let closes =
                             self.chunks.get(at + 1).is_some_and(|c| c.kind == Kind::QuoteClose);

@@ -280,7 +280,7 @@ impl Doc<'_> {
             denied |= v.is_finite()
                 && v.negated
                 && !v.future
-                && !(v.possible && self.pack.grammar.head_last)
+                && !((v.possible || v.planned) && self.pack.grammar.head_last)
                 && (self.would_claim(v, true)
                     || speaker_subject(v) && self.would_claim(v, false)
                     || self.is_there_is(v))
@@ -402,7 +402,9 @@ impl Doc<'_> {
         is && there
             && self.is_nominal(chunk + 1).is_some_and(|n| {
                 let n = &self.nominals[n as usize];
-                self.is(n.first, |s| s == Sense::Zero)
+                // "there is no safe place left" denies nothing
+                let said = !self.pack.grammar.head_last || !n.triggers.is_empty();
+                said && self.is(n.first, |s| s == Sense::Zero)
             })
     }
 
@@ -509,76 +511,6 @@ impl Doc<'_> {
             let end = self.clause_end(verb.chunk as usize);
             found.raws.push(self.statement(first, end, Stance::Predicted, (verb.first, verb.end)));
         }
-    }
-
-    /// "threatened to kill", "vowed to retake": the stance of a verb that says what its subject
-    /// means to do.
-    fn announced(&self, verb: &VerbGroup) -> Option<Stance> {
-        if verb.main == verb.first || !verb.is_finite() || verb.passive || !verb.planned {
-            return None;
-        }
-        let leads = |l: u16| {
-            let row = &self.pack.lemmas[l as usize];
-            (row.chain == Some(ChainEffect::Planned)).then(|| {
-                row.frames.iter().find_map(|f| {
-                    self.pack.frames[*f as usize].claims.iter().find_map(|c| match c {
-                        ClaimSpec::Cue(s) | ClaimSpec::Statement(s)
-                            if matches!(s, Stance::Threatened | Stance::Predicted) =>
-                        {
-                            Some(*s)
-                        }
-                        _ => None,
-                    })
-                })
-            })?
-        };
-        // "vowed to retaliate": by the fixed words of a frame
-        let threatens = |l: u16, end: u32| {
-            self.pack.lemmas[l as usize].frames.iter().any(|f| {
-                let frame = &self.pack.frames[*f as usize];
-                matches!(frame.claims.first(), Some(ClaimSpec::Statement(Stance::Threatened)))
-                    && !frame.with.is_empty()
-                    && self.with_follows(end, &frame.with)
-            })
-        };
-        // « jurent de venger »: the deed itself is a threat
-        let threat = verb.lemma.is_some_and(|l| {
-            self.pack.lemmas[l as usize].frames.iter().any(|f| {
-                self.pack.frames[*f as usize]
-                    .claims
-                    .contains(&ClaimSpec::Statement(Stance::Threatened))
-            })
-        });
-        let stance = (verb.first..verb.main).find_map(|t| {
-            self.senses(t).iter().find_map(|(length, s)| match s {
-                Sense::Verb(l, _)
-                    if *length == 1 && self.pack.grammar.head_last && threatens(*l, t + 1) =>
-                {
-                    Some(Stance::Threatened)
-                }
-                Sense::Verb(l, _) if *length == 1 => leads(*l).filter(|s| {
-                    // "plans to storm", not "plans to build"
-                    let told = self.pack.lemmas[*l as usize]
-                        .frames
-                        .iter()
-                        .any(|f| self.pack.frames[*f as usize].is_cue());
-                    told || *s != Stance::Predicted || self.would_claim(verb, false)
-                }),
-                _ => None,
-            })
-        });
-        stance.map(|s| if threat { Stance::Threatened } else { s })
-    }
-
-    fn announce(&self, verb: &VerbGroup, stance: Stance, found: &mut Found) {
-        let chunk = verb.chunk as usize;
-        let Some(n) = self.subject(chunk, &|n| self.is_actor(&self.nominals[n as usize])) else {
-            return;
-        };
-        let first = self.nominals[n as usize].first.min(verb.first);
-        let mut raw = self.statement(first, self.clause_end(chunk), stance, (verb.first, verb.end));
-        raw.speaker = Some(n);
-        found.raws.push(raw);
     }
 
     /// Last token of the clause of a verb.

@@ -204,4 +204,21 @@ impl Doc<'_> {
             && governor.is_some_and(|v| row(v).is_some_and(|r| r.frames.iter().any(takes)));
         !(brings || ranked || had || lasted)
     }
+
+    /// The verb behind a noun that says of it that it happens, goes on or ends.
+    pub(crate) fn verb_of_happening(&self, chunk: usize) -> Option<&VerbGroup> {
+        let (_, end) = self.sentence_range(chunk);
+        let verb = (chunk + 1..end).take(12).find_map(|i| match self.chunks[i].kind {
+            Kind::Verb(v) if self.verbs[v as usize].is_finite() => Some(Some(v)),
+            Kind::Semicolon | Kind::Relative(_) | Kind::Comma => Some(None),
+            _ => None,
+        })??;
+        let verb = &self.verbs[verb as usize];
+        let happens = |f: &u16| {
+            let maps = &self.pack.frames[*f as usize];
+            let subject = (Function::Subject, recoupe_pack::Role::Happening);
+            maps.active.iter().chain(&maps.passive).flatten().any(|r| *r == subject)
+        };
+        self.pack.lemmas[verb.lemma? as usize].frames.iter().any(happens).then_some(verb)
+    }
 }

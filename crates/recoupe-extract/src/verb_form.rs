@@ -10,71 +10,6 @@ const NOUNS_OF_TIME: SenseSet =
     SenseSet::of(&[SenseKind::Season, SenseKind::TimeUnit, SenseKind::PartOfDay]);
 
 impl Doc<'_> {
-    /// "people killed in the raid": a past that is also a participle, behind a noun and without an
-    /// object, of a verb whose object becomes the subject of its passive.
-    pub(crate) fn is_reduced(&self, at: u32, lemma: Option<u16>, end: u32) -> bool {
-        let Some(lemma) = lemma else { return false };
-        if !self.is(at, |s| s == Sense::Verb(lemma, Form::Ppart)) {
-            return false;
-        }
-        let before = match self.chunks.last().map(|c| c.kind) {
-            Some(Kind::Nominal(n)) => {
-                let nominal = &self.nominals[n as usize];
-                if nominal.pronoun.is_some() {
-                    return false;
-                }
-                Some(n)
-            }
-            Some(
-                Kind::Adverb
-                | Kind::Time(_)
-                | Kind::Close
-                | Kind::Comma
-                | Kind::Conjunction(Conj::And),
-            ) => None,
-            _ => return false,
-        };
-        let frames = || {
-            self.pack.lemmas[lemma as usize].frames.iter().map(|f| &self.pack.frames[*f as usize])
-        };
-        let role = |maps: &[recoupe_pack::RoleMap], function: Function| {
-            maps.iter().flatten().find(|(f, _)| *f == function).map(|(_, r)| *r)
-        };
-        let transitive = frames().any(|f| {
-            let object = role(&f.active, Function::Object);
-            object.is_some() && object == role(&f.passive, Function::Subject)
-        });
-        let speaks = frames()
-            .any(|f| role(&f.active, Function::Subject) == Some(recoupe_pack::Role::Speaker));
-        let intransitive = frames().any(|f| {
-            f.with.is_empty()
-                && !f.is_cue()
-                && !f.claims.contains(&recoupe_pack::ClaimSpec::Media)
-                && role(&f.active, Function::Subject).is_some()
-                && role(&f.active, Function::Object).is_none()
-        });
-        let by = self.is(at + 1, |s| matches!(s, Sense::Preposition(f) if f.has(Function::By)))
-            && self.longest(at + 1, |s| (s == Sense::Adverb).then_some(())).is_none();
-        let media = before.is_some_and(|n| self.nominals[n as usize].media);
-        if by || (media && !self.is(at + 1, |s| s == Sense::Conjunction(Conj::That))) {
-            return true;
-        }
-        if !transitive || speaks || intransitive {
-            return false;
-        }
-        let mut next = at + 1;
-        for frame in frames().filter(|f| !f.with.is_empty()) {
-            if let Some(behind) = frame.with.iter().find(|w| self.words_stand_at(next, w)) {
-                if frame.passive.is_empty() || role(&frame.passive, Function::Subject).is_none() {
-                    return false;
-                }
-                next += behind.len() as u32;
-                break;
-            }
-        }
-        !self.object_begins(next, end)
-    }
-
     pub(crate) fn sentence_end(&self, at: u32) -> u32 {
         self.segments.sentences[self.sentence_of(at)].end
     }
@@ -177,7 +112,12 @@ impl Doc<'_> {
             && token.flags.hyphened
             && at > 0
             && self.token(at - 1).is_some_and(|t| t.is_word() && t.flags.capital);
-        if tied {
+        // "an official close to the talks": the first word of a longer preposition
+        let leads = self.pack.grammar.head_last
+            && self
+                .longest(at, |s| matches!(s, Sense::Preposition(_)).then_some(()))
+                .is_some_and(|(length, ())| length > 1);
+        if tied || leads {
             return None;
         }
         let sentence_start =
@@ -410,6 +350,7 @@ impl Doc<'_> {
         }
         // An unknown word with the ending of a finite verb, right after a noun.
         let guessed = directly_after_noun
+            && !(self.pack.grammar.head_last && token.flags.hyphened)
             && self.senses(at).is_empty()
             && token.is_word()
             && !token.flags.capital
@@ -418,22 +359,6 @@ impl Doc<'_> {
             return Some((None, Form::Pres));
         }
         guessed.then_some((None, Form::Past))
-    }
-
-    /// "told the radio that": behind a verb of telling and who was told, the word opens what was said.
-    pub(crate) fn was_told(&self) -> bool {
-        let last = self.chunks.len();
-        let verb = last.checked_sub(2).map(|i| self.chunks[i].kind);
-        let Some(Kind::Verb(v)) = verb.filter(|_| self.pack.grammar.head_last) else {
-            return false;
-        };
-        let relay = (recoupe_pack::Function::Object, recoupe_pack::Role::Relay);
-        self.verbs[v as usize].lemma.is_some_and(|l| {
-            self.pack.lemmas[l as usize]
-                .frames
-                .iter()
-                .any(|f| self.pack.frames[*f as usize].active.iter().flatten().any(|r| *r == relay))
-        })
     }
 
     /// Whether a finite verb stands in the clause that is being read.
