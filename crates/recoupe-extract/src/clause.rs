@@ -210,6 +210,10 @@ impl Doc<'_> {
                     if accept(n) {
                         return Some(self.head_of_apposition(i, n, first, accept));
                     }
+                    // « onze femmes et adolescentes ont été enlevées »: one number for both
+                    if let Some(both) = self.counted_with(i, n).filter(|m| accept(*m)) {
+                        return Some(both);
+                    }
                     refused += 1;
                     if refused > 3 || self.nominals[n as usize].pronoun == Some(Pronoun::Subject) {
                         return None;

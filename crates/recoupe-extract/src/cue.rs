@@ -196,7 +196,10 @@ impl Doc<'_> {
                 let n = &self.nominals[i as usize];
                 let speaks =
                     if needed { self.accepts(Role::Speaker, i) } else { self.is_speaker(n) };
+                // « qui qualifie ces données d'« exagérées », assure »
+                let called = !self.pack.grammar.head_last && !free && self.is_only_called(n);
                 (speaks || (n.count_noun && n.number.is_none()))
+                    && !called
                     && !(free && self.is_quoted_behind(n.first, verb.main))
             };
             let before = chunk.checked_sub(1).filter(|i| *i >= first).map(|i| self.chunks[i].kind);

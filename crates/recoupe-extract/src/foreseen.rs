@@ -69,6 +69,22 @@ impl Doc<'_> {
         })
     }
 
+    /// « Nous craignons que … »: whether a verb by itself gives what is said this stance.
+    pub(crate) fn says_as(&self, v: &VerbGroup, wanted: recoupe_model::Stance) -> bool {
+        !self.pack.grammar.head_last
+            && !self.verb_may_lead()
+            && v.main_form == Form::Pres
+            && v.lemma.is_some_and(|l| {
+                self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                    let frame = &self.pack.frames[*f as usize];
+                    let own = |c: &ClaimSpec| {
+                        matches!(c, ClaimSpec::Cue(s) | ClaimSpec::Statement(s) if *s == wanted)
+                    };
+                    frame.with.is_empty() && frame.claims.iter().any(own)
+                })
+            })
+    }
+
     /// « Le président ne démissionnera pas »: a person, of whom it is said what they will not do.
     pub(crate) fn resigns_not(&self, v: &VerbGroup) -> bool {
         self.subject(v.chunk as usize, &|_| true).is_some_and(|n| {

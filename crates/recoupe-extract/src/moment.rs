@@ -27,6 +27,7 @@ impl Doc<'_> {
             let c = self.chunk_of(hit.first, 0);
             let future = self.governing_verb(c).is_some_and(|v| self.looks_ahead(v));
             let interval = self.resolve_time(hit, named, future).map(|i| self.since_outbreak(i, c));
+            let interval = interval.filter(|_| !self.counts_from_what_follows(hit.end));
             let spec = &self.pack.time_rules[hit.rule as usize].spec;
             let clock = matches!(spec, TimeSpec::None);
             if let Some(i) = interval {
@@ -56,6 +57,17 @@ impl Doc<'_> {
             out.resolved[t] = interval;
         }
         out
+    }
+
+    /// « deux jours après une incursion »: a time that ends with a preposition, counted from what stands
+    /// behind it and from no day that was named.
+    fn counts_from_what_follows(&self, end: u32) -> bool {
+        let preposition =
+            end > 0 && self.is(end - 1, |s| matches!(s, recoupe_pack::Sense::Preposition(_)));
+        preposition
+            && !self.pack.grammar.head_last
+            && !self.verb_may_lead()
+            && self.token(end).is_some_and(|t| t.is_word())
     }
 
     /// Whether a verb tells of what is to come: also "is to meet", "is due to meet".

@@ -149,6 +149,17 @@ impl Doc<'_> {
                 if let Some(id) = side.and_then(|n| self.members_of(n)) {
                     return Some(id);
                 }
+                // « L'ANL reconnaît la perte de 70 hommes »
+                let admits = (self.names_only(raw) && !self.pack.grammar.head_last)
+                    .then(|| self.governing_verb(raw.chunk as usize))
+                    .flatten()
+                    .filter(|v| v.chunk < raw.chunk)
+                    .and_then(|v| {
+                        self.subject(v.chunk as usize, &|m| self.members_of(m).is_some())
+                    });
+                if let Some(id) = admits.and_then(|n| self.members_of(n)) {
+                    return Some(id);
+                }
             }
             return Some(word.id.clone());
         }

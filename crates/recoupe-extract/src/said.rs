@@ -72,6 +72,19 @@ impl Doc<'_> {
         })
     }
 
+    /// Whether a nominal is nothing but words in quotation marks that name nobody.
+    pub(crate) fn is_only_called(&self, n: &crate::chunk::Nominal) -> bool {
+        let opens = |t: u32| self.quote_of_mark(t).filter(|q| q.open == t);
+        let quote = opens(n.first).or_else(|| n.first.checked_sub(1).and_then(opens));
+        quote.is_some_and(|q| n.end + 1 >= q.close && q.close <= n.end + 1)
+            && n.source.is_none()
+            && n.source_noun.is_none()
+            && n.actor.is_none()
+            && n.actor_noun.is_none()
+            && n.place.is_none()
+            && n.population.is_none()
+    }
+
     /// Whether a nominal is known for somebody who can say something, and is not held in quotation marks
     /// of its own.
     pub(crate) fn is_known_speaker(&self, n: u32) -> bool {

@@ -299,6 +299,11 @@ impl Doc<'_> {
             predicted |= v.is_finite()
                 && (v.future && !refused || ((v.planned || v.possible) && v.hedged) || may);
         }
+        // « Nous craignons que … », « Nous demandons une seule chose »
+        for v in verbs.iter().filter(|v| v.is_finite() && !v.negated && speaker_subject(v)) {
+            predicted |= self.says_as(v, Stance::Predicted);
+            demanded |= self.says_as(v, Stance::Demanded);
+        }
         for t in first..end {
             conditional |= self.is(t, |s| s == Sense::Conjunction(Conj::If));
         }
@@ -355,7 +360,10 @@ impl Doc<'_> {
             !(row.is_have || row.is_be)
                 && row.frames.iter().any(|f| {
                     let frame = &self.pack.frames[*f as usize];
-                    frame.with.is_empty()
+                    (frame.with.is_empty()
+                        || !self.pack.grammar.head_last
+                            && !self.verb_may_lead()
+                            && self.with_follows(v.end, &frame.with))
                         && frame.claims.iter().any(|c| {
                             matches!(c, ClaimSpec::Control(_))
                                 || !control

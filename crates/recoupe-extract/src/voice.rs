@@ -97,6 +97,22 @@ impl Doc<'_> {
         (plain && led && (comma + 1..close).any(|i| self.is_nominal(i).is_some())).then_some(close)
     }
 
+    /// « onze femmes et adolescentes »: the group with the number that a bare plural is joined to.
+    pub(crate) fn counted_with(&self, chunk: usize, n: u32) -> Option<u32> {
+        let bare = &self.nominals[n as usize];
+        let plain = bare.number.is_none()
+            && bare.det.is_none()
+            && bare.population.is_some()
+            && !self.pack.grammar.head_last
+            && !self.verb_may_lead();
+        let and = chunk
+            .checked_sub(1)
+            .filter(|i| plain && self.chunks[*i].kind == Kind::Conjunction(Conj::And))?;
+        let before = and.checked_sub(1).and_then(|i| self.is_nominal(i))?;
+        let counted = &self.nominals[before as usize];
+        (counted.number.is_some() && counted.population.is_some()).then_some(before)
+    }
+
     fn has_object_right(&self, chunk: usize) -> bool {
         let (_, end) = self.sentence_range(chunk);
         (chunk + 1..end.min(chunk + 8))
