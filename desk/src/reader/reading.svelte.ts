@@ -59,10 +59,11 @@ class Reading {
 
   /** What others decided about claims of this report. */
   async heard(ids: readonly string[]): Promise<void> {
-    const here = ids.filter((id) => !this.own.delete(id) && this.claims.some((claim) => claim.id === id));
-    if (here.length > 20) await this.again();
+    const here = this.claims.filter((claim) => ids.includes(claim.id)).filter((claim) => !this.own.delete(claim.id));
+    // A claim made by hand may be gone again.
+    if (here.length > 20 || here.some((claim) => claim.by_hand)) await this.again();
     else {
-      for (const id of here) {
+      for (const { id } of here) {
         try {
           this.put(await api.claim(id));
         } catch (error) {

@@ -229,7 +229,9 @@ export class Sheet {
     if (!range || !element) return;
     const box = range.getBoundingClientRect();
     const top = this.root.closest("main")?.getBoundingClientRect().top ?? 0;
-    if (box.height > 0 && box.top > Math.max(80, top) && box.bottom < innerHeight - 120) return;
+    // What covers the page below (the card, on a narrow screen) is the page's scroll padding.
+    const below = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0;
+    if (box.height > 0 && box.top > Math.max(80, top) && box.bottom < innerHeight - below - 40) return;
     element.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
