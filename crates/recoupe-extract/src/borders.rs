@@ -179,7 +179,11 @@ impl Doc<'_> {
         (nominal + 1..chunk.min(nominal + 7))
             .find(|i| match self.chunks[*i].kind {
                 Kind::Nominal(n) => self.nominals[n as usize].governed.0 == 0,
-                Kind::Time(_) | Kind::Adverb | Kind::Preposition(_) => false,
+                Kind::Time(_)
+                | Kind::Adverb
+                | Kind::Preposition(_)
+                | Kind::QuoteOpen
+                | Kind::QuoteClose => false,
                 _ => true,
             })
             .is_some_and(|i| self.chunks[i].kind == Kind::Comma)

@@ -69,6 +69,26 @@ impl Doc<'_> {
         })
     }
 
+    /// Whether a verb foretells how many will be in some state, in a sentence without a condition.
+    pub(crate) fn is_forecast_of_state(
+        &self,
+        verb: &VerbGroup,
+        spec: &ClaimSpec,
+        chunk: usize,
+    ) -> bool {
+        let (first, end) = self.sentence_range(chunk);
+        let stock = matches!(spec, ClaimSpec::Figure(m) if self
+            .pack
+            .common
+            .measure(m)
+            .is_some_and(|m| m.bases == [recoupe_model::Basis::Stock]));
+        verb.future
+            && stock
+            && !self.pack.grammar.head_last
+            && !self.verb_may_lead()
+            && !(first..end).any(|i| self.chunks[i].kind == Kind::Conjunction(Conj::If))
+    }
+
     /// « Nous craignons que … »: whether a verb by itself gives what is said this stance.
     pub(crate) fn says_as(&self, v: &VerbGroup, wanted: recoupe_model::Stance) -> bool {
         !self.pack.grammar.head_last

@@ -372,6 +372,9 @@ impl Doc<'_> {
         if self.pack.grammar.head_last || self.verb_may_lead() {
             return false;
         }
+        if self.begins_there(time, trigger) {
+            return false;
+        }
         let (of_time, of_trigger) = (self.insertion_around(time), self.insertion_around(trigger));
         let (Some(open), true) = (of_time.or(of_trigger), of_time != of_trigger) else {
             return false;

@@ -53,22 +53,7 @@ impl Doc<'_> {
                 let governs = trigger_is_verb
                     || self.pack.grammar.head_last && matches!(spec, ClaimSpec::Control(_));
                 // « 2,8 millions de personnes auront besoin d'aide en 2021 »: a forecast of a state
-                let (first, end) = self.sentence_range(site.chunk);
-                let conditional = (first..end).any(|i| {
-                    matches!(
-                        self.chunks[i].kind,
-                        crate::chunk::Kind::Conjunction(recoupe_pack::Conj::If)
-                    )
-                });
-                let state = verb.future
-                    && !conditional
-                    && !self.pack.grammar.head_last
-                    && !self.verb_may_lead()
-                    && matches!(spec, ClaimSpec::Figure(m) if self
-                        .pack
-                        .common
-                        .measure(m)
-                        .is_some_and(|m| m.bases == [recoupe_model::Basis::Stock]));
+                let state = self.is_forecast_of_state(verb, spec, site.chunk);
                 if state {
                     stance = Stance::Predicted;
                 }

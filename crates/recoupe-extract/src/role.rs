@@ -34,7 +34,10 @@ impl Doc<'_> {
                     self.pack.source_nouns[s as usize].relation
                         == recoupe_pack::SourceRelation::SpeaksFor
                 });
-                nominal.population.is_some() && !office && !self.counts_persons(nominal)
+                nominal.population.is_some()
+                    && !office
+                    && !self.counts_persons(nominal)
+                    && self.counted_with(nominal.chunk as usize, n).is_none()
             }
             Role::Happening => self.event_named(nominal).is_some(),
             Role::Cause | Role::Any | Role::Content => true,
