@@ -29,7 +29,9 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 struct Writer {
     algorithm: Option<Algorithm>,
     stemmer: Option<Stemmer>,
-    known: HashMap<String, String>,
+    /// Where each known word stands among those written.
+    known: HashMap<String, usize>,
+    written: Vec<String>,
 }
 
 /// So many words are kept; then they are forgotten and learnt anew.
@@ -49,7 +51,8 @@ impl Writer {
             let at = writers.iter().position(|writer| writer.algorithm == algorithm);
             let at = at.unwrap_or_else(|| {
                 let stemmer = algorithm.map(Stemmer::new);
-                writers.push(Writer { algorithm, stemmer, known: HashMap::new() });
+                let (known, written) = (HashMap::new(), Vec::new());
+                writers.push(Writer { algorithm, stemmer, known, written });
                 writers.len() - 1
             });
             work(&mut writers[at])
@@ -58,21 +61,25 @@ impl Writer {
 
     /// The word as it stands in the index.
     fn write(&mut self, word: &str) -> &str {
-        if self.known.len() >= KNOWN {
+        if let Some(at) = self.known.get(word) {
+            return self.written.get(*at).map_or("", String::as_str);
+        }
+        if self.written.len() >= KNOWN {
             self.known.clear();
+            self.written.clear();
         }
-        if !self.known.contains_key(word) {
-            let plain: String =
-                word.chars().filter(|c| !is_dropped(*c)).flat_map(char::to_lowercase).collect();
-            let written = match &self.stemmer {
-                // Twice, since what one ending leaves may have another: with and without an article a
-                // word is to come to the same.
-                Some(stemmer) => fold(&stemmer.stem(&stemmer.stem(&plain))),
-                None => fold(&plain),
-            };
-            self.known.insert(word.to_owned(), written);
-        }
-        self.known.get(word).map_or("", String::as_str)
+        let plain: String =
+            word.chars().filter(|c| !is_dropped(*c)).flat_map(char::to_lowercase).collect();
+        let written = match &self.stemmer {
+            // Twice, since what one ending leaves may have another: with and without an article a
+            // word is to come to the same.
+            Some(stemmer) => fold(&stemmer.stem(&stemmer.stem(&plain))),
+            None => fold(&plain),
+        };
+        let at = self.written.len();
+        self.known.insert(word.to_owned(), at);
+        self.written.push(written);
+        &self.written[at]
     }
 }
 
