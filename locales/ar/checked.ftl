@@ -266,3 +266,4 @@ picture-area = { $area }: { $status }.
 picture-figures = أرقام هذه الأيام
 picture-control = من يُقال إنه يسيطر على ماذا
 picture-contradictions = ما لا يتفق
+gap-place-unsettled = لا يحدد أي معجم أماكن المكانَ المقصود

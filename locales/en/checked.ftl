@@ -240,3 +240,4 @@ picture-area = { $area }: { $status }.
 picture-figures = Figures of these days
 picture-control = Who is said to hold what
 picture-contradictions = What disagrees
+gap-place-unsettled = no gazetteer settles which place is meant

@@ -240,3 +240,4 @@ picture-area = { $area } : { $status }.
 picture-figures = Chiffres de ces jours
 picture-control = Qui tient quoi, selon les sources
 picture-contradictions = Ce qui ne concorde pas
+gap-place-unsettled = aucun répertoire de lieux ne dit lequel est visé

@@ -34,7 +34,7 @@ pub use catalogue::languages;
 pub use cross::CrossCheck;
 pub use html::to_html;
 pub use json::to_json;
-pub use sentences::{Change, alone};
+pub use sentences::{Change, alone, is_written_right_to_left, runs_right_to_left};
 pub use terminal::{Part, Terminal, to_terminal, why};
 
 use crate::ExportError;

@@ -8,6 +8,7 @@
 pub mod brief;
 pub mod crosscheck;
 mod error;
+pub mod flat;
 pub mod geojson;
 mod json;
 pub mod jsonl;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 /// A column: its name and its type in the words of Table Schema.
-type Column = (&'static str, &'static str);
+pub(crate) type Column = (&'static str, &'static str);
 
 /// A table that is being written.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ const REPORTS: &[Column] = &[
     ("url", "string"),
     ("digest", "boolean"),
 ];
-const CLAIMS: &[Column] = &[
+pub(crate) const CLAIMS: &[Column] = &[
     ("claim_id", "string"),
     ("content_hash", "string"),
     ("report_id", "string"),
@@ -236,19 +236,7 @@ impl Table {
 
     fn line(&mut self, cells: &[String]) {
         let from = self.pending.len();
-        for (at, cell) in cells.iter().enumerate() {
-            if at > 0 {
-                self.pending.push(b',');
-            }
-            if cell.contains(['"', ',', '\r', '\n']) {
-                self.pending.push(b'"');
-                self.pending.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
-                self.pending.push(b'"');
-            } else {
-                self.pending.extend_from_slice(cell.as_bytes());
-            }
-        }
-        self.pending.extend_from_slice(b"\r\n");
+        push_line(&mut self.pending, cells);
         self.bytes += (self.pending.len() - from) as u64;
         self.hash.update(&self.pending[from..]);
     }
@@ -288,7 +276,7 @@ impl Table {
     }
 }
 
-fn claim_row(claim: &ClaimRecord) -> Vec<String> {
+pub(crate) fn claim_row(claim: &ClaimRecord) -> Vec<String> {
     let figure = claim.figure.as_ref();
     let control = claim.control.as_ref();
     let when = claim.when.as_ref();
@@ -347,17 +335,34 @@ fn link_row(claim: &ClaimRecord, nth: usize, link: &LinkRecord) -> Vec<String> {
     ]
 }
 
+/// A line of RFC 4180.
+pub(crate) fn push_line(out: &mut Vec<u8>, cells: &[String]) {
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        if cell.contains(['"', ',', '\r', '\n']) {
+            out.push(b'"');
+            out.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+            out.push(b'"');
+        } else {
+            out.extend_from_slice(cell.as_bytes());
+        }
+    }
+    out.extend_from_slice(b"\r\n");
+}
+
 /// A number, a day or a truth: no spreadsheet takes these for a formula.
-fn plain<T: ToString>(value: Option<T>) -> String {
+pub(crate) fn plain<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn or_empty(words: Option<&str>) -> String {
+pub(crate) fn or_empty(words: Option<&str>) -> String {
     words.map(text).unwrap_or_default()
 }
 
 /// Text, with an apostrophe before it where a spreadsheet would take it for a formula.
-fn text(words: &str) -> String {
+pub(crate) fn text(words: &str) -> String {
     if words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\'']) {
         format!("'{words}")
     } else {

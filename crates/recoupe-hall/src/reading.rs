@@ -146,7 +146,9 @@ fn bytes_of(raw: &Raw) -> std::result::Result<Vec<u8>, Reject> {
         Ok(bytes)
     };
     match raw {
-        Raw::File(path) => limited(&mut File::open(path).map_err(unreadable)?),
+        Raw::File(path) | Raw::Named(_, path) => {
+            limited(&mut File::open(path).map_err(unreadable)?)
+        }
         Raw::Stdin => limited(&mut io::stdin()),
         Raw::Embedded(_, bytes) => Ok(bytes.to_vec()),
         Raw::Item(_, item) => Ok(item.bytes.clone()),

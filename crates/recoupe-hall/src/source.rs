@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub enum Raw {
     /// A file that is one report.
     File(PathBuf),
+    /// A file that is one report, under the name that it had where it came from.
+    Named(String, PathBuf),
     /// Standard input as one report.
     Stdin,
     /// Bytes in the binary, with their name.
@@ -31,6 +33,7 @@ impl Raw {
     pub fn name(&self) -> String {
         match self {
             Raw::File(path) => path.display().to_string(),
+            Raw::Named(name, _) => name.clone(),
             Raw::Stdin => STDIN_NAME.to_owned(),
             Raw::Embedded(name, _) => (*name).to_owned(),
             Raw::Item(name, item) => format!("{name}:{}", item.number),
@@ -75,6 +78,8 @@ enum Input {
     Case(PathBuf),
     One(PathBuf),
     Many(PathBuf, Format),
+    NamedOne(String, PathBuf),
+    NamedMany(String, PathBuf, Format),
     StdinOne,
     StdinMany(Format),
 }
@@ -113,6 +118,19 @@ impl Inputs {
         Ok(Self { open: cases.chain(open).collect(), refused: rejects, columns: None })
     }
 
+    /// Files that came from elsewhere under these names; how each is read, its name says.
+    pub fn given(files: Vec<(String, PathBuf)>) -> Self {
+        let input = |(name, path): (String, PathBuf)| {
+            let many = Format::of_name(Path::new(&name)).filter(|format| format.holds_many());
+            match many {
+                Some(format) => Input::NamedMany(name, path, format),
+                None => Input::NamedOne(name, path),
+            }
+        };
+        let open = files.into_iter().map(input).collect();
+        Self { open, refused: Vec::new(), columns: None }
+    }
+
     /// Reads tables by this mapping of columns, where one is stated.
     #[must_use]
     pub fn with_columns(mut self, columns: Option<Columns>) -> Self {
@@ -124,7 +142,10 @@ impl Inputs {
     /// input is read.
     pub fn size(&self) -> Option<u64> {
         let size = |input: &Input| match input {
-            Input::One(path) | Input::Many(path, _) => {
+            Input::One(path)
+            | Input::Many(path, _)
+            | Input::NamedOne(_, path)
+            | Input::NamedMany(_, path, _) => {
                 Some(std::fs::metadata(path).map_or(0, |file| file.len()))
             }
             Input::Case(_) | Input::StdinOne | Input::StdinMany(_) => None,
@@ -144,13 +165,16 @@ impl Inputs {
 
     /// Whether any of it is a file that holds many reports.
     pub fn has_lines(&self) -> bool {
-        self.open.iter().any(|input| matches!(input, Input::Many(..) | Input::StdinMany(_)))
+        self.open.iter().any(|input| {
+            matches!(input, Input::Many(..) | Input::NamedMany(..) | Input::StdinMany(_))
+        })
     }
 
     /// The files that are read, for whoever must not write over them.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.open.iter().filter_map(|input| match input {
             Input::One(path) | Input::Many(path, _) | Input::Case(path) => Some(path.as_path()),
+            Input::NamedOne(_, path) | Input::NamedMany(_, path, _) => Some(path.as_path()),
             Input::StdinOne | Input::StdinMany(_) => None,
         })
     }
@@ -218,13 +242,19 @@ impl Iterator for Batches {
                     }
                 }
                 Input::One(path) => return Some(vec![Raw::File(path)]),
+                Input::NamedOne(name, path) => return Some(vec![Raw::Named(name, path)]),
+                Input::NamedMany(name, path, format) => {
+                    open(name, &path, format, self.columns.as_ref())
+                }
                 Input::StdinOne => return Some(vec![Raw::Stdin]),
                 Input::StdinMany(format) => {
                     let stdin: Box<dyn Read + Send> = Box::new(io::stdin());
                     let items = Items::open(STDIN_NAME, format, stdin, self.columns.clone());
                     items.map(|items| (STDIN_NAME.to_owned(), items))
                 }
-                Input::Many(path, format) => open(&path, format, self.columns.as_ref()),
+                Input::Many(path, format) => {
+                    open(path.display().to_string(), &path, format, self.columns.as_ref())
+                }
             };
             match opened {
                 Ok((name, items)) => self.items = Some((name.as_str().into(), items)),
@@ -237,11 +267,11 @@ impl Iterator for Batches {
 /// Opens a file that holds many reports. A table without a stated mapping has it beside it, or in
 /// its headings.
 fn open(
+    name: String,
     path: &Path,
     format: Format,
     stated: Option<&Columns>,
 ) -> std::result::Result<(String, Stream), Reject> {
-    let name = path.display().to_string();
     let columns = match (format, stated) {
         (Format::Csv, None) => Columns::read_beside(path)?,
         _ => stated.cloned(),

@@ -35,4 +35,4 @@ mod voices;
 
 pub use name::unlisted_id;
 pub use options::Options;
-pub use state::State;
+pub use state::{About, State};

@@ -2,6 +2,7 @@
 //! report makes dirty what it touches, and only that is found anew. A run over everything is the
 //! same with all units dirty, so that the two cannot differ.
 
+mod about;
 mod add;
 mod areas;
 mod denials;
@@ -9,6 +10,8 @@ mod flush;
 mod groups;
 mod queries;
 mod replace;
+
+pub use about::About;
 
 use crate::Options;
 use crate::copies::Copies;
@@ -58,6 +61,7 @@ pub struct State {
     figures: FxHashMap<FigureKey, Vec<At>>,
     groups: Vec<GroupCell>,
     group_at: FxHashMap<Key, u32>,
+    group_ids: FxHashMap<Id, u32>,
     /// Group → the group that a review has merged it into.
     redirect: FxHashMap<u32, u32>,
     series: FxHashMap<SeriesKey, Vec<At>>,
@@ -164,6 +168,7 @@ impl State {
             figures: FxHashMap::default(),
             groups: Vec::new(),
             group_at: FxHashMap::default(),
+            group_ids: FxHashMap::default(),
             redirect: FxHashMap::default(),
             series: FxHashMap::default(),
             siblings: FxHashMap::default(),

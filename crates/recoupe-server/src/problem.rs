@@ -35,11 +35,6 @@ impl Problem {
         Self { status, kind, title, detail, safe: NOTHING_CHANGED, next }
     }
 
-    /// The status that it is served with.
-    pub fn status(&self) -> StatusCode {
-        self.status
-    }
-
     /// Something in the request means nothing.
     pub fn bad_request(detail: impl Into<String>, next: impl Into<String>) -> Self {
         Self::new(

@@ -1,13 +1,13 @@
 //! The addresses of the API, each in the room that it asks.
 
 mod ask;
-mod briefing;
+pub(crate) mod briefing;
 mod case;
 mod claims;
-mod control;
+pub(crate) mod control;
 mod decisions;
-mod figures;
-mod import;
+pub(crate) mod figures;
+pub(crate) mod import;
 mod reports;
 mod sources;
 

@@ -84,6 +84,19 @@ impl Case {
         Ok(Case { dir: dir.to_owned(), conn, head: None })
     }
 
+    /// Reads without anything changing meanwhile: all that `work` asks is answered as of one moment.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub fn at_one_moment<T>(&self, work: impl FnOnce(&Case) -> T) -> Result<T> {
+        self.conn.execute_batch("BEGIN")?;
+        let done = work(self);
+        // Nothing was written: there is nothing that could fail to be.
+        self.conn.execute_batch("COMMIT")?;
+        Ok(done)
+    }
+
     /// Its folder.
     pub fn dir(&self) -> &Path {
         &self.dir

@@ -40,6 +40,17 @@ pub struct CaseClaim {
     pub flag: Option<String>,
 }
 
+/// What the machine made of a report beside its claims. Offsets are bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOf {
+    /// What could not be read; what was odd about the capture stands in [`ReportMeta`].
+    pub diagnostics: Vec<recoupe_model::Diagnostic>,
+    /// Sentences that hold a number, trigger or cue and gave no claim.
+    pub unread: Vec<recoupe_model::Span>,
+    /// The paragraphs.
+    pub paragraphs: Vec<recoupe_model::Span>,
+}
+
 /// The columns that [`read_claim`] reads.
 pub(crate) const CLAIM_COLUMNS: &str =
     "claims.row, coalesce(corrected, json), corrected IS NOT NULL, by_hand, verdict, flag";
@@ -226,6 +237,21 @@ impl Case {
         serde_json::from_str(&json).map_err(|error| StoreError::Damaged {
             what: format!("report {seq}"),
             problem: error.to_string(),
+        })
+    }
+
+    /// What was made of a report beside its claims.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this number, or it cannot be read.
+    pub fn read_of(&self, seq: i64) -> Result<ReadOf> {
+        let (paragraphs, said) = self.derived_of(seq)?;
+        let paragraphs = near::from_bytes(&paragraphs).unwrap_or_default();
+        Ok(ReadOf {
+            diagnostics: said.items,
+            unread: said.unread,
+            paragraphs: paragraphs.into_iter().map(|paragraph| paragraph.span).collect(),
         })
     }
 

@@ -42,7 +42,7 @@ pub use error::{Result, StoreError};
 pub use find::{ClaimFilter, Found, Hit, MOST_COUNTED, MOST_RANKED};
 pub use gpkg::Layers;
 pub use import::{Added, NewReport, ReportMeta, ReportRelation};
-pub use items::{CaseClaim, Stored};
+pub use items::{CaseClaim, ReadOf, Stored};
 pub use log::{By, Entry, Head, hex};
 pub use prepare::{Prepared, prepare};
 pub use rebuild::{Rebuilding, Rebuilt};

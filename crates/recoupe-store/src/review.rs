@@ -93,14 +93,42 @@ impl Case {
     ///
     /// When what it is about is not there, or a correction makes no claim; nothing is written then.
     pub fn decide(&mut self, decision: &Decision, by: &By, why: &str) -> Result<u64> {
-        self.change(|case| {
-            let (action, subject, body) = case.put(decision, by)?;
-            let seq = case.append(by, action, &subject, body, why)?;
-            let entry =
-                case.entry(seq)?.ok_or(StoreError::NoEntry { seq, problem: "it is gone" })?;
-            case.apply(&entry)?;
-            Ok(seq)
-        })
+        self.change(|case| case.decide_one(decision, by, why))
+    }
+
+    /// Writes many decisions, all or none, and gives the numbers of their entries. What `check` sees
+    /// holds until they are written: nobody writes in between.
+    ///
+    /// # Errors
+    ///
+    /// As [`Case::decide`], or what `check` says; nothing is written then.
+    pub fn decide_all<E: From<StoreError>>(
+        &mut self,
+        all: &[Decision],
+        by: &By,
+        why: &str,
+        check: impl FnOnce(&Case) -> std::result::Result<(), E>,
+    ) -> std::result::Result<Vec<u64>, E> {
+        self.begin()?;
+        let made = check(self).and_then(|()| {
+            let made: Result<Vec<u64>> =
+                all.iter().map(|one| self.decide_one(one, by, why)).collect();
+            Ok(made?)
+        });
+        if made.is_err() {
+            self.rollback();
+        } else {
+            self.commit()?;
+        }
+        made
+    }
+
+    fn decide_one(&mut self, decision: &Decision, by: &By, why: &str) -> Result<u64> {
+        let (action, subject, body) = self.put(decision, by)?;
+        let seq = self.append(by, action, &subject, body, why)?;
+        let entry = self.entry(seq)?.ok_or(StoreError::NoEntry { seq, problem: "it is gone" })?;
+        self.apply(&entry)?;
+        Ok(seq)
     }
 
     /// A decision as an entry says it.

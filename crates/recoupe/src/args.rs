@@ -20,7 +20,8 @@ Exit codes:
   3  partial: some input could not be read, or not without loss; the rest was processed
 
 Colour is used on a terminal only, and not when NO_COLOR is set.
-Everything happens on this machine: recoupe opens no connection.";
+Everything happens on this machine: recoupe opens no connection. In the folder of a case, recoupe
+without a command opens the desk, as `recoupe serve` does.";
 
 /// Turns reports of war into an attributed, checkable record: who said what, about when and
 /// where, on whose word.
@@ -30,15 +31,14 @@ Everything happens on this machine: recoupe opens no connection.";
     version,
     about = "Turns reports of war into an attributed, checkable record",
     long_about,
-    arg_required_else_help = true,
     disable_help_subcommand = true,
     after_help = EXIT_CODES,
     max_term_width = 100
 )]
 pub(crate) struct Cli {
-    /// What to do.
+    /// What to do; nothing in the folder of a case opens the desk.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -158,7 +158,6 @@ Examples:
     /// Check language packs, or show what their rules make of a text
     #[command(
         subcommand_required = true,
-        arg_required_else_help = true,
         disable_help_subcommand = true,
         after_help = "\
 Examples:
@@ -174,7 +173,6 @@ Examples:
     /// Look up places, import gazetteers, explain what names mean
     #[command(
         subcommand_required = true,
-        arg_required_else_help = true,
         disable_help_subcommand = true,
         after_help = "\
 Examples:

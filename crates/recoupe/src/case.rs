@@ -10,6 +10,7 @@ pub(crate) mod keep_args;
 mod map;
 mod review;
 pub(crate) mod review_args;
+mod serve;
 pub(crate) mod stored;
 pub(crate) mod suggest;
 mod versions;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: CaseCommand) -> Result<Outcome, Failure> {
     match command {
         CaseCommand::Init(args) => init(args),
         CaseCommand::Add(args) => add::run(args),
+        CaseCommand::Serve(args) => serve::run(args),
         CaseCommand::Search(args) => found::run_search(args),
         CaseCommand::Claims(args) => found::run_claims(args),
         CaseCommand::Verify(args) => check::run_verify(args),
@@ -62,6 +64,12 @@ fn folder(at: &At) -> Result<PathBuf, Failure> {
         env::current_dir().map_err(|source| Failure::Read { path: PathBuf::from("."), source })?;
     let found = here.ancestors().find(|dir| Case::is_in(dir)).map(Path::to_owned);
     found.ok_or(Failure::NoCaseHere { path: here })
+}
+
+/// The desk of the case around the current folder; none where there is no case.
+pub(crate) fn desk_here() -> Option<Result<Outcome, Failure>> {
+    let dir = folder(&At { case: None }).ok()?;
+    Some(serve::run(args::Serve { case: Some(dir), port: 0, no_browser: false, by: None }))
 }
 
 /// The case that is meant, to be read.

@@ -30,13 +30,14 @@ use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use outcome::{FAILURE, Failure, Outcome};
 use recoupe_export::brief::Part;
+use std::io::{self, Write};
 use std::process::ExitCode;
 use talk::Talk;
 
 fn main() -> ExitCode {
     recoupe_hall::fault::set_panic_hook();
     let cli = Cli::parse();
-    match std::panic::catch_unwind(|| run(cli.command)) {
+    match std::panic::catch_unwind(|| run_or_help(cli.command)) {
         Ok(Ok(outcome)) => outcome.into(),
         Ok(Err(failure)) => {
             Talk::new(false).error(failure.to_string());
@@ -45,6 +46,20 @@ fn main() -> ExitCode {
         // The hook has said what happened.
         Err(_) => ExitCode::from(FAILURE),
     }
+}
+
+/// Without a command: the desk of the case around the current folder; else the help, as for any
+/// command line that is not right.
+fn run_or_help(command: Option<Command>) -> Result<Outcome, Failure> {
+    if let Some(command) = command {
+        return run(command);
+    }
+    if let Some(outcome) = case::desk_here() {
+        return outcome;
+    }
+    let help = Cli::command().render_help();
+    write!(io::stderr(), "{}", help.ansi()).map_err(Failure::Output)?;
+    std::process::exit(outcome::USAGE.into())
 }
 
 fn run(command: Command) -> Result<Outcome, Failure> {

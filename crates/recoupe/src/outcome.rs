@@ -98,6 +98,9 @@ pub(crate) enum Failure {
     /// Packs, places, reports or a case do not work together.
     #[error(transparent)]
     Hall(#[from] HallError),
+    /// The desk cannot be served.
+    #[error(transparent)]
+    Serve(#[from] recoupe_server::ServeError),
     /// The case cannot be opened, read or written.
     #[error(transparent)]
     Store(#[from] recoupe_store::StoreError),

@@ -97,7 +97,7 @@ pub(crate) fn read_claims(
 
 fn capture(raw: Raw, options: &Options) -> Result<Captured, Reject> {
     match raw {
-        Raw::File(path) => read_file(&path, options),
+        Raw::File(path) | Raw::Named(_, path) => read_file(&path, options),
         Raw::Embedded(name, bytes) => read_bytes(name, bytes, options),
         Raw::Item(name, item) => read_item(&name, &item, options),
         Raw::Refused(reject) => Err(reject),

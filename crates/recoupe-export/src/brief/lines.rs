@@ -41,12 +41,16 @@ impl Briefing<'_> {
 
     /// What a briefing is and is not; what the digests among the reports are.
     pub(crate) fn about_texts(&self) -> Vec<String> {
+        let digests = self.items.iter().filter(|(report, _)| report.digest).count();
+        self.about_of(self.items.len(), digests)
+    }
+
+    /// The same of so many reports, so many of them digests.
+    pub(crate) fn about_of(&self, reports: usize, digests: usize) -> Vec<String> {
         let mut out: Vec<String> =
             ["about-is", "about-is-not", "about-how"].map(|key| self.text(key, &[])).into();
-        let digests = self.items.iter().filter(|(report, _)| report.digest).count();
         if digests > 0 {
-            let all = digests == self.items.len();
-            let key = if all { "about-all-digests" } else { "about-digests" };
+            let key = if digests == reports { "about-all-digests" } else { "about-digests" };
             out.push(self.text(key, &[("digests", digests.into())]));
         }
         out
@@ -173,7 +177,7 @@ impl Briefing<'_> {
     }
 
     /// The name of a language, else its tag.
-    fn language_text(&self, tag: &str) -> String {
+    pub(crate) fn language_text(&self, tag: &str) -> String {
         let key = format!("language-{}", tag.split('-').next().unwrap_or_default());
         if self.catalogue.has(&key) { self.text(&key, &[]) } else { self.catalogue.isolate(tag) }
     }

@@ -81,6 +81,16 @@ pub fn alone(report: &ReportRecord, record: &ClaimRecord) -> Option<(Report, Ana
     Some((report, Analysis { claims: vec![claim], ..Analysis::default() }))
 }
 
+/// Whether a text runs from right to left, by its letters.
+pub fn runs_right_to_left(text: &str) -> bool {
+    super::visible::runs_right_to_left(text)
+}
+
+/// Whether a language that there is a catalogue of is written from right to left.
+pub fn is_written_right_to_left(language: &str) -> bool {
+    super::catalogue::Catalogue::load(language).is_ok_and(|known| known.is_right_to_left())
+}
+
 /// Without the isolates that only a screen of one direction needs.
 fn plain(text: String) -> String {
     if text.contains(FIRST_STRONG_ISOLATE) {
@@ -163,6 +173,11 @@ impl Briefing<'_> {
         plain(self.id_text("population", id, "", &[]))
     }
 
+    /// What a language is called.
+    pub fn language(&self, tag: &str) -> String {
+        plain(self.language_text(tag))
+    }
+
     /// What a kind of claim is called.
     pub fn kind(&self, kind: Kind) -> String {
         plain(self.kind_text(kind))
@@ -198,6 +213,11 @@ impl Briefing<'_> {
         plain(self.text("gap-not-stated", &[]))
     }
 
+    /// That no gazetteer settles which place is meant.
+    pub fn place_unsettled(&self) -> String {
+        plain(self.text("gap-place-unsettled", &[]))
+    }
+
     /// That an origin is no longer heard: since which day, and in how many reports it was.
     pub fn silence(&self, name: &str, last: Date, reports: u64) -> String {
         let reports = Arg::Number(i64::try_from(reports).unwrap_or(i64::MAX));
@@ -228,9 +248,9 @@ impl Briefing<'_> {
         plain(self.text("picture-area", &all))
     }
 
-    /// What a briefing is and is not.
-    pub fn about(&self) -> Vec<String> {
-        self.about_texts().into_iter().map(plain).collect()
+    /// What a briefing is and is not; of how many reports, and how many of them are digests.
+    pub fn about(&self, reports: usize, digests: usize) -> Vec<String> {
+        self.about_of(reports, digests).into_iter().map(plain).collect()
     }
 
     /// "12 claims in 3 reports by 2 outlets".

@@ -41,6 +41,7 @@ impl State {
             None => {
                 let group = self.groups.len() as u32;
                 let id = key.group_id(&self.names);
+                self.group_ids.insert(id.clone(), group);
                 self.groups.push(GroupCell { key, id, members: Vec::new(), holder: None });
                 self.group_at.insert(key, group);
                 group

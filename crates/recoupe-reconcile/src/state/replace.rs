@@ -4,7 +4,7 @@ use super::{Dirty, State, Unit};
 use crate::fact::At;
 use crate::outcome::{asks_for, matter_of};
 use crate::sym::Sym;
-use recoupe_model::{Delta, Id, Record};
+use recoupe_model::{Delta, Record};
 
 impl State {
     /// Reads a report again whose claims are others now, and says what that changed: the state after
@@ -115,12 +115,6 @@ impl State {
             drop_from(days.and_then(|days| days.get_mut(&day)), at);
             dirty.matters.entry((*place, matter)).or_default().insert(day);
         }
-    }
-
-    /// Whom a claim goes back to: the id, as [`recoupe_model::Origin`] has it.
-    pub fn origin_of(&self, claim: &str) -> Option<&Id> {
-        let at = self.fact_at.get(claim)?;
-        Some(self.names.id(self.facts[*at as usize].origin.id))
     }
 }
 

@@ -204,6 +204,41 @@ proptest! {
     }
 
     #[test]
+    fn what_is_found_about_a_claim_is_all_that_was_found_about_it(
+        records in arb_records(),
+        reviews in arb_reviews(),
+    ) {
+        let mut state = empty(&reviews);
+        state.add_all(records.iter().cloned());
+        let all = found(&state);
+        for claim in records.iter().flat_map(|record| &record.claims) {
+            let Some(about) = state.about(&claim.id) else { continue };
+            let of = |one: &&recoupe_model::ClaimRelation| {
+                one.a.claim == claim.id || one.b.claim == claim.id
+            };
+            let mut related: Vec<_> = all
+                .iter()
+                .filter_map(|one| match one {
+                    Finding::Relation(relation) => Some(relation),
+                    _ => None,
+                })
+                .filter(of)
+                .collect();
+            related.sort();
+            related.dedup();
+            prop_assert_eq!(&about.relations, &related);
+            let group = all.iter().find_map(|one| match one {
+                Finding::Group(group) => group.claims.contains(&claim.id).then_some(group),
+                _ => None,
+            });
+            prop_assert_eq!(about.group, group);
+            if let Some(group) = group {
+                prop_assert_eq!(state.group(&group.id), Some(group));
+            }
+        }
+    }
+
+    #[test]
     fn estimates_and_ranges_are_in_order(records in arb_records()) {
         for group in groups(&state(&records)) {
             prop_assert!(group.origins.low <= group.origins.high);

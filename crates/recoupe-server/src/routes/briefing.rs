@@ -1,8 +1,10 @@
 //! The picture of a day, and search.
 
 use super::Ask;
+use crate::brief;
 use crate::desk::Desk;
-use crate::problem::{Answer, Problem};
+use crate::problem::Answer;
+use crate::reports;
 use crate::shape::ProblemBody;
 use crate::shape::briefing::BriefingView;
 use crate::shape::filter::{ClaimFilter, Lang, Paging};
@@ -47,7 +49,7 @@ async fn get_briefing(
     Query(ask): Query<BriefingAsk>,
     Query(lang): Query<Lang>,
 ) -> Answer<Json<BriefingView>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| brief::briefing(desk, &ask, lang.lang.as_deref())).await.map(Json)
 }
 
 /// Reports that hold all of the words of `q`, with excerpts; other fields of the filter hold of their claims.
@@ -57,5 +59,7 @@ async fn get_briefing(
     responses((status = 200, body = SearchPage, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
 )]
 async fn search(State(desk): State<Desk>, ask: Ask) -> Answer<Json<SearchPage>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| reports::search(desk, &ask.filter, &ask.paging, ask.lang.lang.as_deref()))
+        .await
+        .map(Json)
 }

@@ -1,14 +1,22 @@
 //! The case as a whole, its log, and what changes in it.
 
+use crate::claims::log_entry;
 use crate::desk::Desk;
-use crate::problem::{Answer, Problem};
+use crate::problem::Answer;
+use crate::reports::{cursor, limit};
+use crate::shape::Named;
 use crate::shape::ProblemBody;
 use crate::shape::case::{CaseView, LogPage};
+use crate::shape::case::{CrossCheckState, LanguageCount};
 use crate::shape::filter::{Lang, Paging};
+use crate::shape::words::State as Decided;
 use axum::Json;
 use axum::extract::Query;
 use axum::extract::State;
+use recoupe_export::brief::{Briefing, CrossCheck};
 use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -35,7 +43,7 @@ pub struct LogAsk {
     responses((status = 200, body = CaseView, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
 )]
 async fn get_case(State(desk): State<Desk>, Query(lang): Query<Lang>) -> Answer<Json<CaseView>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| view(desk, lang.lang.as_deref())).await.map(Json)
 }
 
 /// The log, the latest entry first; with `subject`, what is about one claim, report or source.
@@ -49,5 +57,71 @@ async fn get_log(
     Query(ask): Query<LogAsk>,
     Query(paging): Query<Paging>,
 ) -> Answer<Json<LogPage>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| log(desk, &ask, &paging)).await.map(Json)
+}
+
+fn view(desk: &Desk, lang: Option<&str>) -> Answer<CaseView> {
+    let nothing = CrossCheck::default();
+    let briefing = Briefing::new(&[], &nothing, crate::speak::options(lang))?;
+    let contents = desk.with_case(|case| Ok(case.contents()?))?;
+    let checked = desk.checked().as_ref().map(|checked| checked.revision);
+    let lists = desk.lists();
+    let count =
+        |state: Decided| lists.claims.iter().filter(|key| key.state == state).count() as u64;
+    let mut languages: BTreeMap<Option<&str>, u64> = BTreeMap::new();
+    for report in &lists.reports {
+        *languages.entry(report.language.as_deref()).or_default() += 1;
+    }
+    let days = lists.days();
+    let named = |tag: &'static str| Named { id: tag.to_owned(), name: briefing.language(tag) };
+    Ok(CaseView {
+        name: contents.name,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        reports: lists.reports.len() as u64,
+        claims: lists.claims.len() as u64,
+        undecided: count(Decided::Undecided),
+        accepted: count(Decided::Accepted),
+        rejected: count(Decided::Rejected),
+        flagged: lists.claims.iter().filter(|key| key.flagged).count() as u64,
+        first_day: days.map(|(first, _)| first),
+        last_day: days.map(|(_, last)| last),
+        revision: contents.head.entries,
+        record_hash: recoupe_store::hex(&contents.head.hash),
+        languages: languages
+            .into_iter()
+            .map(|(tag, reports)| LanguageCount { tag: tag.map(str::to_owned), reports })
+            .collect(),
+        sentence_languages: recoupe_export::brief::languages().map(named).collect(),
+        cross_check: CrossCheckState {
+            ready: checked.is_some(),
+            revision: checked.unwrap_or_default(),
+            working: desk.working.load(Ordering::Acquire),
+        },
+    })
+}
+
+fn log(desk: &Desk, ask: &LogAsk, paging: &Paging) -> Answer<LogPage> {
+    let before = match cursor(paging)? {
+        0 => u64::MAX,
+        before => before.unsigned_abs(),
+    };
+    let limit = limit(paging);
+    desk.with_case(|case| {
+        let mut items: Vec<_> = match &ask.subject {
+            Some(subject) => {
+                let all = case.entries_on(subject)?.into_iter().rev();
+                let older = all.filter(|(entry, _)| entry.seq < before);
+                older.map(|(entry, undone)| log_entry(entry, undone, true)).collect()
+            }
+            None => case
+                .entries_before(before, limit as u32 + 1, ask.imports.unwrap_or_default())?
+                .into_iter()
+                .map(|(entry, undone, decision)| log_entry(entry, undone.is_some(), decision))
+                .collect(),
+        };
+        let more = items.len() > limit;
+        items.truncate(limit);
+        let next = items.last().filter(|_| more).map(|last| last.seq.to_string());
+        Ok(LogPage { items, next })
+    })
 }

@@ -1,13 +1,16 @@
 //! Who is said to hold what.
 
+use crate::control;
 use crate::desk::Desk;
-use crate::problem::{Answer, Problem};
+use crate::problem::Answer;
 use crate::shape::ProblemBody;
 use crate::shape::control::{ControlDays, ControlDifference, ControlView};
 use crate::shape::filter::Lang;
 use axum::Json;
 use axum::extract::Query;
 use axum::extract::State;
+use axum::http::header;
+use axum::response::IntoResponse;
 use axum::response::Response;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -63,7 +66,7 @@ async fn get_control(
     Query(ask): Query<ControlAsk>,
     Query(lang): Query<Lang>,
 ) -> Answer<Json<ControlView>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| control::control(desk, &ask, lang.lang.as_deref())).await.map(Json)
 }
 
 /// Days on which what is said of any area changes.
@@ -72,7 +75,7 @@ async fn get_control(
     responses((status = 200, body = ControlDays, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
 )]
 async fn get_control_days(State(desk): State<Desk>) -> Answer<Json<ControlDays>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(control::days).await.map(Json)
 }
 
 /// What differs between two days.
@@ -86,7 +89,7 @@ async fn compare_control(
     Query(ask): Query<CompareAsk>,
     Query(lang): Query<Lang>,
 ) -> Answer<Json<ControlDifference>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| control::compare(desk, &ask, lang.lang.as_deref())).await.map(Json)
 }
 
 /// Areas that anything is said of, as GeoJSON: outlines where known, else points. `properties.approximate` says where an outline is none that anybody drew.
@@ -95,5 +98,7 @@ async fn compare_control(
     responses((status = 200, body = String, content_type = "application/geo+json", description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
 )]
 async fn get_areas(State(desk): State<Desk>) -> Answer<Response> {
-    Err(Problem::internal("this is not built yet"))
+    let areas = desk.ask(control::areas).await?;
+    let kind = [(header::CONTENT_TYPE, "application/geo+json")];
+    Ok((kind, areas.to_string()).into_response())
 }

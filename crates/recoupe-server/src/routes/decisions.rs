@@ -1,7 +1,8 @@
 //! What people decide.
 
+use crate::decide;
 use crate::desk::Desk;
-use crate::problem::{Answer, Problem};
+use crate::problem::Answer;
 use crate::shape::ProblemBody;
 use crate::shape::decision::{
     BulkDone, BulkRequest, DecisionDone, DecisionRequest, EntryDone, GroupRequest, NewClaim,
@@ -13,12 +14,15 @@ use axum::extract::Path;
 use axum::extract::Query;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use recoupe_model::GroupDecision;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) fn routes() -> OpenApiRouter<Desk> {
     OpenApiRouter::new()
-        .routes(routes!(decide))
+        .routes(routes!(decide_claim))
         .routes(routes!(add_claim))
         .routes(routes!(undo))
         .routes(routes!(decide_bulk))
@@ -34,14 +38,17 @@ pub(crate) fn routes() -> OpenApiRouter<Desk> {
     request_body = DecisionRequest,
     responses((status = 200, body = DecisionDone, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
 )]
-async fn decide(
+async fn decide_claim(
     State(desk): State<Desk>,
     Path(id): Path<String>,
     Query(lang): Query<Lang>,
     headers: HeaderMap,
     Json(request): Json<DecisionRequest>,
 ) -> Answer<Json<DecisionDone>> {
-    Err(Problem::internal("this is not built yet"))
+    let seen = seen(&headers);
+    desk.ask(move |desk| decide::decide(desk, &id, request, seen.as_deref(), lang.lang.as_deref()))
+        .await
+        .map(Json)
 }
 
 /// Adds a claim that was not read, from a selection.
@@ -56,8 +63,10 @@ async fn add_claim(
     Path(id): Path<String>,
     Query(lang): Query<Lang>,
     Json(request): Json<NewClaim>,
-) -> Answer<Json<DecisionDone>> {
-    Err(Problem::internal("this is not built yet"))
+) -> Answer<Response> {
+    let done =
+        desk.ask(move |desk| decide::add_claim(desk, id, request, lang.lang.as_deref())).await?;
+    Ok((StatusCode::CREATED, Json(done)).into_response())
 }
 
 /// Undoes an entry of the log, or the latest decision that holds. An undoing is an entry of its own and can be undone by its number.
@@ -72,7 +81,7 @@ async fn undo(
     Query(lang): Query<Lang>,
     Json(request): Json<UndoRequest>,
 ) -> Answer<Json<UndoDone>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| decide::undo(desk, request, lang.lang.as_deref())).await.map(Json)
 }
 
 /// Accepts or rejects all claims that pass a filter: first a preview, then by its token.
@@ -87,7 +96,7 @@ async fn decide_bulk(
     Query(lang): Query<Lang>,
     Json(request): Json<BulkRequest>,
 ) -> Answer<Json<BulkDone>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| decide::bulk(desk, request, lang.lang.as_deref())).await.map(Json)
 }
 
 /// Says that the groups of these claims are one.
@@ -100,7 +109,8 @@ async fn merge_groups(
     State(desk): State<Desk>,
     Json(request): Json<GroupRequest>,
 ) -> Answer<Json<EntryDone>> {
-    Err(Problem::internal("this is not built yet"))
+    let GroupRequest { claims, why } = request;
+    desk.ask(move |desk| decide::group(desk, GroupDecision::Merge, claims, &why)).await.map(Json)
 }
 
 /// Says that these claims are a group of their own.
@@ -113,7 +123,8 @@ async fn split_groups(
     State(desk): State<Desk>,
     Json(request): Json<GroupRequest>,
 ) -> Answer<Json<EntryDone>> {
-    Err(Problem::internal("this is not built yet"))
+    let GroupRequest { claims, why } = request;
+    desk.ask(move |desk| decide::group(desk, GroupDecision::Split, claims, &why)).await.map(Json)
 }
 
 /// Says which place of the gazetteer a claim means. Wants `If-Match`.
@@ -129,5 +140,13 @@ async fn resolve_place(
     headers: HeaderMap,
     Json(request): Json<ResolveRequest>,
 ) -> Answer<Json<DecisionDone>> {
-    Err(Problem::internal("this is not built yet"))
+    let seen = seen(&headers);
+    desk.ask(move |desk| decide::resolve(desk, request, seen.as_deref(), lang.lang.as_deref()))
+        .await
+        .map(Json)
+}
+
+/// The etag that a decision says it saw.
+fn seen(headers: &HeaderMap) -> Option<String> {
+    headers.get(header::IF_MATCH)?.to_str().ok().map(str::to_owned)
 }

@@ -1,7 +1,8 @@
 //! Figures side by side.
 
 use crate::desk::Desk;
-use crate::problem::{Answer, Problem};
+use crate::figures;
+use crate::problem::Answer;
 use crate::shape::ProblemBody;
 use crate::shape::figures::{FiguresView, MeasureView};
 use crate::shape::filter::Lang;
@@ -52,7 +53,7 @@ async fn list_measures(
     State(desk): State<Desk>,
     Query(lang): Query<Lang>,
 ) -> Answer<Json<Vec<MeasureView>>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| figures::measures(desk, lang.lang.as_deref())).await.map(Json)
 }
 
 /// The figures of one measure: lanes by origin, groups of equal scope, relations.
@@ -66,5 +67,5 @@ async fn get_figures(
     Query(ask): Query<FiguresAsk>,
     Query(lang): Query<Lang>,
 ) -> Answer<Json<FiguresView>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| figures::figures(desk, &ask, lang.lang.as_deref())).await.map(Json)
 }

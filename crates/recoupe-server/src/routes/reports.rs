@@ -1,7 +1,8 @@
 //! Reports.
 
 use crate::desk::Desk;
-use crate::problem::{Answer, Problem};
+use crate::problem::Answer;
+use crate::reports;
 use crate::shape::ProblemBody;
 use crate::shape::claim::ReportClaims;
 use crate::shape::filter::{Lang, Paging, ReportFilter};
@@ -10,6 +11,8 @@ use axum::Json;
 use axum::extract::Path;
 use axum::extract::Query;
 use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse;
 use axum::response::Response;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -33,7 +36,7 @@ async fn list_reports(
     Query(filter): Query<ReportFilter>,
     Query(paging): Query<Paging>,
 ) -> Answer<Json<ReportPage>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| reports::list(desk, &filter, &paging)).await.map(Json)
 }
 
 /// A report to be read.
@@ -47,7 +50,7 @@ async fn get_report(
     Path(id): Path<String>,
     Query(lang): Query<Lang>,
 ) -> Answer<Json<ReportView>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| reports::read(desk, &id, lang.lang.as_deref())).await.map(Json)
 }
 
 /// All claims of a report in the order of their anchors, rejected ones included.
@@ -61,7 +64,7 @@ async fn get_report_claims(
     Path(id): Path<String>,
     Query(lang): Query<Lang>,
 ) -> Answer<Json<ReportClaims>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| reports::claims(desk, &id, lang.lang.as_deref())).await.map(Json)
 }
 
 /// The bytes of a report as they were captured: always an attachment, never run.
@@ -71,5 +74,27 @@ async fn get_report_claims(
     responses((status = 200, body = String, content_type = "application/octet-stream", description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
 )]
 async fn get_capture(State(desk): State<Desk>, Path(id): Path<String>) -> Answer<Response> {
-    Err(Problem::internal("this is not built yet"))
+    let stored = desk
+        .ask(move |desk| desk.with_case(|case| Ok(case.stored(case.report_number(&id)?)?)))
+        .await?;
+    Ok(attachment(stored))
+}
+
+/// Captured bytes on their way out: never shown, never run, whatever they are.
+fn attachment(stored: recoupe_store::Stored) -> Response {
+    let name = format!("{}.capture", &stored.meta.sha256[..16.min(stored.meta.sha256.len())]);
+    let etag = format!("\"{}\"", stored.meta.sha256);
+    let mut response = stored.bytes.into_response();
+    let headers = response.headers_mut();
+    let mut put = |name: header::HeaderName, value: &str| {
+        // Hex digits and words of ours.
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    };
+    put(header::CONTENT_TYPE, "application/octet-stream");
+    put(header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
+    put(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
+    put(header::ETAG, &etag);
+    response
 }

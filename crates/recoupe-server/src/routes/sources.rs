@@ -1,14 +1,19 @@
 //! Who is heard, and what is known of them; places of the gazetteer.
 
+use crate::decide;
 use crate::desk::Desk;
-use crate::problem::{Answer, Problem};
+use crate::figures::Names;
+use crate::problem::Answer;
 use crate::shape::ProblemBody;
 use crate::shape::decision::{EntryDone, PlaceHit, SideRequest, SourceRequest, SourceView};
+use crate::shape::decision::{Road, SideView};
 use crate::shape::filter::Lang;
 use axum::Json;
 use axum::extract::Path;
 use axum::extract::Query;
 use axum::extract::State;
+use recoupe_export::brief::Briefing;
+use recoupe_model::{NameHit, NameLexicon, SourceUse};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
@@ -41,7 +46,7 @@ async fn list_sources(
     State(desk): State<Desk>,
     Query(lang): Query<Lang>,
 ) -> Answer<Json<Vec<SourceView>>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| sources(desk, lang.lang.as_deref())).await.map(Json)
 }
 
 /// Says what is known of a source.
@@ -56,7 +61,7 @@ async fn set_source(
     Path(id): Path<String>,
     Json(request): Json<SourceRequest>,
 ) -> Answer<Json<EntryDone>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| decide::source(desk, &id, request)).await.map(Json)
 }
 
 /// Says on whose side a body stands, from when to when, and why.
@@ -71,7 +76,7 @@ async fn set_side(
     Path(id): Path<String>,
     Json(request): Json<SideRequest>,
 ) -> Answer<Json<EntryDone>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| decide::side(desk, &id, request)).await.map(Json)
 }
 
 /// Places of the gazetteer that have a name, in any spelling.
@@ -84,5 +89,66 @@ async fn find_places(
     State(desk): State<Desk>,
     Query(ask): Query<PlaceAsk>,
 ) -> Answer<Json<Vec<PlaceHit>>> {
-    Err(Problem::internal("this is not built yet"))
+    desk.ask(move |desk| Ok(places(desk, &ask.q))).await.map(Json)
+}
+
+/// So many places are told of one name.
+const MOST_PLACES: usize = 20;
+
+fn sources(desk: &Desk, lang: Option<&str>) -> Answer<Vec<SourceView>> {
+    desk.with_checked(|checked| {
+        let briefing = Briefing::new(&[], &checked.names, crate::speak::options(lang))?;
+        let names = Names { briefing: &briefing, engine: &desk.engine };
+        let sides = |id: &str| {
+            let own = checked.ground.sides.iter().filter(|side| *side.body == *id);
+            own.map(|side| SideView {
+                conflict: side.conflict.to_string(),
+                side: side.side.to_string(),
+                from: side.from,
+                to: side.to,
+                reason: side.reason.clone(),
+            })
+            .collect()
+        };
+        let view = |used: &SourceUse| SourceView {
+            origin: names.origin(&used.origin),
+            claims: used.claims,
+            reports: used.reports,
+            through: used
+                .through
+                .iter()
+                .map(|(id, claims)| Road { by: names.body(id), claims: *claims })
+                .collect(),
+            passes_on: used.passes_on,
+            sides: sides(&used.origin.id),
+        };
+        let mut all: Vec<SourceView> = checked.sources().iter().map(view).collect();
+        all.sort_by(|a, b| (b.claims, &a.origin.id).cmp(&(a.claims, &b.origin.id)));
+        Ok(all)
+    })
+}
+
+fn places(desk: &Desk, q: &str) -> Vec<PlaceHit> {
+    let places = desk.engine.places();
+    let within = |hit: &NameHit| {
+        let mut out = Vec::new();
+        let mut next = hit.parent.clone();
+        while let Some(id) = next.filter(|_| out.len() < 8) {
+            let Some(place) = places.by_id(&id) else { break };
+            out.push(crate::shape::Named { id: id.to_string(), name: place.name.to_string() });
+            next = place.parent;
+        }
+        out
+    };
+    let hit = |hit: NameHit| PlaceHit {
+        within: within(&hit),
+        id: hit.id.to_string(),
+        name: hit.name.to_string(),
+        kind: hit.kind.into(),
+        lat: hit.lat,
+        lon: hit.lon,
+    };
+    let own = places.by_id(q).into_iter();
+    let found = places.search(q).into_iter().map(|(hit, _)| hit);
+    own.chain(found).take(MOST_PLACES).map(hit).collect()
 }

@@ -32,6 +32,17 @@ Examples:
   zcat archive.jsonl.gz | recoupe add --case aleppo --input jsonl -")]
     Add(Add),
 
+    /// Open a case at the desk, in the browser of this machine
+    ///
+    /// Starts a server that answers on this machine alone, writes its address and opens it in the
+    /// browser. The address holds a key that is another at every start: whoever has it can read the
+    /// case and decide. Ends with Ctrl-C; nothing that was acknowledged is lost.
+    #[command(after_help = "\
+Examples:
+  recoupe serve aleppo
+  recoupe serve aleppo --port 8000 --no-browser")]
+    Serve(Serve),
+
     /// Find reports of a case by their words
     ///
     /// Lists the reports that hold all of the words, the best first. Endings, accents and case do
@@ -167,6 +178,22 @@ pub(crate) struct Init {
     pub from: Option<PathBuf>,
     /// The folder, which is not there yet or is empty
     pub dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Folder of the case; the one around the current folder by default
+    #[arg(value_name = "CASE")]
+    pub case: Option<PathBuf>,
+    /// Port of this machine; any that is free by default
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub port: u16,
+    /// Write the address and open no browser
+    #[arg(long)]
+    pub no_browser: bool,
+    /// Who decides at this desk, for the log; the user of this machine by default
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,0 +1,315 @@
+//! What cross-checking found, kept up in the background: a request never computes it.
+//!
+//! One thread follows the log. Reports that came are added, reports whose claims people changed are
+//! taken anew, and where people changed who is who or what is one thing, everything is compared again
+//! beside the state that is served. Another program's entries are followed like our own.
+
+use crate::desk::Shared;
+use crate::problem::{Answer, Problem};
+use jiff::civil::Date;
+use recoupe_export::brief::CrossCheck;
+use recoupe_hall::in_order;
+use recoupe_model::{ControlCell, Delta, Finding, Ground, Id, Record, SourceUse};
+use recoupe_reconcile::{Options, State, unlisted_id};
+use recoupe_store::{Case, Entry};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+
+/// How often the log is looked at if nobody says that it grew.
+const LOOK: Duration = Duration::from_secs(2);
+/// So many reports are added while readers wait.
+const TOGETHER: usize = 64;
+/// Of so many days of `known_by` the cells are kept.
+const KEPT: usize = 6;
+
+/// The cells of every area over time.
+pub(crate) type Cells = Arc<BTreeMap<Id, Vec<ControlCell>>>;
+
+/// A whole state of cross-checking.
+pub(crate) struct Checked {
+    pub(crate) state: State,
+    /// The log's last entry that it knows of.
+    pub(crate) revision: u64,
+    /// What it was told beside the reports.
+    pub(crate) ground: Ground,
+    /// What sources and actors are called; nothing else.
+    pub(crate) names: CrossCheck,
+    cells: Mutex<Vec<(Option<Date>, Cells)>>,
+    sources: Mutex<Option<Arc<Vec<SourceUse>>>>,
+}
+
+impl Checked {
+    /// The cells of every area by what had been published on a day.
+    pub(crate) fn cells(&self, known_by: Option<Date>) -> Cells {
+        let mut kept = self.cells.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, cells)) = kept.iter().find(|(day, _)| *day == known_by) {
+            return cells.clone();
+        }
+        let cells: Cells = Arc::new(self.state.control_cells(known_by));
+        if kept.len() >= KEPT {
+            kept.remove(0);
+        }
+        kept.push((known_by, cells.clone()));
+        cells
+    }
+
+    /// The sources that occur.
+    pub(crate) fn sources(&self) -> Arc<Vec<SourceUse>> {
+        let mut kept = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get_or_insert_with(|| Arc::new(self.state.sources())).clone()
+    }
+
+    fn changed(&mut self) {
+        self.cells.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.sources.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// Learns what those are called whom a record names.
+fn name_those_of(names: &mut HashMap<Id, Id>, record: &Record) {
+    let links = record.claims.iter().flat_map(|claim| &claim.attribution);
+    let actors = record.claims.iter().flat_map(|claim| &claim.actors);
+    let all = links.map(|link| &link.name).chain(actors.map(|actor| &actor.name));
+    for name in all.chain(&record.report.outlet) {
+        names.entry(unlisted_id(name)).or_insert_with(|| name.clone());
+    }
+}
+
+/// Follows the log until nobody needs it any more.
+pub(crate) fn follow(shared: &Weak<Shared>, nudged: &Receiver<()>) {
+    let mut follower = Follower { seen: 0 };
+    loop {
+        let Some(desk) = shared.upgrade() else { return };
+        if desk.is_stopping() {
+            return;
+        }
+        if let Err(problem) = follower.catch_up(&desk) {
+            desk.say_trouble(&problem.body().detail);
+        }
+        desk.working.store(false, Ordering::Release);
+        drop(desk);
+        match nudged.recv_timeout(LOOK) {
+            Ok(()) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+struct Follower {
+    /// The last entry that was followed.
+    seen: u64,
+}
+
+/// What entries of the log ask for.
+#[derive(Debug, Default)]
+struct Asked {
+    /// Who is who, who is on which side, or what is one thing.
+    ground: bool,
+    /// Claims that may be others now.
+    claims: BTreeSet<String>,
+}
+
+impl Asked {
+    fn by(&mut self, entry: &Entry) {
+        let action = entry.action.as_str();
+        if action.starts_with("claim.") {
+            self.claims.insert(entry.subject.clone());
+        } else if action == "undo" {
+            // What is undone is about the same subject; of a source or group we cannot tell.
+            self.claims.insert(entry.subject.clone());
+            self.ground |= !entry.subject.starts_with("c-");
+        } else if matches!(action, "group.merge" | "group.split" | "source.set" | "side.set") {
+            self.ground = true;
+        }
+    }
+}
+
+impl Follower {
+    fn catch_up(&mut self, desk: &Shared) -> Answer<()> {
+        desk.with_case(|case| {
+            let head = case.head()?.entries;
+            let first = desk.checked().is_none();
+            if head == self.seen && !first {
+                return Ok(());
+            }
+            desk.working.store(true, Ordering::Release);
+            let mut asked = Asked { ground: first, ..Asked::default() };
+            if !first {
+                case.log_lines(self.seen + 1, |line| {
+                    asked.by(&Entry::read(line)?);
+                    Ok(())
+                })?;
+                // Undoing a merge is about its first claim, and so looks like one of a claim.
+                asked.ground |= asked.claims.iter().any(|id| undoes_group(case, id));
+            }
+            let new = {
+                let mut lists = desk.lists_mut();
+                for id in &asked.claims {
+                    lists.refresh(case, id)?;
+                }
+                let new = lists.read_new(case)?;
+                lists.revision = lists.revision.max(head);
+                new
+            };
+            desk.say_changed();
+            if asked.ground {
+                self.compare_all(desk, case, head)?;
+            } else {
+                take_changes(desk, case, &asked, &new, head)?;
+            }
+            self.seen = head;
+            desk.tell_cross_checked();
+            Ok(())
+        })
+    }
+
+    /// Compares everything again, beside the state that is served.
+    fn compare_all(&self, desk: &Shared, case: &Case, revision: u64) -> Answer<()> {
+        let mut ground = recoupe_hall::ground::gather(&desk.engine, &[], None)
+            .map_err(|error| Problem::internal(error.to_string()))?;
+        recoupe_hall::ground::add_case(case, &mut ground)
+            .map_err(|error| Problem::internal(error.to_string()))?;
+        let mut checked = Checked {
+            state: State::new(&ground, Options::default()),
+            revision,
+            names: CrossCheck::default(),
+            cells: Mutex::default(),
+            sources: Mutex::default(),
+            ground,
+        };
+        let numbers = case.report_numbers()?;
+        let mut failed = None;
+        std::thread::scope(|scope| {
+            let (put, records) = sync_channel::<Answer<Record>>(256);
+            scope.spawn(move || {
+                let work = |seq: i64| desk.with_case(|case| Ok(case.record(seq)?));
+                // The other end is gone where a record could not be read.
+                let sink = |record| put.send(record).map_err(|_| ());
+                let _ = in_order(numbers.into_iter(), threads(), work, sink);
+            });
+            let names = &mut checked.names.names;
+            let good = records.into_iter().map_while(|record| match record {
+                Ok(record) => {
+                    name_those_of(names, &record);
+                    Some(record)
+                }
+                Err(problem) => {
+                    failed = Some(problem);
+                    None
+                }
+            });
+            checked.state.add_all(good);
+        });
+        if let Some(problem) = failed {
+            return Err(problem);
+        }
+        let registry = checked.ground.sources.iter();
+        let named = registry.map(|entry| (entry.id.clone(), entry.name.clone()));
+        checked.names.names.extend(named);
+        {
+            let mut lists = desk.lists_mut();
+            let ids: Vec<String> = lists.ids().map(str::to_owned).collect();
+            let origins: FxHashMap<&str, Id> = ids
+                .iter()
+                .filter_map(|id| Some((id.as_str(), checked.state.origin_of(id)?.id)))
+                .collect();
+            lists.set_origins(origins.iter().map(|(id, origin)| (*id, &**origin)));
+        }
+        desk.put_checked(checked);
+        Ok(())
+    }
+}
+
+/// Whether the last entry about a claim undoes one about its group.
+fn undoes_group(case: &Case, id: &str) -> bool {
+    let entries = case.entries_on(id).unwrap_or_default();
+    entries.last().is_some_and(|(last, _)| last.action == "undo")
+        && entries.iter().any(|(entry, _)| entry.action.starts_with("group."))
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Adds new reports and takes those anew whose claims people changed.
+fn take_changes(
+    desk: &Shared,
+    case: &Case,
+    asked: &Asked,
+    new: &[i64],
+    revision: u64,
+) -> Answer<()> {
+    let mut changed: BTreeSet<i64> = BTreeSet::new();
+    for id in &asked.claims {
+        let keys = case.claim_row(id)?;
+        let known = || {
+            let checked = desk.checked();
+            let state = checked.as_ref().map(|checked| &checked.state);
+            state.is_some_and(|state| state.origin_of(id).is_some())
+        };
+        // Accepting a claim, or a remark on it, changes nothing that is compared.
+        let differs =
+            |row: &recoupe_store::ClaimRow| (row.verdict.as_deref() != Some("rejected")) != known();
+        let mended = case
+            .entries_on(id)?
+            .iter()
+            .any(|(entry, _)| matches!(entry.action.as_str(), "claim.correct" | "claim.add"));
+        if let Some(row) = keys.filter(|row| mended || differs(row)) {
+            changed.insert(row.report);
+        }
+        if case.claim_row(id)?.is_none()
+            && let Some(report) = case
+                .entries_on(id)?
+                .iter()
+                .find_map(|(entry, _)| case.report_number(entry.body["report"].as_str()?).ok())
+        {
+            changed.insert(report);
+        }
+    }
+    changed.retain(|seq| new.binary_search(seq).is_err());
+    let put = |records: Vec<Record>, anew: bool| {
+        let mut checked = desk.checked_mut();
+        let Some(checked) = checked.as_mut() else { return };
+        let mut origins: Vec<(Id, Id)> = Vec::new();
+        for record in &records {
+            name_those_of(&mut checked.names.names, record);
+            let delta =
+                if anew { checked.state.replace(record) } else { checked.state.add(record) };
+            origins.extend(moved(&delta));
+            let own = record.claims.iter();
+            origins.extend(own.filter_map(|claim| {
+                Some((claim.id.clone(), checked.state.origin_of(&claim.id)?.id))
+            }));
+        }
+        checked.changed();
+        desk.lists_mut().set_origins(origins.iter().map(|(id, origin)| (&**id, &**origin)));
+    };
+    for seq in changed {
+        put(vec![case.record(seq)?], true);
+    }
+    for seqs in new.chunks(TOGETHER) {
+        let records: Result<Vec<Record>, _> = seqs.iter().map(|seq| case.record(*seq)).collect();
+        put(records?, false);
+    }
+    if let Some(checked) = desk.checked_mut().as_mut() {
+        checked.revision = revision;
+    }
+    Ok(())
+}
+
+/// Claims and whom they go back to, as far as groups that changed tell.
+fn moved(delta: &Delta) -> impl Iterator<Item = (Id, Id)> + '_ {
+    delta.added.iter().flat_map(|finding| {
+        let origins = match finding {
+            Finding::Group(group) => group.by_origin.as_slice(),
+            _ => &[],
+        };
+        origins.iter().flat_map(|said| {
+            said.claims.iter().map(|claim| (claim.clone(), said.origin.id.clone()))
+        })
+    })
+}
