@@ -15,7 +15,7 @@ use crate::shape::words::ControlStatus;
 use crate::speak::options;
 use jiff::civil::Date;
 use recoupe_export::brief::Briefing;
-use recoupe_model::{ControlCell, Evidence, Id, NameLexicon, ShareCheck};
+use recoupe_model::{ControlCell, Evidence, Id, NameLexicon, Outline, ShareCheck};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -279,30 +279,21 @@ pub(crate) fn areas(desk: &Desk) -> Answer<Value> {
             None => Vec::new(),
         };
         let places = desk.engine.places();
-        let mut drawn: BTreeMap<Id, (Vec<Vec<[f64; 2]>>, bool)> = BTreeMap::new();
-        let parents: BTreeSet<Id> =
-            cells.iter().filter_map(|cell| places.by_id(&cell.area)?.parent).collect();
-        for parent in parents.iter().filter(|parent| places.outline(parent).is_some()) {
-            for area in places.areas_in(parent) {
-                let rings = area.rings.iter().map(|ring| lon_lat(ring)).collect();
-                drawn.insert(area.place.id.clone(), (rings, area.approximate));
-            }
-        }
+        let outlines = desk.engine.outlines(&cells);
+        let drawn: BTreeMap<&str, &Outline> =
+            outlines.iter().map(|outline| (&*outline.area, outline)).collect();
         let features: Vec<Value> = cells
             .iter()
             .map(|cell| {
                 let place = places.by_id(&cell.area);
-                let own = places.outline(&cell.area).map(|rings| {
-                    (rings.iter().map(|ring| lon_lat(ring)).collect::<Vec<_>>(), false)
-                });
-                let outline = own.or_else(|| drawn.get(&cell.area).cloned());
+                let outline = drawn.get(&*cell.area);
                 let point = place.as_ref().and_then(|place| place.lon.zip(place.lat));
-                let (geometry, approximate) = match (outline, point) {
-                    (Some((rings, approximate)), _) => (polygons(&rings), approximate),
-                    (None, Some((lon, lat))) => {
-                        (json!({ "type": "Point", "coordinates": [lon, lat] }), true)
+                let geometry = match (outline, point) {
+                    (Some(outline), _) => {
+                        json!({ "type": "MultiPolygon", "coordinates": outline.polygons })
                     }
-                    (None, None) => (Value::Null, true),
+                    (None, Some(point)) => json!({ "type": "Point", "coordinates": point }),
+                    (None, None) => Value::Null,
                 };
                 json!({
                     "type": "Feature",
@@ -313,44 +304,14 @@ pub(crate) fn areas(desk: &Desk) -> Answer<Value> {
                         "name": cell.name,
                         "kind": place.as_ref().map(|place| place.kind.as_str()),
                         "parent": place.as_ref().and_then(|place| place.parent.clone()),
-                        "approximate": approximate,
+                        "approximate": outline.is_none_or(|outline| outline.approximate),
+                        "label": outline.map(|outline| outline.point),
+                        "source": outline.map(|outline| &outline.source),
+                        "licence": outline.map(|outline| &outline.licence),
                     },
                 })
             })
             .collect();
         Ok(json!({ "type": "FeatureCollection", "features": features }))
     })
-}
-
-/// A closed ring of longitudes and latitudes.
-fn lon_lat(ring: &[recoupe_place::Point]) -> Vec<[f64; 2]> {
-    let mut out: Vec<[f64; 2]> = ring.iter().map(|(lat, lon)| [*lon, *lat]).collect();
-    if let (Some(first), Some(last)) = (out.first().copied(), out.last().copied())
-        && first != last
-    {
-        out.push(first);
-    }
-    out
-}
-
-/// Rings as polygons: one that lies in another is a hole of it.
-fn polygons(rings: &[Vec<[f64; 2]>]) -> Value {
-    let mut polygons: Vec<Vec<&Vec<[f64; 2]>>> = Vec::new();
-    for ring in rings {
-        let Some(point) = ring.first() else { continue };
-        match polygons.iter_mut().find(|polygon| holds(polygon[0], *point)) {
-            Some(around) => around.push(ring),
-            None => polygons.push(vec![ring]),
-        }
-    }
-    json!({ "type": "MultiPolygon", "coordinates": polygons })
-}
-
-/// Whether a ring holds a point: a line from it crosses the ring an odd number of times.
-fn holds(ring: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
-    let crosses = |pair: &[[f64; 2]]| {
-        let ([ax, ay], [bx, by]) = (pair[0], pair[1]);
-        (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax
-    };
-    ring.windows(2).filter(|pair| crosses(pair)).count() % 2 == 1
 }

@@ -116,19 +116,19 @@ impl State {
     fn units_about(&self, at: At) -> Vec<Unit> {
         let fact = &self.facts[at as usize];
         let mut units = vec![Unit::Report(fact.report), Unit::Outcome(at)];
-        units.extend(fact.places.iter().map(|place| Unit::Area(*place)));
-        if super::areas::reaches_parts(fact) {
-            let below = |place: &Sym| self.known.areas.below(self.names.text(*place));
-            let parts = fact.places.iter().flat_map(below).filter_map(|id| self.names.get(id));
-            units.extend(parts.map(Unit::Area));
-        }
+        let mut touched = super::Dirty::default();
+        self.mark_areas_of(at, &mut touched);
+        self.mark_denials(at, &mut touched);
+        units.extend(touched.units);
         for denial in self.denied.get(&fact.id).into_iter().flatten() {
             units.push(Unit::Report(self.facts[*denial as usize].report));
         }
         if let Some(group) = self.placed[at as usize].group {
-            units.push(Unit::Group(self.redirect.get(&group).copied().unwrap_or(group)));
+            // A person may have merged it into another, which stands for both.
+            let into = self.redirect.get(&group).copied().unwrap_or(group);
+            units.push(Unit::Group(into));
             units.extend(self.series_of(group).map(Unit::Series));
-            let key = self.groups[group as usize].key;
+            let key = self.groups[into as usize].key;
             units.extend(self.respects(key).map(|(respect, rest)| Unit::Siblings(respect, rest)));
         }
         // Denials are found with the group of what they deny.
