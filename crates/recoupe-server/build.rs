@@ -1,5 +1,5 @@
-//! Puts the desk's pages into the program, where they were built (`desk/dist`); else nothing, and the
-//! program says how to get them.
+//! Puts the desk's pages into the program, where they were built (folder dist of the desk); else
+//! nothing, and the program says how to get them.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
