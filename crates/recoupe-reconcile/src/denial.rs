@@ -61,9 +61,11 @@ fn same_change(denied: &Fact, claim: &Fact, view: &View) -> bool {
     let agree = |a: &[String], b: &[String]| {
         a.is_empty() || b.is_empty() || a.iter().any(|side| b.contains(side))
     };
-    let apart = |a: &[String], b: &[String]| {
-        !a.is_empty() && !b.is_empty() && !a.iter().any(|side| b.contains(side))
-    };
+    // Words that no registry knows may mean anybody: they set nobody apart.
+    let known =
+        |sides: &[String]| !sides.is_empty() && !sides.iter().any(|side| side.starts_with("name:"));
+    let apart =
+        |a: &[String], b: &[String]| known(a) && known(b) && !a.iter().any(|side| b.contains(side));
     match (a.change, b.change) {
         (Change::Besieges | Change::Contests, other) => {
             a.change == other && agree(&holders, &holds)

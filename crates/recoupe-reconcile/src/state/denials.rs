@@ -10,7 +10,7 @@ use crate::scope::days_between;
 use crate::sym::Sym;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use recoupe_model::{Finding, Kind, RelationKind, Span, Stance};
+use recoupe_model::{Finding, Kind, RelationKind, Stance};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -18,6 +18,9 @@ use std::collections::BTreeMap;
 /// is denied is printed a day later elsewhere.
 const AFTER: i64 = 7;
 const BEFORE: i64 = 1;
+/// How far, in code points, a denied claim may stand after the verb that denies it, where the
+/// statement's words do not hold it.
+const NEAR: u32 = 120;
 /// How many are listed for one denial.
 const LISTED: usize = 16;
 
@@ -74,10 +77,10 @@ impl State {
         if is_denied_content(fact) {
             dirty.units.insert(Unit::Denial(at));
         }
-        if let Some(span) = fact.denies_words {
+        if fact.denies_words.is_some() {
             let here = self.reports[fact.report as usize].facts.iter();
-            let inside = |other: &&At| is_said_in(span, &self.facts[**other as usize]);
-            dirty.units.extend(here.filter(inside).map(|other| Unit::Denial(*other)));
+            let denied = |other: &&At| is_denied_content(&self.facts[**other as usize]);
+            dirty.units.extend(here.filter(denied).map(|other| Unit::Denial(*other)));
         }
         if !fact.counts() {
             return;
@@ -138,20 +141,30 @@ impl State {
         denied.sort_by(|a, b| away(*a).cmp(&away(*b)));
         denied.truncate(LISTED);
         let report = &self.reports[fact.report as usize];
-        // « a démenti avoir tué douze civils »: the statement denies what the number within it denies.
-        let statements = report.facts.iter().copied().filter(|at| {
-            let statement = view.fact(*at);
-            statement.origin.id == fact.origin.id
-                && statement.denies_words.is_some_and(|span| is_said_in(span, fact))
-        });
         let mut out = Vec::new();
-        for from in statements.chain([denial]) {
+        for from in self.statement_around(denial).into_iter().chain([denial]) {
             out.extend(denied.iter().map(|at| {
                 relation(RelationKind::Denies, "denied-as-told", from, *at, &report.id, &view)
             }));
         }
         out.sort();
         out.into_iter().map(Finding::Relation).collect()
+    }
+
+    /// The statement that a denied claim is told in: « a démenti avoir tué douze civils ». Of those on
+    /// the same word, the one whose words hold it, or that stands shortly before it.
+    fn statement_around(&self, denial: At) -> Option<At> {
+        let fact = &self.facts[denial as usize];
+        let away = |at: &At| {
+            let statement = &self.facts[*at as usize];
+            let words = statement.denies_words?;
+            let holds = words.start <= fact.anchor.start && fact.anchor.end <= words.end;
+            let before = fact.anchor.start.checked_sub(statement.anchor.start)?;
+            let told = statement.origin.id == fact.origin.id && (holds || before <= NEAR);
+            told.then_some((!holds, before, &statement.id))
+        };
+        let here = self.reports[fact.report as usize].facts.iter().copied();
+        here.filter_map(|at| Some((away(&at)?, at))).min().map(|(_, at)| at)
     }
 
     /// Claims of the same matter: in the same report, and near to it in time.
@@ -185,11 +198,6 @@ impl State {
 /// What is told only to be denied.
 fn is_denied_content(fact: &Fact) -> bool {
     fact.stance == Stance::Denied && matter_of(fact).is_some() && fact.denies.is_none()
-}
-
-/// Whether it is told within the words that a statement denies.
-fn is_said_in(span: Span, fact: &Fact) -> bool {
-    is_denied_content(fact) && span.start <= fact.anchor.start && fact.anchor.end <= span.end
 }
 
 fn may_be_denied(fact: &Fact) -> bool {
