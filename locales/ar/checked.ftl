@@ -163,8 +163,10 @@ status-stale = لم يذكر منذ { $day }
 status-besieged = محاصر
 share-check =
     { $shape ->
-        [named] { $holder }: { $percent }٪ بحسب الادعاء؛ ومن الأجزاء التي ذكرت { $held } من { $all }
-       *[none] { $percent }٪ بحسب الادعاء؛ ومن الأجزاء التي ذكرت { $held } من { $all }
+        [named] { $holder }: { $percent }٪ بحسب الادعاء؛ ومن أجزائها المعروفة في ذلك اليوم { $held } من { $all }
+        [lost] خسارة { $holder }: { $percent }٪ بحسب الادعاء؛ ومن أجزائها المعروفة في ذلك اليوم { $held } من { $all } ينسب إلى غيره
+        [gone] خسارة: { $percent }٪ بحسب الادعاء
+       *[none] { $percent }٪ بحسب الادعاء
     }
 
 ## الأرقام عبر الزمن

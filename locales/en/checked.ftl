@@ -151,8 +151,10 @@ status-stale = not mentioned since { $day }
 status-besieged = besieged
 share-check =
     { $shape ->
-        [named] { $holder }: { $percent }% of it, as stated; of its parts that anything was said about, { $held } of { $all }
-       *[none] { $percent }% of it, as stated; of its parts that anything was said about, { $held } of { $all }
+        [named] { $holder }: { $percent }% of it, as stated; of its { $all } known parts, { $held } on that day
+        [lost] lost by { $holder }: { $percent }% of it, as stated; of its { $all } known parts, { $held } are said to be others’ on that day
+        [gone] lost: { $percent }% of it, as stated
+       *[none] { $percent }% of it, as stated
     }
 
 ## Figures over time

@@ -151,8 +151,10 @@ status-stale = plus mentionné depuis le { $day }
 status-besieged = assiégé
 share-check =
     { $shape ->
-        [named] { $holder } : { $percent } % selon l’affirmation ; parmi les parties dont il est parlé, { $held } sur { $all }
-       *[none] { $percent } % selon l’affirmation ; parmi les parties dont il est parlé, { $held } sur { $all }
+        [named] { $holder } : { $percent } % selon l’affirmation ; de ses { $all } parties connues, { $held } ce jour-là
+        [lost] perdus, { $holder } : { $percent } % selon l’affirmation ; de ses { $all } parties connues, { $held } sont dites à d’autres ce jour-là
+        [gone] perdus : { $percent } % selon l’affirmation
+       *[none] { $percent } % selon l’affirmation
     }
 
 ## Chiffres dans le temps

@@ -42,8 +42,12 @@ pub fn run(root: &Path, options: &Options) -> Result<bool> {
     let dir = options.value("--dir").map_or_else(|| root.join(CASE), PathBuf::from);
     let binary = options.value("--recoupe").unwrap_or("target/release/recoupe");
     let case = Case::read(&dir, binary)?;
-    let score =
-        Score { case: &case, misses: options.has("--misses"), found: read_found(&dir, binary)? };
+    let score = Score {
+        case: &case,
+        misses: options.has("--misses"),
+        found: read_found(&dir, binary)?,
+        countries: marked::countries(root)?,
+    };
     let grouping = score.groups();
     let (origins, origins_read) = score.origins();
     let (contradictions, invented) = score.contradictions();
@@ -83,6 +87,7 @@ struct Score<'a> {
     case: &'a Case,
     misses: bool,
     found: Vec<Value>,
+    countries: BTreeMap<String, String>,
 }
 
 impl Score<'_> {
@@ -289,7 +294,7 @@ impl Score<'_> {
             let also = array(&marked["status_also"]).any(|also| also == status);
             let holder = marked["holder"].as_str().is_none_or(|holder| {
                 let holders = cell.into_iter().flat_map(|cell| strings(&cell["holders"]));
-                holders.into_iter().any(|id| marked::one_body(id, holder))
+                holders.into_iter().any(|id| marked::one_body(id, holder, &self.countries))
             });
             let right = (marked["status"] == status || also) && holder;
             share.count(right);

@@ -199,7 +199,7 @@ fn the_page_lays_open_what_was_cross_checked() {
         "Figures that moved",
         "held by Salt Army, on the word of their own side alone, besieged",
         "not mentioned since Sunday 20 November 2016",
-        "of its parts that anything was said about, 12 of 20",
+        "of its 20 known parts, 12 on that day",
         "By Monday 12 December 2016, 1 claim on the matter had been reported.",
         "nobody has said anything about: Ailleurs.",
         "class=\"chart map\"",

@@ -40,6 +40,11 @@ pub(crate) struct Fact {
     pub as_of: Option<Date>,
     /// Sorted by their ids; those that contain others of them left out.
     pub places: Box<[Sym]>,
+    /// Those of them that are areas: known to the gazetteer, or called by a name.
+    pub areas: Box<[Sym]>,
+    /// Whether it speaks of a place that nobody knows besides one that is known, which then may be
+    /// where that lies: « les quartiers assiégés d'Alep ».
+    pub within: bool,
     /// As the chain says; never changes.
     pub said_by: Source,
     /// As the chain says, or as the reports say that it is a copy of.

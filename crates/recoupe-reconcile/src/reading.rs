@@ -125,6 +125,10 @@ fn fact(claim: &ClaimRecord, at: u32, outlet: Source, chains: &mut Chains) -> Fa
     };
     let known = chains.known;
     let names = &mut *chains.names;
+    let (resolved, unresolved): (Vec<&PlaceRecord>, Vec<&PlaceRecord>) =
+        claim.places.iter().partition(|place| place.place_id.is_some());
+    let areas =
+        claim.places.iter().filter(|place| place.place_id.is_some() || place.name.is_some());
     Fact {
         id: claim.id.clone(),
         report: at,
@@ -152,7 +156,9 @@ fn fact(claim: &ClaimRecord, at: u32, outlet: Source, chains: &mut Chains) -> Fa
         start: when.and_then(|when| when.start),
         end: when.and_then(|when| when.end),
         as_of: when.and_then(|when| when.as_of),
-        places: places(&claim.places, known, names),
+        places: places(claim.places.iter(), known, names),
+        areas: places(areas, known, names),
+        within: !resolved.is_empty() && !unresolved.is_empty(),
         said_by: origin,
         origin,
         chain,
@@ -166,9 +172,12 @@ fn fact(claim: &ClaimRecord, at: u32, outlet: Source, chains: &mut Chains) -> Fa
 }
 
 /// Places by gazetteer id, or by their words; what contains another of them left out.
-fn places(places: &[PlaceRecord], known: &Known, names: &mut Names) -> Box<[Sym]> {
+fn places<'p>(
+    places: impl Iterator<Item = &'p PlaceRecord>,
+    known: &Known,
+    names: &mut Names,
+) -> Box<[Sym]> {
     let mut ids: Vec<String> = places
-        .iter()
         .map(|place| match &place.place_id {
             Some(id) => id.to_string(),
             None => format!("name:{}", name_key(place.name.as_deref().unwrap_or(&place.text))),

@@ -389,21 +389,8 @@ pub(crate) struct Reconcile {
     /// What FILE is: by name, *.jsonl and standard input are streams of records, all else reports
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub input: InputFormat,
-    /// How estimates are made
-    #[arg(long, value_enum, default_value_t, value_name = "PROFILE")]
-    pub profile: Profile,
-    /// After how many days without a word the status of an area is stale
-    #[arg(long, value_name = "DAYS", default_value_t = 14)]
-    pub stale_after: u16,
-    /// Registries of sources, over the one in the binary
-    #[arg(long, value_name = "TOML")]
-    pub registry: Vec<PathBuf>,
-    /// Know the places of this gazetteer too, compiled or as `recoupe places import` reads it
-    #[arg(long, value_name = "FILE")]
-    pub gazetteer: Vec<PathBuf>,
-    /// Reviews of groups: merged, split, undone
-    #[arg(long, value_name = "JSONL")]
-    pub reviews: Option<PathBuf>,
+    #[command(flatten)]
+    pub compare: Compare,
     /// The record so far: write what FILE changes in it, and nothing else
     #[arg(long, value_name = "FILE")]
     pub with: Vec<PathBuf>,
@@ -423,6 +410,37 @@ pub(crate) enum FindingsFormat {
     /// One finding a line, as JSON
     #[default]
     Jsonl,
+}
+
+/// By what claims are compared with one another.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Compare {
+    /// How estimates are made
+    #[arg(long, value_enum, default_value_t, value_name = "PROFILE")]
+    pub profile: Profile,
+    /// After how many days without a word the status of an area is stale
+    #[arg(long, value_name = "DAYS", default_value_t = 14)]
+    pub stale_after: u16,
+    /// Registries of sources, over the one in the binary
+    #[arg(long, value_name = "TOML")]
+    pub registry: Vec<PathBuf>,
+    /// Know the places and outlines of this gazetteer too, compiled or as `recoupe places import`
+    /// reads it
+    #[arg(long, value_name = "FILE")]
+    pub gazetteer: Vec<PathBuf>,
+    /// Reviews of groups: merged, split, undone
+    #[arg(long, value_name = "JSONL")]
+    pub reviews: Option<PathBuf>,
+}
+
+impl Compare {
+    /// What can be switched in the library.
+    pub fn options(&self) -> recoupe_reconcile::Options {
+        recoupe_reconcile::Options {
+            profile: self.profile.as_str().to_owned(),
+            stale_after: self.stale_after,
+        }
+    }
 }
 
 /// How estimates are made.
@@ -498,22 +516,8 @@ pub(crate) struct Ask {
     /// What counts as new: published on this day or later; the last week by default
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
     pub since: Option<Date>,
-    /// How estimates are made
-    #[arg(long, value_enum, default_value_t, value_name = "PROFILE")]
-    pub profile: Profile,
-    /// After how many days without a word the status of an area is stale
-    #[arg(long, value_name = "DAYS", default_value_t = 14)]
-    pub stale_after: u16,
-    /// Registries of sources, over the one in the binary
-    #[arg(long, value_name = "TOML")]
-    pub registry: Vec<PathBuf>,
-    /// Know the places and outlines of this gazetteer too, compiled or as `recoupe places import`
-    /// reads it
-    #[arg(long, value_name = "FILE")]
-    pub gazetteer: Vec<PathBuf>,
-    /// Reviews of groups: merged, split, undone
-    #[arg(long, value_name = "JSONL")]
-    pub reviews: Option<PathBuf>,
+    #[command(flatten)]
+    pub compare: Compare,
 }
 
 /// How a briefing is shown.

@@ -7,12 +7,10 @@ use crate::embedded;
 use crate::engine::{self, Briefed, Engine, Look, and_places};
 use crate::extract::{thread_count, write_out};
 use crate::outcome::{Failure, Outcome};
-use crate::reading::{Reading, Tally, read_claims};
+use crate::reading::{Tally, read_each};
 use crate::talk::Talk;
 use recoupe_export::brief::{BriefOptions, Briefing, Part, Terminal, to_terminal, why};
-use recoupe_hall::in_order;
 use recoupe_hall::{Inputs, Raw};
-use recoupe_ingest::Options;
 use recoupe_model::{Analysis, Report};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -37,7 +35,7 @@ pub(crate) fn run_brief(args: Brief) -> Result<Outcome, Failure> {
     let batches = inputs.batches();
     let engine = Engine::at(args.packs.as_deref()).map_err(Failure::from);
     let read = engine.and_then(|engine| {
-        let engine = and_places(engine, &args.show.ask.gazetteer)?;
+        let engine = and_places(engine, &args.show.ask.compare.gazetteer)?;
         let read = read_all(&engine, batches, threads, &talk)?;
         Ok((engine, Read { files: args.files, ..read }))
     });
@@ -68,7 +66,7 @@ fn run_with(
         talk.start_progress(inputs.count(), false);
     }
     let threads = if inputs.is_single() { 1 } else { thread_count(None) };
-    let engine = and_places(Engine::at(view.packs.as_deref())?, &view.ask.gazetteer)?;
+    let engine = and_places(Engine::at(view.packs.as_deref())?, &view.ask.compare.gazetteer)?;
     let read = read_all(&engine, inputs.batches(), threads, &talk);
     talk.end_progress();
     let read = read?;
@@ -87,7 +85,7 @@ pub(crate) fn run_demo(args: Demo) -> Result<Outcome, Failure> {
     let examples = embedded::EXAMPLES.iter();
     let batches = examples.map(|(name, bytes)| vec![Raw::Embedded(name, bytes)]);
     let talk = Talk::new(args.show.quiet);
-    let engine = and_places(Engine::embedded()?, &args.show.ask.gazetteer)?;
+    let engine = and_places(Engine::embedded()?, &args.show.ask.compare.gazetteer)?;
     let read = read_all(&engine, batches, thread_count(None), &talk)?;
     show(&args.show, &engine, &read, Next::for_demo())
 }
@@ -111,13 +109,9 @@ fn read_all(
     threads: usize,
     talk: &Talk,
 ) -> Result<Read, Failure> {
-    let options = Options { languages: engine.languages(), ..Options::default() };
     let mut all = Read::default();
-    let work = |batch: Vec<Raw>| -> Result<Vec<Reading>, Failure> {
-        batch.into_iter().map(|raw| read_claims(engine, &options, raw)).collect()
-    };
-    let sink = |readings: Result<Vec<Reading>, Failure>| -> Result<(), Failure> {
-        for reading in readings? {
+    read_each(engine, batches, threads, |readings| {
+        for reading in readings {
             // The briefing itself shows the diagnostics of every report in it.
             reading.remarks(true).iter().for_each(|remark| talk.say(remark));
             all.partial |= !reading.whole;
@@ -132,9 +126,7 @@ fn read_all(
             }
         }
         talk.advance();
-        Ok(())
-    };
-    in_order(batches, threads, work, sink)?;
+    })?;
     Ok(all)
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use recoupe_export::brief::CrossCheck;
 use recoupe_hall::ground;
 use recoupe_model::{Analysis, Id, Record, Report, SourceEntry};
-use recoupe_reconcile::{Options, State};
+use recoupe_reconcile::State;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -27,11 +27,9 @@ pub(crate) fn cross_check(
     ask: &Ask,
     files: &[PathBuf],
 ) -> Result<CrossCheck, Failure> {
-    let mut ground = ground::gather(engine, &ask.registry, ask.reviews.as_deref())?;
+    let mut ground = ground::gather(engine, &ask.compare.registry, ask.compare.reviews.as_deref())?;
     crate::case::add_decisions(files, &mut ground)?;
-    let options =
-        Options { profile: ask.profile.as_str().to_owned(), stale_after: ask.stale_after };
-    let mut state = State::new(&ground, options);
+    let mut state = State::new(&ground, ask.compare.options());
     state.add_all(items.iter().map(|(report, analysis)| Record::of(report, analysis)));
     let last: Option<Date> = items.iter().filter_map(|(report, _)| report.published).max();
     let day = ask.on.or(last);

@@ -5,7 +5,7 @@ use crate::engine::Engine;
 use crate::outcome::Failure;
 use crate::talk::{Level, Remark};
 use recoupe_hall::Raw;
-use recoupe_hall::fault;
+use recoupe_hall::{fault, in_order};
 use recoupe_ingest::{Captured, Options, Reject, read_bytes, read_file, read_item};
 use recoupe_model::{Analysis, Code, Diagnostic, Report};
 use std::collections::BTreeMap;
@@ -93,6 +93,28 @@ pub(crate) fn read_claims(
     let capture = std::mem::replace(&mut reading.analysis, analysis).diagnostics;
     reading.analysis.diagnostics.splice(0..0, capture);
     Ok(reading)
+}
+
+/// Reads the claims of many reports on some threads and hands them on in their order.
+///
+/// # Errors
+///
+/// As [`read_raw`].
+pub(crate) fn read_each(
+    engine: &Engine,
+    batches: impl Iterator<Item = Vec<Raw>> + Send,
+    threads: usize,
+    mut take: impl FnMut(Vec<Reading>),
+) -> Result<(), Failure> {
+    let options = Options { languages: engine.languages(), ..Options::default() };
+    let work = |batch: Vec<Raw>| -> Result<Vec<Reading>, Failure> {
+        batch.into_iter().map(|raw| read_claims(engine, &options, raw)).collect()
+    };
+    let sink = |readings: Result<Vec<Reading>, Failure>| -> Result<(), Failure> {
+        take(readings?);
+        Ok(())
+    };
+    in_order(batches, threads, work, sink)
 }
 
 fn capture(raw: Raw, options: &Options) -> Result<Captured, Reject> {

@@ -4,13 +4,12 @@ use crate::args::{InputFormat, Reconcile};
 use crate::engine::{Engine, and_places};
 use crate::extract::{thread_count, write_out};
 use crate::outcome::{Failure, Outcome};
-use crate::reading::{Reading, read_claims};
+use crate::reading::read_each;
 use crate::talk::Talk;
 use recoupe_export::crosscheck;
+use recoupe_hall::Inputs;
 use recoupe_hall::ground;
-use recoupe_hall::in_order;
-use recoupe_hall::{Inputs, Raw};
-use recoupe_ingest::{Lines, Options, Records};
+use recoupe_ingest::{Lines, Records};
 use recoupe_model::Record;
 use recoupe_reconcile::State;
 use std::fs::File;
@@ -23,14 +22,11 @@ const CHUNK: usize = 1 << 20;
 /// Cross-checks the reports of a stream or of folders.
 pub(crate) fn run(args: &Reconcile) -> Result<Outcome, Failure> {
     let talk = Talk::new(args.quiet);
-    let engine = and_places(Engine::at(args.packs.as_deref())?, &args.gazetteer)?;
-    let mut ground = ground::gather(&engine, &args.registry, args.reviews.as_deref())?;
+    let engine = and_places(Engine::at(args.packs.as_deref())?, &args.compare.gazetteer)?;
+    let (registry, reviews) = (&args.compare.registry, args.compare.reviews.as_deref());
+    let mut ground = ground::gather(&engine, registry, reviews)?;
     crate::case::add_decisions(args.files.iter().chain(&args.with), &mut ground)?;
-    let options = recoupe_reconcile::Options {
-        profile: args.profile.as_str().to_owned(),
-        stale_after: args.stale_after,
-    };
-    let mut state = State::new(&ground, options);
+    let mut state = State::new(&ground, args.compare.options());
     let mut whole = true;
     let base = if args.with.is_empty() { &args.files } else { &args.with };
     read_all(&engine, base, args.input, &talk, &mut whole, |records| {
@@ -126,21 +122,15 @@ fn extract(
 ) -> Result<Vec<Record>, Failure> {
     let inputs = Inputs::find(files, InputFormat::Text)?;
     let threads = if inputs.is_single() { 1 } else { thread_count(None) };
-    let options = Options { languages: engine.languages(), ..Options::default() };
-    let work = |batch: Vec<Raw>| -> Result<Vec<Reading>, Failure> {
-        batch.into_iter().map(|raw| read_claims(engine, &options, raw)).collect()
-    };
     let mut records = Vec::new();
-    let sink = |readings: Result<Vec<Reading>, Failure>| -> Result<(), Failure> {
-        for reading in readings? {
+    read_each(engine, inputs.batches(), threads, |readings| {
+        for reading in readings {
             reading.remarks(true).iter().for_each(|remark| talk.say(remark));
             *whole &= reading.whole;
             if reading.captured {
                 records.push(Record::of(&reading.report, &reading.analysis));
             }
         }
-        Ok(())
-    };
-    in_order(inputs.batches(), threads, work, sink)?;
+    })?;
     Ok(records)
 }

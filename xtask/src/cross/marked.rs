@@ -147,15 +147,25 @@ pub fn lines(written: &str) -> Result<Vec<Value>> {
     written.lines().map(read).collect()
 }
 
-/// Whether the id of a body is that of a body marked by its name: by the words that tell sides apart.
-pub fn one_body(id: &str, name: &str) -> bool {
+/// Countries by their adjective, in lower case: « Syrian » is `sy`.
+pub fn countries(root: &Path) -> Result<BTreeMap<String, String>> {
+    let path = root.join("packs/common/countries.toml");
+    let text = fs::read_to_string(&path).map_err(Trouble::file(&path))?;
+    let rows: toml::Table = toml::from_str(&text).map_err(|error| Trouble::Content {
+        path: path.display().to_string(),
+        what: error.to_string(),
+    })?;
+    let rows = rows.get("country").and_then(toml::Value::as_array).into_iter().flatten();
+    let word = |row: &toml::Value, key: &str| row.get(key)?.as_str().map(str::to_lowercase);
+    Ok(rows.filter_map(|row| Some((word(row, "adjective")?, word(row, "id")?))).collect())
+}
+
+/// Whether the id of a body is that of a body marked by its name: by the word that tells sides apart,
+/// which may stand for a country.
+pub fn one_body(id: &str, name: &str, countries: &BTreeMap<String, String>) -> bool {
     let name = name.to_lowercase();
-    let words: Vec<&str> = name.split(' ').collect();
+    let Some(first) = name.split(' ').next() else { return false };
     let id = id.trim_start_matches("name:").replace('-', " ");
     let side = |word: &str| id.split(' ').any(|other| other == word);
-    match words.first() {
-        Some(&"syrian") => side("syrian") || side("sy"),
-        Some(first) => side(first),
-        None => false,
-    }
+    side(first) || countries.get(first).is_some_and(|country| side(country))
 }

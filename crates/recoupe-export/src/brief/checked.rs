@@ -290,7 +290,12 @@ impl Briefing<'_> {
     pub(crate) fn share_text(&self, share: &ShareCheck) -> String {
         let percent = (share.stated * 1000.0).round() / 10.0;
         let holder = share.holder.as_deref().map(|id| self.body_text(id));
-        let shape = if holder.is_some() { "named" } else { "none" };
+        let shape = match (holder.is_some(), share.lost) {
+            (true, false) => "named",
+            (true, true) => "lost",
+            (false, false) => "none",
+            (false, true) => "gone",
+        };
         self.text(
             "share-check",
             &[
@@ -301,6 +306,20 @@ impl Briefing<'_> {
                 ("all", Arg::Number(share.count.1.into())),
             ],
         )
+    }
+
+    /// The shares that are stated of an area, those that say the same in one.
+    pub(crate) fn shares_said(&self, cell: &ControlCell) -> Vec<Said> {
+        let mut out: Vec<Said> = Vec::new();
+        for share in &cell.shares {
+            let text = self.share_text(share);
+            let from = self.claims_of(std::iter::once(&*share.claim));
+            match out.iter_mut().find(|said| said.text == text) {
+                Some(said) => said.from.extend(from),
+                None => out.push(Said { text, from }),
+            }
+        }
+        out
     }
 
     /// What had been reported when a forecast's time was up.
@@ -327,6 +346,33 @@ impl Briefing<'_> {
         out.sort_unstable();
         out.dedup();
         out
+    }
+
+    /// What stands over the news, and under it whether there is any; nothing if nobody asked.
+    pub(crate) fn news_heading(&self) -> Option<(String, String)> {
+        let day = self.date_text(self.cross.since?);
+        let lead = if self.cross.news.is_empty() { "news-none" } else { "news-lead" };
+        Some((self.text("news", &[("day", day.into())]), self.text(lead, &[])))
+    }
+
+    /// Whether no two claims were found to stand against each other; nothing where none were compared.
+    pub(crate) fn nothing_disputed(&self) -> Option<bool> {
+        let cross = &self.cross;
+        let nothing =
+            cross.disputes.is_empty() && cross.denials.is_empty() && cross.loops.is_empty();
+        cross.checked.then_some(nothing)
+    }
+
+    /// What stands over who is said to hold what on a day; nothing where nobody is said to.
+    pub(crate) fn control_heading(&self) -> Option<String> {
+        let day = self.cross.day.filter(|_| !self.cross.cells.is_empty())?;
+        let day = ("day", self.date_text(day).into());
+        Some(match self.cross.known_by {
+            Some(known) => {
+                self.text("map-day-known", &[day, ("known", self.date_text(known).into())])
+            }
+            None => self.text("map-day", &[day]),
+        })
     }
 
     /// What changed since the day asked for: a heading and its sentences.

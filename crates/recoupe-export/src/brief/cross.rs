@@ -3,8 +3,8 @@
 use super::At;
 use jiff::civil::Date;
 use recoupe_model::{
-    Analysis, ClaimRelation, ControlCell, ControlStatus, Finding, Group, Id, Loop, Origin,
-    OriginClaims, OriginKind, Outcome, Outline, RelationKind, Report, SourceUse,
+    Analysis, ClaimRelation, ControlCell, ControlStatus, Evidence, Finding, Group, Id, Loop,
+    Origin, OriginClaims, OriginKind, Outcome, Outline, RelationKind, Report, SourceUse,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -224,11 +224,16 @@ impl<'a> Cross<'a> {
             .map(|(at, outcome)| (*at, *outcome))
             .collect();
         outcomes.sort_by_key(|(at, outcome)| (outcome.horizon, *at));
+        let names = |claim: &str, area: &str| {
+            let claim = self.claim(claim).map(|at| &items[at.report].1.claims[at.claim]);
+            let mut places = claim.into_iter().flat_map(|claim| &claim.places);
+            places.any(|place| place.place_id.as_deref() == Some(area))
+        };
         News {
             moved: new(moved),
             disputes: new(&self.disputes),
             denials: new(&self.denials),
-            control: control_news(since, last_published(items), areas),
+            control: control_news(since, last_published(items), areas, names),
             outcomes,
             silent: self.silent(items, since, groups),
         }
@@ -291,12 +296,30 @@ fn is_named(cell: &ControlCell) -> bool {
         || !cell.shares.is_empty()
 }
 
+/// Whether anything is said of the area itself that was not said of it before. `of_it` tells whether
+/// the claim of an id names the area.
+fn is_told_anew(
+    before: Option<&ControlCell>,
+    cell: &ControlCell,
+    of_it: impl Fn(&str) -> bool,
+) -> bool {
+    let Some(before) = before else { return is_named(cell) };
+    let known = |one: &&Evidence| {
+        before.claims_for.iter().chain(&before.claims_against).any(|old| old.claim == one.claim)
+    };
+    let told = cell.claims_for.iter().chain(&cell.claims_against);
+    let mut besieged = cell.besieged.iter().filter(|claim| !before.besieged.contains(claim));
+    told.filter(|one| !known(one)).any(|one| one.from_whole.is_none())
+        || besieged.any(|claim| of_it(claim))
+}
+
 /// Areas of which something else is said from a day on, until the last day of publication: what
 /// only time changes afterwards is no news.
 fn control_news<'a>(
     since: Date,
     until: Option<Date>,
     areas: BTreeMap<&str, Vec<&'a ControlCell>>,
+    names: impl Fn(&str, &str) -> bool,
 ) -> Vec<(Option<&'a ControlCell>, &'a ControlCell)> {
     let mut out = Vec::new();
     for cells in areas.into_values() {
@@ -311,9 +334,9 @@ fn control_news<'a>(
                     && before.holders == cell.holders
                     && before.besieged.is_empty() == cell.besieged.is_empty()
             });
-            // What is said of a whole is told of the whole.
+            // What is said of a whole is told of the whole, and no news of each of its parts.
             let news = cell.from >= since && until.is_none_or(|until| cell.from <= until);
-            if news && !same && is_named(cell) {
+            if news && !same && is_told_anew(before, cell, |claim| names(claim, &cell.area)) {
                 out.push((before, cell));
             }
             before = Some(cell);

@@ -66,12 +66,17 @@ impl<'a> Judge<'a> {
         self.voices.shown_among(said.iter().map(|at| self.voice(*at)))
     }
 
+    /// Whom these statements name; a part of somebody who is named himself left out.
     fn bodies(&self, said: impl IntoIterator<Item = usize>) -> Vec<Sym> {
+        let names = self.view.names;
         let bodies = said.into_iter().flat_map(|at| self.said[at].bodies.iter().copied());
         let mut bodies: Vec<Sym> = bodies.collect();
-        bodies.sort_by(|a, b| self.view.names.text(*a).cmp(self.view.names.text(*b)));
+        bodies.sort_by(|a, b| names.text(*a).cmp(names.text(*b)));
         bodies.dedup();
-        bodies
+        let tops = |body: &Sym| names.get(&self.view.known.registry.top_of(names.text(*body)));
+        let is_part =
+            |body: &Sym| tops(body).is_some_and(|top| top != *body && bodies.contains(&top));
+        bodies.iter().copied().filter(|body| !is_part(body)).collect()
     }
 
     /// The holder whom most speaks for.

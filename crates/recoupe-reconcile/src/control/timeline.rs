@@ -1,6 +1,6 @@
 //! The days of one area: runs of days on which nothing changes.
 
-use super::classes::Classes;
+use super::classes::{Classes, class_of};
 use super::evidence::{Said, Says};
 use super::shares::{Part, Share, check};
 use super::sieges::{Siege, sieges_on};
@@ -9,6 +9,7 @@ use super::sweep::Sweep;
 use crate::fact::At;
 use crate::relate::relation;
 use crate::scope::days_between;
+use crate::sym::Sym;
 use crate::view::View;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -119,7 +120,10 @@ pub(crate) fn cells(
         let now = Day {
             status: status.clone(),
             stale: known && days_between(last_mention, day) > stale_after,
-            besieged: sieges_on(day, &telling.sieges, stale_after),
+            besieged: sieges_on(day, &telling.sieges, stale_after)
+                .into_iter()
+                .filter(|siege| !is_over(*siege, &status, day, view))
+                .collect(),
             shares: shares_on(day, &telling.shares, stale_after),
         };
         match out.last_mut() {
@@ -140,6 +144,17 @@ pub(crate) fn cells(
         last = Some(now);
     }
     (out, rivals)
+}
+
+/// Whether somebody is said to hold what he besieged: then it is besieged by him no more.
+fn is_over(siege: At, status: &Status, day: Date, view: &View) -> bool {
+    let firm = matches!(
+        status.status,
+        Some(ControlStatus::Held | ControlStatus::Reported | ControlStatus::Claimed)
+    );
+    let besiegers = &view.fact(siege).holders;
+    let side = |body: &Sym| class_of(*body, day, view);
+    firm && besiegers.iter().any(|body| status.holders.iter().any(|h| side(h) == side(body)))
 }
 
 /// The shares stated on a day or so shortly before it that they are not stale.

@@ -29,9 +29,9 @@ impl State {
         if !self.speaks_of_control(fact) {
             return;
         }
-        let (places, all) = (fact.places.clone(), says_all(fact));
+        let (areas, all) = (fact.areas.clone(), says_all(fact));
         let (overlays, shares) = (self.reaches_parts(fact), states_share(fact));
-        for place in places {
+        for place in areas {
             self.telling.entry(place).or_default().push(at);
             self.shown.insert(place);
             if shares {
@@ -66,7 +66,7 @@ impl State {
             return;
         }
         let overlays = self.reaches_parts(fact);
-        for place in &fact.places {
+        for place in &fact.areas {
             dirty.units.insert(Unit::Area(*place));
             // A whole's siege or holding overlays its parts.
             let parts = overlays.then(|| self.known.areas.below(self.names.text(*place)));
@@ -79,7 +79,9 @@ impl State {
 
     /// Whether what is said of a whole is said of its parts: of all of it, or of a siege of it.
     fn reaches_parts(&self, fact: &Fact) -> bool {
-        says_all(fact) || self.siege(fact).is_some()
+        let part =
+            fact.within || fact.control.is_some_and(|control| control.extent == Some(Extent::Part));
+        says_all(fact) || self.siege(fact).is_some() && !part
     }
 
     /// Whether a claim tells of a siege, and then whether of its end.
@@ -134,7 +136,7 @@ impl State {
         }
         // « cinq quartiers d'Alep » are a part of it.
         let own_parts = self.known.areas.parts(self.names.text(area));
-        let within = control.counted && !own_parts.is_empty();
+        let within = (control.counted || fact.within) && !own_parts.is_empty();
         if let Some(said) = read_evidence(at, fact, published, within) {
             telling.said.push(Said { from_whole: whole, ..said });
         }
@@ -180,7 +182,8 @@ impl State {
     ) -> (Vec<ControlCell>, Vec<(At, At)>) {
         let id = self.names.id(area);
         let entry = self.known.areas.get(id);
-        let name = entry.map_or_else(|| id.clone(), |entry| entry.name.clone());
+        let words = || id.strip_prefix("name:").map_or_else(|| id.clone(), Id::from);
+        let name = entry.map_or_else(words, |entry| entry.name.clone());
         let parts: Vec<Part> = match telling.shares.is_empty() {
             true => Vec::new(),
             false => self
@@ -276,9 +279,10 @@ impl State {
 
 /// Whether a claim about a whole is one about all of its parts: only if it says so.
 pub(super) fn says_all(fact: &Fact) -> bool {
-    fact.control.is_some_and(|control| {
-        control.extent == Some(Extent::Whole) || control.share.is_some_and(|share| share >= 1.0)
-    })
+    !fact.within
+        && fact.control.is_some_and(|control| {
+            control.extent == Some(Extent::Whole) || control.share.is_some_and(|share| share >= 1.0)
+        })
 }
 
 fn states_share(fact: &Fact) -> bool {

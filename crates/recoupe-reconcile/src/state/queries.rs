@@ -53,7 +53,8 @@ impl State {
                 }
             }
             let id = self.names.id(*area);
-            let name = known.map_or_else(|| id.clone(), |area| area.name.clone());
+            let words = || id.strip_prefix("name:").map_or_else(|| id.clone(), Id::from);
+            let name = known.map_or_else(words, |area| area.name.clone());
             out.entry(id.clone()).or_insert_with(|| nothing_said(id, &name, on));
         }
         out.into_values().collect()

@@ -61,7 +61,7 @@ impl State {
     }
 
     fn forget_in_areas(&mut self, at: At) {
-        for place in self.facts[at as usize].places.clone() {
+        for place in self.facts[at as usize].areas.clone() {
             let Some(telling) = self.telling.get_mut(&place) else { continue };
             let before = telling.len();
             telling.retain(|other| *other != at);

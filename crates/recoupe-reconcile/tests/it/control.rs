@@ -293,3 +293,46 @@ fn the_army_is_that_of_the_country_told_of() {
     let others = control(Change::Holds, "un").at("e2").by("monitor");
     assert_eq!(holder(&[troops, others]), ["name:the troops".into()]);
 }
+
+#[test]
+fn a_siege_is_over_when_the_besieger_holds_the_place() {
+    let siege = report(
+        "r1",
+        "r1",
+        4,
+        &[control(Change::Besieges, "army").at("e1").when(4, 4).by("monitor")],
+    );
+    let taken = takes("r2", "e1", 8, "army", "monitor");
+    let found = state(&[siege, taken]);
+    assert!(!on(&found, "e1", 7).besieged.is_empty());
+    assert!(on(&found, "e1", 8).besieged.is_empty());
+}
+
+#[test]
+fn a_part_of_a_holder_who_is_named_himself_is_not_named_twice() {
+    let both = [holds("r1", "e1", 4, "army", "monitor"), holds("r2", "e1", 4, "state", "doctors")];
+    assert_eq!(status(&both, "e1", 4), is(ControlStatus::Held, &["state"]));
+}
+
+#[test]
+fn a_place_that_nobody_knows_in_a_city_is_a_part_of_it() {
+    let somewhere = |mut said: Said, name: Option<&str>| {
+        said = said.at("north quarters");
+        let place = said.0.places.last_mut().unwrap();
+        (place.place_id, place.name) = (None, name.map(Into::into));
+        report("r1", "r1", 4, &[said])
+    };
+    let siege = control(Change::Besieges, "army").at("city").when(4, 4).by("monitor");
+    let held = holds("r2", "e1", 3, "rebels", "monitor");
+    let found = state(&[somewhere(siege, None), held]);
+    assert!(!on(&found, "city", 4).besieged.is_empty() && on(&found, "e1", 4).besieged.is_empty());
+    let taken = control(Change::Takes, "army").at("city").when(4, 4).by("monitor");
+    let found = state(&[somewhere(taken, None)]);
+    assert_eq!(on(&found, "city", 4).status, ControlStatus::Contested);
+    // Words without a name are no area of their own; a name is one, as far as anybody knows.
+    let alone = |name| {
+        let said = control(Change::Takes, "army").when(4, 4).by("monitor");
+        state(&[somewhere(said, name)]).control_on(day(4), None).len()
+    };
+    assert_eq!((alone(None), alone(Some("North Quarters"))), (0, 1));
+}

@@ -24,13 +24,11 @@ impl Document<'_> {
     /// What changed since the day asked for.
     pub(super) fn news(&mut self) {
         let b = self.b;
-        let Some(since) = b.cross.since else { return };
-        let day = b.date_text(since);
+        let Some((heading, lead)) = b.news_heading() else { return };
         self.out.push_str("<section aria-labelledby=\"news\">\n<h2 id=\"news\">");
-        self.say(&b.text("news", &[("day", day.into())]));
+        self.say(&heading);
         self.out.push_str("</h2>\n");
-        let key = if b.cross.news.is_empty() { "news-none" } else { "news-lead" };
-        self.paragraph("lead", &b.text(key, &[]));
+        self.paragraph("lead", &lead);
         for (key, sentences) in b.news() {
             let _ = write!(self.out, "<h3 id=\"{key}\">");
             self.say(&b.text(key, &[]));
@@ -58,10 +56,7 @@ impl Document<'_> {
     pub(super) fn disputes(&mut self) {
         let b = self.b;
         let cross = &b.cross;
-        if !cross.checked {
-            return;
-        }
-        let empty = cross.disputes.is_empty() && cross.denials.is_empty() && cross.loops.is_empty();
+        let Some(empty) = b.nothing_disputed() else { return };
         self.section("disputes", empty);
         let all: Vec<&Dispute> = cross.disputes.iter().chain(&cross.denials).collect();
         if !all.is_empty() {
@@ -174,14 +169,7 @@ impl Document<'_> {
     /// Who is said to hold what on the day asked for: maps, then the same as a table.
     pub(super) fn day_of_control(&mut self) {
         let b = self.b;
-        let (Some(day), false) = (b.cross.day, b.cross.cells.is_empty()) else { return };
-        let heading = match b.cross.known_by {
-            Some(known) => b.text(
-                "map-day-known",
-                &[("day", b.date_text(day).into()), ("known", b.date_text(known).into())],
-            ),
-            None => b.text("map-day", &[("day", b.date_text(day).into())]),
-        };
+        let Some(heading) = b.control_heading() else { return };
         self.out.push_str("<h3 id=\"control-day\">");
         self.say(&heading);
         self.out.push_str("</h3>\n");
@@ -298,11 +286,10 @@ impl Document<'_> {
             self.out.push_str("</th><td><span class=\"what\">");
             self.say(&b.cell_text(cell));
             self.out.push_str("</span>");
-            for share in &cell.shares {
+            for share in b.shares_said(cell) {
                 self.out.push_str("<span class=\"of\">");
-                self.say(&b.share_text(share));
-                let claims = b.claims_of(std::iter::once(&*share.claim));
-                self.references(&claims);
+                self.say(&share.text);
+                self.references(&share.from);
                 self.out.push_str("</span>");
             }
             self.out.push_str("</td><td>");

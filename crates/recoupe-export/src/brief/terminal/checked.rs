@@ -11,10 +11,9 @@ impl View<'_> {
     /// What changed since the day asked for.
     pub(super) fn news(&mut self) {
         let b = self.b;
-        let Some(since) = b.cross.since else { return };
-        self.page.heading(&b.text("news", &[("day", b.date_text(since).into())]));
-        let key = if b.cross.news.is_empty() { "news-none" } else { "news-lead" };
-        self.page.line(0, &self.text(key), Style::Faint);
+        let Some((heading, lead)) = b.news_heading() else { return };
+        self.page.heading(&heading);
+        self.page.line(0, &lead, Style::Faint);
         for (key, sentences) in b.news() {
             self.page.gap();
             self.page.line(0, &self.text(key), Style::Strong);
@@ -36,10 +35,7 @@ impl View<'_> {
     pub(super) fn disputes(&mut self) {
         let b = self.b;
         let cross = &b.cross;
-        if !cross.checked {
-            return;
-        }
-        let empty = cross.disputes.is_empty() && cross.denials.is_empty() && cross.loops.is_empty();
+        let Some(empty) = b.nothing_disputed() else { return };
         self.section("disputes", empty);
         for two in cross.disputes.iter().chain(&cross.denials) {
             self.page.gap();
@@ -60,15 +56,8 @@ impl View<'_> {
     /// Who is said to hold what on the day asked for.
     pub(super) fn day_of_control(&mut self) {
         let b = self.b;
-        let (Some(day), false) = (b.cross.day, b.cross.cells.is_empty()) else { return };
+        let Some(heading) = b.control_heading() else { return };
         self.page.gap();
-        let heading = match b.cross.known_by {
-            Some(known) => b.text(
-                "map-day-known",
-                &[("day", b.date_text(day).into()), ("known", b.date_text(known).into())],
-            ),
-            None => b.text("map-day", &[("day", b.date_text(day).into())]),
-        };
         self.page.line(0, &heading, Style::Strong);
         for cell in &b.cross.cells {
             let line = b.text(
@@ -81,9 +70,8 @@ impl View<'_> {
             if !against.is_empty() {
                 self.page.entry(6, None, &self.text("column-against"), &self.references(&against));
             }
-            for share in &cell.shares {
-                let claims = b.claims_of(std::iter::once(&*share.claim));
-                self.page.entry(6, None, &b.share_text(share), &self.references(&claims));
+            for share in b.shares_said(cell) {
+                self.page.entry(6, None, &share.text, &self.references(&share.from));
             }
         }
         for line in b.rest_of_areas() {
