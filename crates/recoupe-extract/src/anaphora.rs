@@ -74,6 +74,19 @@ impl Doc<'_> {
             && !self.is_owned(nominal)
             && !self.has_own_words(nominal)
             && !self.has_complement(nominal)
+            && !self.is_told_apart(nominal)
+    }
+
+    /// « la coalition dirigée par Ryad »: a participle right behind says which one is meant.
+    fn is_told_apart(&self, n: &Nominal) -> bool {
+        let next = n.chunk as usize + 1;
+        !self.pack.grammar.head_last
+            && !self.verb_may_lead()
+            && self.verb_of(next).is_some_and(|v| v.bare)
+            && matches!(
+                self.chunks.get(next + 1).map(|c| c.kind),
+                Some(Kind::Preposition(f)) if f.has(Function::By)
+            )
     }
 
     /// "the group's radio"

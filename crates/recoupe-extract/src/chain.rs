@@ -227,10 +227,23 @@ impl Doc<'_> {
                         self.is_speaker(&self.nominals[n as usize])
                     })
                 {
-                    return Some(self.speaker_from(n));
+                    return Some(self.speaker_from(self.outlet_behind(n).unwrap_or(n)));
                 }
             }
         }
         None
+    }
+
+    /// « le quotidien L'Orient »: the outlet that stands right behind the noun for one.
+    fn outlet_behind(&self, n: u32) -> Option<u32> {
+        let noun = &self.nominals[n as usize];
+        let media = noun.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media)
+            && noun.source.is_none()
+            && noun.name.is_none();
+        let next = self.is_nominal(noun.chunk as usize + 1).filter(|_| media)?;
+        let behind = &self.nominals[next as usize];
+        let named = behind.source.is_some() || behind.name.is_some();
+        let capital = self.token(behind.first).is_some_and(|t| t.flags.capital);
+        (named && capital && behind.governed.0 == 0 && !self.pack.grammar.head_last).then_some(next)
     }
 }

@@ -63,7 +63,12 @@ impl Doc<'_> {
             return None;
         }
         // "quoted X, head of the administration, as saying"
-        let reach = if frame.is_cue() { 18 } else { 8 };
+        let reach = match (frame.is_cue(), self.pack.grammar.head_last) {
+            (true, _) => 18,
+            // « a contraint 2 983 personnes (412 familles) à fuir »
+            (false, false) => 11,
+            (false, true) => 8,
+        };
         (token..(token + reach).min(sentence.end)).find_map(|at| {
             let fits = |words: &&Vec<u32>| words.len() > 1 && self.words_stand_at(at, words);
             frame.with.iter().find(fits).map(|words| at + words.len() as u32)

@@ -114,7 +114,7 @@ impl Doc<'_> {
                 || self.is_one_of(n)
                 || (n.source_noun.is_some() && n.area.is_none());
         }
-        if person || n.others {
+        if person || n.others && !self.others_are_things(n) {
             return true;
         }
         if n.thing

@@ -16,8 +16,14 @@ impl Doc<'_> {
             Some(speaker) => {
                 let nominal = &self.nominals[speaker.nominal as usize];
                 // « Celui-ci accuse … »
-                let this = nominal.pronoun == Some(Pronoun::Demonstrative)
-                    && self.is(nominal.first, |s| s == Sense::Pronoun(Pronoun::Subject));
+                let this = nominal.end - nominal.first == 2
+                    && !self.pack.grammar.head_last
+                    && !self.verb_may_lead()
+                    && self
+                        .longest(nominal.first, |s| {
+                            (s == Sense::Pronoun(Pronoun::Subject)).then_some(())
+                        })
+                        .is_some_and(|(length, ())| length == 2);
                 let anaphoric = cue.resumes
                     || nominal.same
                     || this

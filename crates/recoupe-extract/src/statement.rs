@@ -308,7 +308,9 @@ impl Doc<'_> {
             conditional |= self.is(t, |s| s == Sense::Conjunction(Conj::If));
         }
         // « Aucun de nos postes n'a été perdu »
-        denied |= verbs.iter().any(|v| v.is_finite() && v.half_negated && !v.future)
+        denied |= verbs
+            .iter()
+            .any(|v| v.is_finite() && v.half_negated && !v.future && v.form != Form::Subj)
             && self
                 .nominals_in(first, end)
                 .any(|n| n.number.is_some_and(|i| self.numbers[i as usize].value == Some(0)));
@@ -331,7 +333,15 @@ impl Doc<'_> {
         // a warning is a threat where something is done to others: « s'il le faut, nous les chasserons »
         let alone = warned && !self.pack.grammar.head_last && !self.verb_may_lead();
         let on_condition = (conditional || alone)
-            && verbs.iter().any(|v| ours(&v) && !v.negated && (!warned || v.object));
+            && verbs.iter().any(|v| {
+                let done_to = || {
+                    v.object
+                        || self.is(v.main - 1, |s| s == Sense::Pronoun(Pronoun::Object))
+                        || conditional && self.object(v.chunk as usize, &|_| true).is_some()
+                };
+                let bare = self.pack.grammar.head_last || self.verb_may_lead();
+                ours(&v) && !v.negated && (!warned || if bare { v.object } else { done_to() })
+            });
         denied |= outright;
         // «سنلاحقهم»: what whoever speaks will do to others, told by the verb itself
         let vowed =

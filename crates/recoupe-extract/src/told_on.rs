@@ -2,13 +2,36 @@
 //! that goes on.
 
 use crate::attribute::{Last, Scope};
-use crate::chunk::Kind;
+use crate::chunk::{Kind, Nominal};
 use crate::doc::Doc;
 use crate::found::Found;
 use recoupe_model::Stance;
 use recoupe_pack::{ClaimSpec, Function, Role};
 
 impl Doc<'_> {
+    /// « Un convoi de 18 camions est arrivé ; deux autres ont été bloqués »: others of what was counted
+    /// before in the sentence, where that is nobody.
+    pub(crate) fn others_are_things(&self, n: &Nominal) -> bool {
+        if self.pack.grammar.head_last || self.verb_may_lead() || n.unknown > 0 {
+            return false;
+        }
+        let (first, _) = self.sentence_range(n.chunk as usize);
+        (first..n.chunk as usize)
+            .rev()
+            .filter_map(|i| self.is_nominal(i))
+            .map(|m| &self.nominals[m as usize])
+            .find(|m| m.number.is_some())
+            .is_some_and(|m| {
+                let blocked = m.number.is_some_and(|i| self.numbers[i as usize].blocked.is_some());
+                m.population.is_none()
+                    && m.triggers.is_empty()
+                    && m.participle.is_none()
+                    && m.source_noun.is_none()
+                    && m.actor_noun.is_none()
+                    && (blocked || m.thing || m.unit)
+            })
+    }
+
     /// « a fait cinq victimes, une femme et quatre enfants »: the parts of a total behind it, where they
     /// add up to it.
     pub(crate) fn match_enumerated(&self, comma: usize, found: &mut Found) {
