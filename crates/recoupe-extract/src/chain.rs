@@ -52,7 +52,11 @@ impl Doc<'_> {
                 || n.count_noun
                 || n.media
         };
-        clause || self.object(after, &|_| true).is_none_or(told)
+        // "gunfire continued into the morning" tells nothing
+        let object = self.object(after, &|_| true);
+        let goes_on = self.pack.grammar.head_last
+            && matches!(self.chunks.get(after + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(recoupe_pack::Function::To));
+        clause || object.map_or(!goes_on, told)
     }
 
     /// A source by its own words: no place, no bare name.

@@ -312,6 +312,14 @@ impl Doc<'_> {
                     {
                         None
                     }
+                    // "with Moscow saying it had cleared"
+                    Some(Function::Subject)
+                        if verb.form == Form::Ger
+                            && self.pack.grammar.head_last
+                            && self.with_before(chunk, &accept).is_some() =>
+                    {
+                        self.with_before(chunk, &accept)
+                    }
                     Some(Function::Subject) => self
                         .speaker_of_clause_before(chunk, &accept)
                         .or_else(|| self.subject(chunk, &accept)),

@@ -199,6 +199,17 @@ impl Doc<'_> {
             )
     }
 
+    /// "with Moscow saying": the noun group right before that "with" governs.
+    pub(crate) fn with_before(
+        &self,
+        chunk: usize,
+        accept: crate::clause::Accept<'_>,
+    ) -> Option<u32> {
+        let n = chunk.checked_sub(1).and_then(|i| self.is_nominal(i))?;
+        let governed = self.nominals[n as usize].governed.has(recoupe_pack::Function::With);
+        (governed && accept(n)).then_some(n)
+    }
+
     /// "told the Sentinel": a name with an article, of no place and of nobody who acts.
     pub(crate) fn may_be_relay(&self, n: u32) -> bool {
         let nominal = &self.nominals[n as usize];

@@ -60,6 +60,7 @@ mod settle;
 mod source;
 mod speakers;
 mod statement;
+mod stretch;
 mod time;
 mod told_on;
 mod topic;

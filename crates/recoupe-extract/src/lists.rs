@@ -133,7 +133,21 @@ impl Doc<'_> {
                 at -= 2;
             }
             let Some(n) = self.is_nominal(at) else { break };
-            if self.nominals[n as usize].governed.0 != 0 || !accept(n) {
+            // "Rebels kill 80 in border region, thousands flee": the object of a clause, and no list
+            let told = self.pack.grammar.head_last
+                && list.len() == 1
+                && self.chunks[i - 1].kind == Kind::Comma
+                && at > first
+                && self.verb_of(at - 1).is_some_and(|v| {
+                    v.is_finite()
+                        && v.lemma.is_none_or(|l| {
+                            !self.pack.lemmas[l as usize]
+                                .frames
+                                .iter()
+                                .any(|f| self.pack.frames[*f as usize].is_cue())
+                        })
+                });
+            if self.nominals[n as usize].governed.0 != 0 || !accept(n) || told {
                 break;
             }
             list.push(n);

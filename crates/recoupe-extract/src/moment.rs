@@ -339,7 +339,10 @@ impl Doc<'_> {
         if a == b {
             return Some(0); // inside the verb group: « a lundi repris »
         }
-        if self.opening_between(a, b) || self.parted_by_insertion(time, trigger) {
+        if self.of_person_told(time, trigger)
+            || self.opening_between(a, b)
+            || self.parted_by_insertion(time, trigger)
+        {
             return None;
         }
         let mut walls = 0;
@@ -363,6 +366,28 @@ impl Doc<'_> {
         walls += usize::from(gerund);
         // What follows the verb is nearer than what leads the sentence.
         (walls <= 3).then_some(walls * 40 + (b - a) * 2 + usize::from(time < trigger))
+    }
+
+    /// "…, according to the mayor, who left the city last month": a time that tells of a person, behind the
+    /// trigger.
+    fn of_person_told(&self, time: usize, trigger: usize) -> bool {
+        let Some(relative) = (trigger + 1..time).rev().find(|i| {
+            matches!(self.chunks[*i].kind, Kind::Relative(recoupe_pack::RelKind::Subject))
+        }) else {
+            return false;
+        };
+        let comma = self.chunks[relative - 1].kind == Kind::Comma;
+        let person = comma
+            && relative > trigger + 2
+            && self.is_nominal(relative - 2).is_some_and(|n| {
+                let n = &self.nominals[n as usize];
+                (n.source_noun.is_some() || n.name.is_some() || n.title)
+                    && n.place.is_none()
+                    && n.triggers.is_empty()
+            });
+        person
+            && self.pack.grammar.head_last
+            && (relative + 1..time).any(|i| self.verb_of(i).is_some())
     }
 
     /// « À Sake, assiégée depuis dix mois, neuf civils … », « L'EI, qui avait pris Ramadi le 17 mai,

@@ -14,7 +14,8 @@ impl Doc<'_> {
         let it = || {
             self.object(site.after, &|n| {
                 let m = &self.nominals[n as usize];
-                matches!(m.pronoun, Some(Pronoun::Subject)) && m.end - m.first == 1
+                let beside = !self.pack.grammar.head_last || m.chunk as usize == site.after + 1;
+                matches!(m.pronoun, Some(Pronoun::Subject)) && m.end - m.first == 1 && beside
             })
             .is_some()
         };

@@ -295,7 +295,13 @@ impl Doc<'_> {
             out.push(place);
             return;
         }
-        if let Some((first, end)) = nominal.name {
+        // "a UN base": whose it is, not what it is called
+        let owned = |first: u32, end: u32| {
+            self.pack.grammar.head_last
+                && nominal.area.is_some()
+                && nominal.source.is_some_and(|(_, a, b)| a <= first && end <= b)
+        };
+        if let Some((first, end)) = nominal.name.filter(|(a, b)| !owned(*a, *b)) {
             out.push(self.named(self.span(first, end)));
             self.push_container(nominal, out);
             return;

@@ -119,7 +119,14 @@ impl Doc<'_> {
             }
             // « perdre onze hommes »: members of the side that lost them
             let row = self.pack.common.population_row(&word.id);
+            // "killed in clashes between rebel factions" says nothing of who they were
+            let apart = self.pack.grammar.head_last
+                && among(recoupe_pack::Function::Among).is_some_and(|m| {
+                    let m = &self.nominals[m as usize];
+                    m.chunk > nominal.chunk + 2
+                });
             if row.is_some_and(|row| row.everybody)
+                && !apart
                 && let Some(id) = among(recoupe_pack::Function::Among).and_then(member)
             {
                 return Some(id);

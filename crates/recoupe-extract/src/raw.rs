@@ -338,32 +338,6 @@ impl Doc<'_> {
         of.is_empty() || named.is_some_and(|e| of.contains(&e))
     }
 
-    /// The words of a claim: trigger, quantity, holders and places.
-    pub(crate) fn stretch(&self, raw: &mut Raw) {
-        let statement = matches!(raw.spec, ClaimSpec::Statement(_));
-        for (role, nominals) in &raw.fill.0 {
-            if matches!(role, Role::Cause | Role::Any | Role::Content)
-                || (statement && *role == Role::Speaker)
-            {
-                continue;
-            }
-            for n in nominals {
-                let nominal = &self.nominals[*n as usize];
-                let (a, b) = (
-                    (nominal.chunk as usize).min(raw.chunk as usize),
-                    (nominal.chunk as usize).max(raw.chunk as usize),
-                );
-                let clause_between =
-                    (a + 1..b).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite));
-                if clause_between && !matches!(role, Role::Victims | Role::Things) {
-                    continue; // its words stand in another clause
-                }
-                raw.first = raw.first.min(nominal.first);
-                raw.end = raw.end.max(nominal.end);
-            }
-        }
-    }
-
     /// A denial, demand or accusation reaches to the end of its content.
     pub(crate) fn statement_end(&self, raw: &Raw) -> u32 {
         let from = self.chunk_of(raw.end.max(raw.trigger.1) - 1, raw.chunk as usize);
@@ -451,6 +425,20 @@ impl Doc<'_> {
             return;
         };
         let ClaimSpec::Figure(measure) = found.raws[index].spec.clone() else { return };
+        // "1,464 had surrendered and 2,500 people, including 400 women, remained": of whom no rule tells
+        let untold = self.pack.grammar.head_last
+            && before.is_none()
+            && (1..=2).find_map(|i| self.is_nominal(chunk.checked_sub(i)?)).is_some_and(|n| {
+                let q = &self.nominals[n as usize];
+                q.population.is_some()
+                    && found.raws[index].quantity != Some(n)
+                    && q.number.is_some_and(|i| {
+                        !self.numbers[i as usize].indefinite && !found.taken.has(i)
+                    })
+            });
+        if untold {
+            return;
+        }
         let list = match before {
             Some((n, _)) => vec![n],
             None => {

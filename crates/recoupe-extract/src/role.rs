@@ -361,7 +361,11 @@ impl Doc<'_> {
     /// "the army headquarters": where the head stands last, an area word behind the actor.
     fn is_area_of_actor(&self, n: &Nominal) -> bool {
         let Some((_, area)) = n.area else { return false };
-        let behind = |token: u32| self.pack.grammar.head_last && area > token;
+        let behind = |token: u32| {
+            let last =
+                area + 1 >= n.end || n.name.is_none_or(|(first, end)| area < first || area >= end);
+            self.pack.grammar.head_last && area > token && last
+        };
         let last_is_actor = n.actor.is_some_and(|(_, first, _)| first > area)
             || n.actor_noun.is_some_and(|(_, t)| t > area)
             || n.population.is_some_and(|(_, t)| t > area);

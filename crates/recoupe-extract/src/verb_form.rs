@@ -117,7 +117,27 @@ impl Doc<'_> {
             && self
                 .longest(at, |s| matches!(s, Sense::Preposition(_)).then_some(()))
                 .is_some_and(|(length, ())| length > 1);
-        if tied || leads {
+        // "bombed suspected hideouts": no second finite verb right behind one
+        let adjectival = self.pack.grammar.head_last
+            && matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Verb(v)) if {
+                let verb = &self.verbs[v as usize];
+                let row = verb.lemma.map(|l| &self.pack.lemmas[l as usize]);
+                (verb.is_finite() || verb.bare)
+                    && verb.end == at
+                    && row.is_some_and(|r| !r.is_be && !r.is_have && r.chain.is_none())
+            })
+            && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Ppart)))
+            && self.is(at + 1, |s| {
+                matches!(
+                    s,
+                    Sense::ActorNoun(_)
+                        | Sense::Population(_)
+                        | Sense::Actor(_)
+                        | Sense::Demonym(_)
+                )
+            })
+            && self.number_at.get(at as usize + 1).is_none_or(|n| *n == NONE);
+        if tied || leads || adjectival {
             return None;
         }
         let sentence_start =
