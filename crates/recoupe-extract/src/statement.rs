@@ -486,7 +486,16 @@ impl Doc<'_> {
         for verb in &self.verbs {
             let said = &stated[..stated.partition_point(|(first, _)| *first <= verb.first)];
             let chained = verb.hedged && (verb.possible || verb.planned) && verb.main > verb.first;
-            if verb.negated || self.is_unasserted(verb.chunk as usize) {
+            // "neither figure could be verified"
+            let checked = self.pack.grammar.head_last
+                && verb.passive
+                && verb.lemma.is_some_and(|l| {
+                    self.pack.lemmas[l as usize]
+                        .frames
+                        .iter()
+                        .any(|f| self.pack.frames[*f as usize].is_cue())
+                });
+            if verb.negated || checked || self.is_unasserted(verb.chunk as usize) {
                 continue;
             }
             if let Some(stance) = self.announced(verb) {
