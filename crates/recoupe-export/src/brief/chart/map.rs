@@ -82,6 +82,10 @@ pub(crate) fn draw(areas: &[Area], frame: &Frame) -> Option<String> {
     for area in layered(areas) {
         let place = |ring: &Vec<Degrees>| ring.iter().map(|at| projection.place(*at)).collect();
         let rings: Vec<Vec<(f64, f64)>> = area.polygons.iter().flatten().map(place).collect();
+        if area.approximate {
+            // Its paler fill is to be seen on whatever lies below.
+            svg.area("under", &rings, "var(--bg)");
+        }
         svg.area(class_of(area.approximate, area.besieged), &rings, &fill(area));
     }
     let mut labels = Labels::around(areas, &projection);
@@ -424,7 +428,7 @@ mod tests {
             .lines()
             .filter_map(|line| line.strip_prefix("<path class=\"")?.split('"').next())
             .collect();
-        assert_eq!(classes, ["area", "area made", "area"]);
+        assert_eq!(classes, ["area", "under", "area made", "area"]);
         let far = area("far", (90.0, 0.0), Texture::Solid, None);
         let near = area("near", (10.0, 8.5), Texture::Solid, None);
         let mut areas: Vec<Area> = areas.into_iter().chain([far, near]).collect();
