@@ -1,7 +1,7 @@
 // What all rooms share: the case, the clock, keys, theme, what was just done, changes told by the server.
 
 import { api, type Clock } from "../api/client";
-import type { Case } from "../api/types";
+import type { Case, ChangeEvent } from "../api/types";
 import { find, isTyping, nameOf, PLAIN, settingsFrom, type Settings } from "./keys";
 import { route } from "./route.svelte";
 import { LANGUAGES, words } from "./words.svelte";
@@ -65,19 +65,30 @@ class Desk {
     addEventListener("keydown", this.pressed);
     let timer = 0;
     const gathered = new Set<string>();
-    stops.push(
-      api.changes((change) => {
-        change.claims.forEach((id) => gathered.add(id));
-        // Many changes in a row are told at once, and none waits for their end.
-        timer ||= window.setTimeout(() => {
-          timer = 0;
-          this.touched = [...gathered];
-          gathered.clear();
-          this.changes += 1;
-          void this.ask();
-        }, 150);
-      }),
-    );
+    const heard = (change: ChangeEvent) => {
+      change.claims.forEach((id) => gathered.add(id));
+      // Many changes in a row are told at once, and none waits for their end.
+      timer ||= window.setTimeout(() => {
+        timer = 0;
+        this.touched = [...gathered];
+        gathered.clear();
+        this.changes += 1;
+        void this.ask();
+      }, 150);
+    };
+    // A browser keeps few connections to one server: a page that nobody sees holds none open, and asks
+    // anew when it is seen again.
+    let hush: Action | null = document.hidden ? null : api.changes(heard);
+    const seen = () => {
+      hush?.();
+      hush = document.hidden ? null : api.changes(heard);
+      if (!document.hidden) heard({ kind: "seen", revision: 0, cross_checked: 0, claims: [] });
+    };
+    document.addEventListener("visibilitychange", seen);
+    stops.push(() => {
+      document.removeEventListener("visibilitychange", seen);
+      hush?.();
+    });
     void this.ask();
     return () => {
       removeEventListener("keydown", this.pressed);
