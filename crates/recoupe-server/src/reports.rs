@@ -14,7 +14,7 @@ use crate::speak::{direction_of, direction_of_report, options, told, views};
 use crate::wanted::Wanted;
 use recoupe_export::brief::{Briefing, CrossCheck};
 use recoupe_model::CharMap;
-use recoupe_store::{Case, MOST_COUNTED};
+use recoupe_store::{Case, MOST_RANKED};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -62,9 +62,8 @@ pub(crate) fn item(lists: &Lists, at: u32) -> ReportItem {
 /// Reports that pass a filter.
 pub(crate) fn list(desk: &Desk, filter: &ReportFilter, paging: &Paging) -> Answer<ReportPage> {
     let words = filter.q.as_deref().map(str::trim).filter(|words| !words.is_empty());
-    let hits = words.map(|words| {
-        desk.with_case(|case| Ok(case.report_numbers_with(words, MOST_COUNTED as u32)?))
-    });
+    let hits =
+        words.map(|words| desk.with_case(|case| Ok(case.report_numbers_with(words, MOST_RANKED)?)));
     let hits = hits.transpose()?;
     let lists = desk.lists();
     let passes = |at: &u32| {
@@ -207,7 +206,7 @@ pub(crate) fn search(
     let q = filter.q.clone().unwrap_or_default();
     let others = ClaimFilter { q: None, ..filter.clone() };
     desk.with_case(|case| {
-        let hits = case.report_numbers_with(&q, MOST_COUNTED as u32)?;
+        let hits = case.report_numbers_with(&q, MOST_RANKED)?;
         let lists = desk.lists();
         let mut passing: FxHashMap<u32, u64> = FxHashMap::default();
         let found: FxHashSet<u32> = hits.iter().filter_map(|seq| lists.report_at(*seq)).collect();

@@ -4,7 +4,6 @@ use crate::items::{CLAIM_COLUMNS, read_claim};
 use crate::words::{first_hit, match_expression};
 use crate::{Case, CaseClaim, Result, StoreError};
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, params};
 
 /// A report that holds words that were searched for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,17 +80,7 @@ impl Case {
     ///
     /// When there is no word in `query`, or the database fails.
     pub fn search(&self, query: &str, limit: u32) -> Result<Vec<Hit>> {
-        let asked = match_expression(query).ok_or(StoreError::NoWords)?;
-        let sql = "SELECT rowid FROM report_words WHERE report_words MATCH ?1 \
-                   ORDER BY rowid DESC LIMIT 1 OFFSET ?2";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let from = params![asked, MOST_RANKED.max(limit)];
-        let from: i64 = statement.query_row(from, |row| row.get(0)).optional()?.unwrap_or(0);
-        let sql = "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND rowid > ?2 \
-                   ORDER BY rank LIMIT ?3";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let numbers = statement.query_map(params![asked, from, limit], |row| row.get(0))?;
-        let numbers: Vec<i64> = numbers.collect::<rusqlite::Result<_>>()?;
+        let numbers = self.report_numbers_with(query, limit)?;
         numbers.into_iter().map(|seq| self.hit(seq, query)).collect()
     }
 

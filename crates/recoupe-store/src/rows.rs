@@ -237,16 +237,22 @@ impl Case {
         self.numbers(sql, params![asked])
     }
 
-    /// The numbers of reports that hold all of these words, the best first, at most so many.
+    /// The numbers of reports that hold all of these words, the best first, at most so many. Where more
+    /// than [`crate::MOST_RANKED`] hold them, these are the best of the latest.
     ///
     /// # Errors
     ///
     /// When there is no word, or the database fails.
     pub fn report_numbers_with(&self, words: &str, most: u32) -> Result<Vec<i64>> {
         let asked = match_expression(words).ok_or(StoreError::NoWords)?;
-        let sql =
-            "SELECT rowid FROM report_words WHERE report_words MATCH ?1 ORDER BY rank LIMIT ?2";
-        self.numbers(sql, params![asked, most])
+        let sql = "SELECT rowid FROM report_words WHERE report_words MATCH ?1 \
+                   ORDER BY rowid DESC LIMIT 1 OFFSET ?2";
+        let before = params![asked, crate::MOST_RANKED.max(most)];
+        let from: Option<i64> =
+            self.conn.prepare_cached(sql)?.query_row(before, |row| row.get(0)).optional()?;
+        let sql = "SELECT rowid FROM report_words WHERE report_words MATCH ?1 AND rowid > ?2 \
+                   ORDER BY rank LIMIT ?3";
+        self.numbers(sql, params![asked, from.unwrap_or_default(), most])
     }
 
     fn numbers(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<i64>> {

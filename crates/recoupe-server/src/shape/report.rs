@@ -138,7 +138,7 @@ pub struct SearchPage {
     pub items: Vec<SearchHit>,
     /// Where the next page begins; none on the last one.
     pub next: Option<String>,
-    /// How many reports hold the words; counting stops at 10,000.
+    /// How many reports hold the words; counting stops at 5,000.
     pub total: u64,
     /// How many claims pass the other fields of the query, in those reports.
     pub claims: u64,
