@@ -72,7 +72,8 @@ pub(crate) fn facets(desk: &Desk, ask: &Ask) -> Answer<Facets> {
         let open = ["measure", "event", "place", "source", "outlet", "language"];
         let mut counts: Vec<(String, u64)> = match closed {
             Some(at) => {
-                counted.closed[at].iter().map(|(word, n)| ((*word).to_owned(), *n)).collect()
+                let found = counted.closed[at].iter().filter(|(_, n)| *n > 0);
+                found.map(|(word, n)| ((*word).to_owned(), *n)).collect()
             }
             None => {
                 let at = open.iter().position(|known| *known == field).unwrap_or_default();
@@ -87,12 +88,13 @@ pub(crate) fn facets(desk: &Desk, ask: &Ask) -> Answer<Facets> {
             |(value, count): (String, u64)| FacetValue { name: name(field, &value), value, count };
         Facet { field: field.to_owned(), values: counts.into_iter().map(value).collect(), others }
     };
+    let mut months: Vec<_> = counted.months.iter().collect();
+    months.sort_unstable();
     Ok(Facets {
         total: counted.total,
         fields: FACETS.into_iter().map(facet).collect(),
-        months: counted
-            .months
-            .iter()
+        months: months
+            .into_iter()
             .map(|((year, month), count)| {
                 let value = format!("{year:04}-{month:02}");
                 FacetValue { name: value.clone(), value, count: *count }

@@ -7,7 +7,6 @@ use crate::shape::words::{Kind, Stance, State};
 use jiff::civil::Date;
 use recoupe_store::Case;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 
 /// Fields of the filter that have facets, in the order in which they are told.
 pub(crate) const FACETS: [&str; 9] =
@@ -206,20 +205,24 @@ pub(crate) struct Counted {
     /// How many claims pass.
     pub total: u64,
     /// By kind, stance and state.
-    pub closed: [FxHashMap<&'static str, u64>; 3],
+    pub closed: [Vec<(&'static str, u64)>; 3],
     /// By measure, event, place, source, outlet, language: a count for every word.
     pub open: [Vec<u64>; 6],
     /// By month of the last day.
-    pub months: BTreeMap<(i16, i8), u64>,
+    pub months: FxHashMap<(i16, i8), u64>,
 }
 
 impl Counted {
     fn new(words: usize) -> Self {
         Self {
             total: 0,
-            closed: Default::default(),
+            closed: [
+                Kind::ALL.iter().map(|word| (word.as_str(), 0)).collect(),
+                Stance::ALL.iter().map(|word| (word.as_str(), 0)).collect(),
+                State::ALL.iter().map(|word| (word.as_str(), 0)).collect(),
+            ],
             open: std::array::from_fn(|_| vec![0; words]),
-            months: BTreeMap::new(),
+            months: FxHashMap::default(),
         }
     }
 
@@ -236,11 +239,11 @@ impl Counted {
             }
         };
         match field {
-            bit::KIND => *self.closed[0].entry(key.kind.as_str()).or_default() += 1,
+            bit::KIND => self.closed[0][key.kind as usize].1 += 1,
             bit::MEASURE => open(0, key.of.filter(|_| key.kind == Kind::Figure)),
             bit::EVENT => open(1, key.of.filter(|_| key.kind == Kind::Event)),
-            bit::STANCE => *self.closed[1].entry(key.stance.as_str()).or_default() += 1,
-            bit::STATE => *self.closed[2].entry(key.state.as_str()).or_default() += 1,
+            bit::STANCE => self.closed[1][key.stance as usize].1 += 1,
+            bit::STATE => self.closed[2][key.state as usize].1 += 1,
             bit::PLACE => key.places.iter().for_each(|place| open(2, Some(*place))),
             bit::SOURCE => open(3, key.origin),
             bit::OUTLET => open(4, outlet),
