@@ -25,7 +25,14 @@ impl Doc<'_> {
             )
         });
         let word = self.words(head, head + 1);
-        if known && grammar.oblique.iter().any(|e| word.ends_with(e.as_str())) {
+        // «المدنيين» beside «المدنيون»; «الأمين» has no such form beside it
+        let oblique = |(ending, other): &(String, String)| {
+            word.strip_suffix(ending.as_str()).is_some_and(|stem| {
+                self.pack.vocab.get(&recoupe_text::fold(&format!("{stem}{other}"))) != 0
+                    || self.without_article_word(stem, other)
+            })
+        };
+        if known && grammar.oblique.iter().any(oblique) {
             return false;
         }
         let Some(place) = nominal.place.filter(|_| nominal.area.is_none()) else { return true };
@@ -34,6 +41,14 @@ impl Doc<'_> {
         let body = nominal.actor.is_some() || nominal.source.is_some();
         let masculine = grammar.masculine.iter().any(|name| name == word);
         !named || body || masculine || grammar.feminine.is_empty() || !self.is_masculine(chunk)
+    }
+
+    /// Whether the pack knows a word without its article, and with another ending.
+    fn without_article_word(&self, stem: &str, ending: &str) -> bool {
+        let article = self.pack.rules.clitics.article.as_deref();
+        article.and_then(|a| stem.strip_prefix(a)).is_some_and(|stem| {
+            self.pack.vocab.get(&recoupe_text::fold(&format!("{stem}{ending}"))) != 0
+        })
     }
 
     /// Whether a verb stands in the masculine singular.

@@ -39,7 +39,8 @@ impl Doc<'_> {
     /// "posted snipers", "found a house".
     pub(crate) fn has_told(&self, after: usize) -> bool {
         let (_, end) = self.sentence_range(after);
-        let clause = (after + 1..end.min(after + 5)).any(|i| {
+        let reach = if self.pack.grammar.construct { 10 } else { 5 };
+        let clause = (after + 1..end.min(after + reach)).any(|i| {
             matches!(
                 self.chunks[i].kind,
                 Kind::Conjunction(Conj::That) | Kind::Relative(_) | Kind::QuoteOpen | Kind::Colon
@@ -56,7 +57,7 @@ impl Doc<'_> {
         let object = self.object(after, &|_| true);
         let goes_on = self.pack.grammar.head_last
             && matches!(self.chunks.get(after + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(recoupe_pack::Function::To));
-        clause || object.map_or(!goes_on, told)
+        clause || object.map_or(!goes_on && !self.pack.grammar.construct, told)
     }
 
     /// A source by its own words: no place, no bare name.

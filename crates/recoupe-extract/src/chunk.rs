@@ -328,10 +328,15 @@ impl Doc<'_> {
                     };
                     (rank, Kind::Relative(*kind))
                 }
-                // «على شمال القطاع»: behind a preposition it is the noun
+                // «على شمال القطاع», «دبلوماسي غربي في الرياض»: behind a preposition it is the noun, before
+                // one an adjective
                 Sense::Preposition(_)
                     if self.pack.grammar.construct
-                        && matches!(self.last_kind(), Some(Kind::Preposition(_)))
+                        && (matches!(self.last_kind(), Some(Kind::Preposition(_)))
+                            || *length == 1
+                                && after_noun
+                                && self.is(i + 1, |s| matches!(s, Sense::Preposition(_)))
+                                && !self.is(i + 1, |s| matches!(s, Sense::Direction(_))))
                         && self.is(i, |s| matches!(s, Sense::Direction(_))) =>
                 {
                     continue;

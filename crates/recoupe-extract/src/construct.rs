@@ -14,6 +14,7 @@ const KNOWN_NOUNS: SenseSet = HEADS.and(SenseSet::of(&[
     SenseKind::CountNoun,
     SenseKind::Topic,
     SenseKind::Unit,
+    SenseKind::TimeUnit,
     SenseKind::Unrealized,
 ]));
 

@@ -201,6 +201,7 @@ impl Doc<'_> {
                 (speaks || (n.count_noun && n.number.is_none()))
                     && !called
                     && !(free && self.is_quoted_behind(n.first, verb.main))
+                    && !(free && self.is_quoted_matter(i))
             };
             let before = chunk.checked_sub(1).filter(|i| *i >= first).map(|i| self.chunks[i].kind);
             let behind_content = matches!(
@@ -439,9 +440,11 @@ impl Doc<'_> {
                 let head = self.nominals[sp.nominal as usize].chunk as usize;
                 if head >= first + 2
                     && self.chunks[head - 1].kind == Kind::Conjunction(Conj::And)
-                    && let Some(n) = self
-                        .is_nominal(head - 2)
-                        .filter(|n| self.is_speaker(&self.nominals[*n as usize]))
+                    && let Some(n) = self.is_nominal(head - 2).filter(|n| {
+                        let before = &self.nominals[*n as usize];
+                        let free = !self.pack.grammar.construct || before.governed.0 == 0;
+                        self.is_speaker(before) && free
+                    })
                 {
                     sp.first = self.nominals[n as usize].first;
                 }
@@ -460,7 +463,8 @@ impl Doc<'_> {
                 end_token = end_token.max(with_end);
                 end_chunk = end_chunk.max(self.chunk_of(with_end - 1, chunk));
             }
-            let that = self.chunks[end_chunk + 1..end.min(end_chunk + 5).max(end_chunk + 1)]
+            let reach = if self.pack.grammar.construct { 10 } else { 5 };
+            let that = self.chunks[end_chunk + 1..end.min(end_chunk + reach).max(end_chunk + 1)]
                 .iter()
                 .any(|c| {
                     matches!(

@@ -336,6 +336,15 @@ impl Doc<'_> {
                 && nominal.triggers.is_empty();
             (alone && number.blocked.is_none() && !number.indefinite).then_some(n)
         };
+        if self.verb_may_lead() {
+            // behind the noun, and before the next clause or count
+            let ends = |i: usize| match self.chunks[i].kind {
+                Kind::Conjunction(Conj::Contrast | Conj::Subordinate) | Kind::Semicolon => true,
+                Kind::Nominal(n) => self.nominals[n as usize].count_noun,
+                _ => false,
+            };
+            return (chunk + 1..end).take(14).take_while(|i| !ends(*i)).find_map(bare);
+        }
         let left = (first..chunk).rev().take(6).find_map(bare);
         left.or_else(|| (chunk + 1..end).take(14).find_map(bare))
     }

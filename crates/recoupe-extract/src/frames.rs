@@ -244,6 +244,7 @@ impl Doc<'_> {
             self.fill_owner(takes, map, site, &mut fill);
             if let (Some(role), Some(base)) = (frame.counted, site.base)
                 && self.accepts(role, base)
+                && !self.is_one_of_many(frame, base)
             {
                 fill.0.push((role, vec![base]));
                 score += 1;
@@ -312,6 +313,7 @@ impl Doc<'_> {
             if frame.strict && actors.iter().filter_map(|r| fill.get(*r)).any(|n| !known(n)) {
                 return None;
             }
+            self.fill_unknown_place(frame, map, site, &mut fill);
             if !frame.needs.iter().all(|need| self.is_met(*need, &fill, map, site)) {
                 return None;
             }

@@ -64,6 +64,7 @@ mod stretch;
 mod time;
 mod told_on;
 mod topic;
+mod unnamed;
 mod unread;
 mod unreal;
 mod verb;

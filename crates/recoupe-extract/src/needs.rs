@@ -47,6 +47,20 @@ impl Doc<'_> {
         }
     }
 
+    /// «يظهر محتجزا»: one person alone, by a noun that counts those whom something befell but did not
+    /// hurt.
+    pub(crate) fn is_one_of_many(&self, frame: &recoupe_pack::Frame, base: u32) -> bool {
+        let n = &self.nominals[base as usize];
+        let one = n.number.is_some_and(|i| self.numbers[i as usize].indefinite);
+        let hurts = frame.claims.iter().any(|c| match c {
+            recoupe_pack::ClaimSpec::Figure(m) => {
+                self.pack.common.measure(m).is_some_and(|m| m.bodies)
+            }
+            _ => true,
+        });
+        self.pack.grammar.construct && one && !hurts
+    }
+
     /// Whether the pronoun that ends before a token may stand for a place: not «هم».
     fn may_point_to_place(&self, end: u32) -> bool {
         let last = &self.tokens[end as usize - 1];

@@ -248,6 +248,7 @@ impl Doc<'_> {
         {
             return true;
         }
+        let number = self.pack.grammar.construct && n.number.is_some();
         // A known noun that is longer than the function word wins.
         let noun = self.longest(at, |s| HEADS.has(s).then_some(()));
         let noun = noun.map_or(0, |(l, ())| l);
@@ -269,7 +270,7 @@ impl Doc<'_> {
                 | Sense::PartMarker
                 | Sense::Phrase(_) => true,
                 Sense::Negation(Negation::First | Negation::Second | Negation::Without) => head,
-                Sense::Adverb | Sense::Hedge => head,
+                Sense::Adverb | Sense::Hedge => head || number,
                 Sense::Adjective(_) => head && n.number.is_some(),
                 Sense::Determiner(_) => {
                     head || n.number.is_some_and(|i| {

@@ -161,6 +161,11 @@ impl Doc<'_> {
             }
         }
         let mut number = self.plain(i)?;
+        if let Some(qualifier) = self.qualified_by_verb(i)
+            && number.qualifier == Qualifier::Exact
+        {
+            self.qualify(&mut number, qualifier);
+        }
         let after = |s| match s {
             Sense::Qualifier(q, QualifierSide::After | QualifierSide::Both) => Some(q),
             _ => None,
@@ -192,6 +197,23 @@ impl Doc<'_> {
             })
         };
         at > 0 && word != 0 && self.is(at - 1, |s| matches!(s, Sense::Verb(l, _) if counts(l)))
+    }
+
+    /// «تجاوز عدد النازحين مليونا»: a verb that qualifies, before the noun that counts.
+    fn qualified_by_verb(&self, i: u32) -> Option<Qualifier> {
+        let count = (i.saturating_sub(4)..i)
+            .rev()
+            .take_while(|t| self.tokens[*t as usize].is_word())
+            .find(|t| self.is(*t, |s| s == Sense::CountNoun))?;
+        if !self.pack.grammar.construct || count == 0 {
+            return None;
+        }
+        self.longest(count - 1, |s| match s {
+            Sense::Qualifier(q, QualifierSide::Before | QualifierSide::Both) => Some(q),
+            _ => None,
+        })
+        .filter(|(length, _)| *length == 1)
+        .map(|(_, q)| q)
     }
 
     /// A word that multiplies the digits before it: thousand and more.
@@ -495,7 +517,21 @@ impl Doc<'_> {
         if parts == 0 {
             return None;
         }
-        let value = total + current;
+        let mut value = total + current;
+        // «مليونا و200 ألف»: digits join words
+        if self.pack.grammar.construct
+            && scale >= 1000
+            && last_power == scale
+            && self.is(at, |s| s == Sense::NumberJoin)
+            && self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            && let Some(digits) = self.written(at + 1)
+            && let Some(more) = digits.value.filter(|v| *v < last_power)
+            && digits.blocked.is_none()
+        {
+            value += more;
+            scale = digits.scale;
+            at = digits.end;
+        }
         let indefinite =
             parts == 1 && value == 1 && self.is(i, |s| matches!(s, Sense::Determiner(_)));
         Some(Core {

@@ -231,7 +231,12 @@ impl Doc<'_> {
         // «الهدنة التي أقرها المجلس»: the pronoun takes up what stands before, so the subject follows
         let taken_up = self.verb_of(chunk).is_some_and(|v| v.object)
             && chunk > 0
-            && matches!(self.chunks[chunk - 1].kind, Kind::Relative(_));
+            && match self.chunks[chunk - 1].kind {
+                Kind::Relative(_) => true,
+                // «هجوم شنه مسلحون»
+                Kind::Nominal(n) => self.is_described_by_verb(n),
+                _ => false,
+            };
         let leads = taken_up || self.leads_clause(chunk);
         let left = subject.filter(|_| !leads).and_then(|accept| self.subject_before(chunk, accept));
         let mut args = self.behind_verb(chunk);
@@ -256,7 +261,16 @@ impl Doc<'_> {
             if depends && leads {
                 return subject.and_then(|a| self.owner(chunk, a));
             }
-            subject.filter(|_| leads && joined).and_then(|a| self.subject_before(chunk, a))
+            let accept = subject.filter(|_| leads && joined)?;
+            // «إنها قتلت … وأسرت …»: that of the verb before, who tells it
+            self.subject_before(chunk, accept).or_else(|| {
+                let (from, _) = self.sentence_range(chunk);
+                let before = (from..chunk - 1)
+                    .rev()
+                    .take(16)
+                    .find(|i| self.verb_of(*i).is_some_and(VerbGroup::is_finite))?;
+                self.free_subject(before, accept)
+            })
         };
         let Some(first) = first else { return (shared(), None) };
         let Some(second) = args.get(1).copied() else {
@@ -292,7 +306,16 @@ impl Doc<'_> {
         let role = |f: Function| map.iter().find(|(g, _)| *g == f).map(|(_, r)| *r);
         let (subject, object) = (role(Function::Subject), role(Function::Object));
         let test = |role: Role| move |n: u32| Some(n) != site.base && self.accepts(role, n);
-        let (s, o) = (subject.map(test), object.map(test));
+        // «وصدت هجوما»: who or what does it is asked for nothing, so the one group is the object
+        let loose = |role: Role| matches!(role, Role::Any | Role::Cause);
+        let own = object.filter(|o| !loose(*o) && !matches!(o, Role::Content | Role::Target));
+        let subject_test = move |role: Role| {
+            move |n: u32| {
+                let object = loose(role) && own.is_some_and(|o| self.accepts(o, n));
+                Some(n) != site.base && self.accepts(role, n) && !object
+            }
+        };
+        let (s, o) = (subject.map(subject_test), object.map(test));
         let found = self.free_arguments(
             site.chunk,
             site.after,
@@ -488,6 +511,20 @@ impl Doc<'_> {
         let index = self.quote_at[token as usize];
         let quote = self.segments.quotes.get(index as usize).filter(|_| index != crate::doc::NONE);
         quote.is_some_and(|q| q.open > verb && q.close - q.open > 4)
+    }
+
+    /// «أكدت «التصدي بقوة» للهجوم»: unknown words with an article that open a quotation name nobody.
+    pub(crate) fn is_quoted_matter(&self, n: u32) -> bool {
+        let n = &self.nominals[n as usize];
+        let known = n.source.is_some()
+            || n.source_noun.is_some()
+            || n.actor.is_some()
+            || n.actor_noun.is_some()
+            || n.place.is_some();
+        !known
+            && n.first > 0
+            && self.tokens[n.first as usize].flags.article
+            && self.segments.quotes.iter().any(|q| q.open + 1 == n.first)
     }
 
     /// Whether a verb of saying and its speaker stand alone between commas: «…، تقول المنظمة، …».

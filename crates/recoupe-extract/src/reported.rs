@@ -89,8 +89,11 @@ impl Doc<'_> {
                 continue;
             }
             // "had warned hours earlier that it would"
-            let that = self.pack.grammar.head_last.then(|| {
-                (scope.cue.1..scope.end.min(scope.cue.1 + 5))
+            // «قال للصحفيين إن»: what is told begins behind its conjunction
+            let leads = self.pack.grammar.head_last || self.verb_may_lead();
+            let reach = if self.verb_may_lead() { 8 } else { 5 };
+            let that = leads.then(|| {
+                (scope.cue.1..scope.end.min(scope.cue.1 + reach))
                     .find(|t| self.is(*t, |s| matches!(s, Sense::Conjunction(Conj::That))))
             });
             let from = that.flatten().unwrap_or(scope.cue.1);

@@ -108,7 +108,15 @@ impl Doc<'_> {
             // « un autre », « un troisième »: of those named before
             let alone =
                 n.others && n.unknown == 0 && n.triggers.is_empty() && n.area.is_none() && !n.thing;
+            // «سقوط شهيد»: a noun that itself says what happened to one
+            let told = self.pack.grammar.construct
+                && n.triggers.iter().any(|(group, ..)| {
+                    self.pack.nouns[*group as usize]
+                        .iter()
+                        .any(|f| self.pack.frames[*f as usize].counted == Some(Role::Victims))
+                });
             return n.population.is_some()
+                || told
                 || alone
                 || self.is_single_counted(n)
                 || self.is_one_of(n)

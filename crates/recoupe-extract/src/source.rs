@@ -54,6 +54,7 @@ impl Doc<'_> {
                     // over a quotation mark: «باسم "جيش الإسلام"»
                     let quoted = usize::from(
                         self.pack.grammar.construct
+                            && (f.has(Function::Of) || f.has(Function::For) || f.has(Function::To))
                             && self.chunks.get(next + 1).is_some_and(|c| c.kind == Kind::QuoteOpen),
                     );
                     let at = next + 1 + quoted;
@@ -213,7 +214,7 @@ impl Doc<'_> {
         f.has(Function::To)
             && !f.has(Function::Toward)
             && !media
-            && (body || person && head.det.is_none() || matter)
+            && (body || person && head.det != Some(Det::Definite) || matter)
     }
 
     /// Collects long names with the acronyms and heads that stand for them later.

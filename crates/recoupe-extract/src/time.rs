@@ -250,6 +250,11 @@ impl Doc<'_> {
             }
             Slot::Year => {
                 let year = self.small_number(at, 4)?;
+                // «إلى 2100 شهيد»: so many, and no year
+                let counts = |s| matches!(s, Sense::Population(_) | Sense::Noun(_) | Sense::Thing);
+                if self.pack.grammar.construct && self.is(at + 1, counts) {
+                    return None;
+                }
                 (1900..=2100).contains(&year).then(|| values.years.push(year))?;
                 Some(1)
             }

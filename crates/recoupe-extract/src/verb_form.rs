@@ -179,6 +179,11 @@ impl Doc<'_> {
         if longer_noun && (token.flags.capital || self.pack.grammar.head_last) && !after_clitic {
             return None;
         }
+        // «برج تابع لها»: a preposition of two words that begins like a verb
+        let longer = |(length, s): &(u32, Sense)| *length > 1 && matches!(s, Sense::Preposition(_));
+        if self.verb_may_lead() && self.senses(at).iter().any(longer) {
+            return None;
+        }
         let last = self.chunks.last().map(|c| c.kind);
         // «بـ«رد مناسب»»: a noun in marks that a preposition governs
         let governed = self.verb_may_lead()

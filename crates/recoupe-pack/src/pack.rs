@@ -92,8 +92,8 @@ pub struct Grammar {
     pub construct: bool,
     /// Endings of a noun that takes no such complement.
     pub closed: Vec<String>,
-    /// Endings of a noun that is no subject.
-    pub oblique: Vec<String>,
+    /// Endings of a noun that is no subject, each with the one of the subject in its place.
+    pub oblique: Vec<(String, String)>,
     /// What a verb begins or ends with where its subject is feminine.
     pub feminine: Vec<String>,
     /// Names of places that are masculine; the others are feminine.

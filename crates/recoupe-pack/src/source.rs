@@ -98,7 +98,7 @@ GrammarFile {
     #[serde(default)]
     personal: Vec<String>,
     #[serde(default)]
-    oblique: Vec<String>,
+    oblique: Vec<(String, String)>,
     #[serde(default)]
     feminine: Vec<String>,
     #[serde(default)]

@@ -80,7 +80,7 @@ pub fn split_clitics(
         let by_vocab = word.known();
         // «باب الحديد»: a name, rather than a clitic and a word of two letters
         let short =
-            |cut: &Cut| cut.end - cut.before.last().map_or(0, |(end, _)| *end) <= SHORT_WORD;
+            |cut: &Cut| cut.before.last().is_some_and(|(end, _)| cut.end - end <= SHORT_WORD);
         let cut = match by_vocab {
             Some(cut) if short(&cut) && is_name(written, index) => None,
             Some(cut) => Some(cut),
