@@ -102,7 +102,9 @@ impl Doc<'_> {
                         return None;
                     }
                 } else if scope.stance == Stance::Denied
-                    && self.names_only(raw)
+                    && (self.names_only(raw)
+                        || self.verb_may_lead()
+                            && matches!(raw.spec, ClaimSpec::Event(_) | ClaimSpec::Media))
                     && !matches!(raw.spec, ClaimSpec::Figure(_) | ClaimSpec::Control(_))
                 {
                     return None; // « dément tout raid »: nothing happened

@@ -314,6 +314,8 @@ impl Doc<'_> {
             let (rank, kind) = match sense {
                 // «العشرات منهم لقوا حتفهم»: some of those named, not a part that follows
                 Sense::PartMarker if self.is_of_them(i + length) => (9, Kind::Adverb),
+                // «وفر منها أكثر من 33 ألف شخص»: from there
+                Sense::PartMarker if after_verb && self.verb_may_lead() => (9, Kind::Adverb),
                 Sense::PartMarker => (9, Kind::PartMarker),
                 Sense::Conjunction(c) => (5, Kind::Conjunction(*c)),
                 Sense::Relative(kind) => {

@@ -142,7 +142,6 @@ impl Doc<'_> {
             && n.name.is_none()
             && n.area.is_none()
             && !n.triggers.is_empty()
-            && !token.flags.article
             && self.is(at, |s| matches!(s, Sense::Area(_)))
         {
             return true;

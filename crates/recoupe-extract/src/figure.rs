@@ -34,10 +34,9 @@ impl Doc<'_> {
             let verb = self.verb_of(chunk + 1).is_some_and(|v| v.bare);
             (self.pack.grammar.head_last && head.count_noun && verb).then_some(n)
         };
-        let Some(counted) = counted.or_else(bare) else {
-            return;
-        };
-        let Some((frame, measure, trigger)) = self.measure_of(counted) else { return };
+        let those = || self.those_told(chunk);
+        let told = counted.or_else(bare).map_or_else(those, |n| Some((n, self.measure_of(n)?)));
+        let Some((counted, (frame, measure, trigger))) = told else { return };
         let Some(number_nominal) = self.number_beside(chunk).or_else(|| self.number_apart(chunk))
         else {
             return;
@@ -68,6 +67,27 @@ impl Doc<'_> {
             ..Raw::of(frame, ClaimSpec::Figure(measure.clone()), q.chunk, (q.first, q.end))
         };
         self.revise(raw, &measure, found);
+    }
+
+    /// «عدد الذين قضوا», «عدد من شردتهم الحرب»: those whom a verb behind the count tells of.
+    fn those_told(&self, chunk: usize) -> Option<(u32, (u16, recoupe_model::Id, u32))> {
+        let leads =
+            matches!(self.chunks.get(chunk + 1)?.kind, Kind::Relative(_) | Kind::Preposition(_));
+        let (_, end) = self.sentence_range(chunk);
+        let verb = self.verb_of(chunk + 2).filter(|_| leads && chunk + 2 < end)?;
+        if !self.verb_may_lead() || verb.is_unreal() {
+            return None;
+        }
+        let lemma = &self.pack.lemmas[verb.lemma? as usize];
+        lemma.frames.iter().find_map(|f| {
+            let frame = &self.pack.frames[*f as usize];
+            match frame.claims.first() {
+                Some(ClaimSpec::Figure(m)) if frame.with.is_empty() && frame.counts.is_empty() => {
+                    Some((self.is_nominal(chunk)?, (*f, m.clone(), verb.end)))
+                }
+                _ => None,
+            }
+        })
     }
 
     /// "the number of those killed": a pronoun with a participle right behind it.

@@ -481,6 +481,16 @@ impl Doc<'_> {
                 }
                 // «باتت المدينة بالكامل تحت سيطرة»
                 Kind::Nominal(n) if self.says_how_much_only(n) => {}
+                // «مليون شخص في البلاد بحاجة إلى»: over where they are
+                Kind::Nominal(n)
+                    if self.pack.grammar.construct
+                        && self.nominals[n as usize].governed.has(Function::In)
+                        && !accept(n)
+                        && i > first + 1
+                        && matches!(self.chunks[i - 1].kind, Kind::Preposition(_)) =>
+                {
+                    i -= 1;
+                }
                 Kind::Nominal(n) => {
                     let mut at = n;
                     // the head of « l'aéroport de Goma »

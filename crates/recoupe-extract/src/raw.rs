@@ -203,7 +203,8 @@ impl Doc<'_> {
             ClaimSpec::Figure(m) => self.pack.common.measure(m),
             _ => None,
         };
-        if measure.is_some_and(|m| m.yields) && frame.counts.is_empty() && named() {
+        let yields = measure.is_some_and(|m| m.yields) && !self.pack.grammar.construct;
+        if yields && frame.counts.is_empty() && named() {
             return;
         }
         let one = number.is_some_and(|i| self.numbers[i as usize].indefinite);

@@ -306,10 +306,15 @@ impl Doc<'_> {
         }
         let of = matches!(self.chunks[next].kind, Kind::Preposition(f) if f.has(Function::Of));
         // "a statement by the army", "a letter from the mission"
+        let whose = self.pack.grammar.construct
+            && paper
+            && matches!(self.chunks[next].kind, Kind::Preposition(f)
+                if f.has(Function::Of) || f.has(Function::To) && !f.has(Function::Toward));
         let from = self.pack.grammar.head_last
             && matches!(self.chunks[next].kind, Kind::Preposition(f) if f.has(Function::By) || f.has(Function::From));
-        let owner =
-            ((of && nominal.count_noun) || from).then(|| self.is_nominal(next + 1)).flatten()?;
+        let owner = ((of && nominal.count_noun) || from || whose)
+            .then(|| self.is_nominal(next + 1))
+            .flatten()?;
         let body = &self.nominals[owner as usize];
         let known = body.source.is_some() || body.source_noun.is_some() || body.actor.is_some();
         (known && accept(owner)).then_some(owner)
