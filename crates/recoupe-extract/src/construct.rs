@@ -316,6 +316,7 @@ impl Doc<'_> {
         let owned = self.token(at + 1).is_some_and(|t| t.flags.enclitic);
         // «حي نزال»: a name that is also a form of a verb
         let verb_only = at > n.first
+            && n.number.is_none()
             && n.area.is_some_and(|(_, t)| t + 1 == at && !self.tokens[t as usize].flags.article)
             && self
                 .senses(at)
@@ -328,11 +329,15 @@ impl Doc<'_> {
             return true;
         }
         if at == n.first {
-            return !particle && (self.is_behind_saying() || self.is_behind_office());
+            return !particle
+                && (self.is_behind_saying()
+                    || self.is_behind_office()
+                    || self.goes_on_with_names());
         }
         let before = &self.tokens[at as usize - 1];
         let area = n.area.is_some_and(|(a, t)| {
-            t + 1 == at && self.pack.areas[a as usize] != recoupe_pack::AreaKind::Landmark
+            let landmark = self.pack.areas[a as usize] == recoupe_pack::AreaKind::Landmark;
+            t + 1 == at && (!landmark || self.names_landmark(t, at))
         });
         let titled = self.is(at - 1, |s| s == Sense::Title || s == Sense::NameParticle);
         let person = n.source_noun.is_some_and(|(s, _)| {
@@ -345,6 +350,37 @@ impl Doc<'_> {
             || n.source.is_some_and(|(.., end)| end == at);
         let office = person && complete && !token.flags.article;
         office || (area || titled) && n.place.is_none()
+    }
+
+    /// «قاعدة بنيامينا», not «قاعدة حصينة» nor «مستشفى ميداني»: an unknown word behind a landmark that is
+    /// no adjective of it.
+    fn names_landmark(&self, area: u32, at: u32) -> bool {
+        let word = self.words(at, at + 1);
+        let adjective = self.pack.grammar.describing.iter().any(|e| word.ends_with(e.as_str()));
+        let last = |t: u32| self.words(t, t + 1).chars().next_back();
+        let article = |t: u32| self.tokens[t as usize].flags.article;
+        !adjective && !article(at) && !article(area) && last(area) != last(at)
+    }
+
+    /// «بلدات النشابية وحزرما وأوتايا»: whether names of places have been joined so far, from an area
+    /// word on.
+    fn goes_on_with_names(&self) -> bool {
+        let mut back = self.chunks.iter().rev();
+        for _ in 0..4 {
+            if back.next().map(|c| c.kind) != Some(Kind::Conjunction(recoupe_pack::Conj::And)) {
+                return false;
+            }
+            let Some(Kind::Nominal(n)) = back.next().map(|c| c.kind) else { return false };
+            let n = &self.nominals[n as usize];
+            let named = n.place.is_some() || n.name.is_some();
+            if n.area.is_some() {
+                return named && n.actor.is_none() && n.source_noun.is_none();
+            }
+            if !named || n.unknown + 1 < n.end - n.first {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether the last chunk is a comma behind whoever is named by an office.

@@ -236,6 +236,10 @@ impl Doc<'_> {
             return;
         }
         let chunk = nominal.chunk as usize;
+        if self.pack.grammar.construct && self.is_unknown_name(nominal) {
+            out.push(self.named(self.span(nominal.first, nominal.end)));
+            return;
+        }
         // « 40 % des quartiers est »: the share is of what follows
         let share = nominal.number.is_some_and(|i| self.numbers[i as usize].share.is_some());
         if share

@@ -285,7 +285,12 @@ impl Doc<'_> {
         }
         let spec = &match spec {
             ClaimSpec::Control(recoupe_model::Change::Holds)
-                if trigger_is_verb && verb.is_some_and(|v| self.is_news(v)) =>
+                if trigger_is_verb
+                    && verb.is_some_and(|v| self.is_news(v))
+                    && !fill.get(Role::Place).is_some_and(|n| {
+                        let n = &self.nominals[n as usize];
+                        n.number.is_some() || n.part
+                    }) =>
             {
                 ClaimSpec::Control(recoupe_model::Change::Takes)
             }

@@ -13,7 +13,7 @@ const LONGEST_NAME: u32 = 3;
 impl Doc<'_> {
     /// Whether a noun group is nothing but words that the pack does not know, in a script that marks no
     /// names.
-    fn is_unknown_name(&self, n: &Nominal) -> bool {
+    pub(crate) fn is_unknown_name(&self, n: &Nominal) -> bool {
         let words = n.end - n.first;
         n.unknown == words
             && words <= LONGEST_NAME

@@ -68,6 +68,7 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
             oblique: rows.grammar.iter().flat_map(|(_, g)| g.oblique.clone()).collect(),
             feminine: rows.grammar.iter().flat_map(|(_, g)| g.feminine.clone()).collect(),
             masculine: rows.grammar.iter().flat_map(|(_, g)| g.masculine.clone()).collect(),
+            describing: rows.grammar.iter().flat_map(|(_, g)| g.describing.clone()).collect(),
             personal: rows.grammar.iter().flat_map(|(_, g)| g.personal.clone()).collect(),
             bare_capitals: rows
                 .grammar

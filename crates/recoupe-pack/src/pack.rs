@@ -92,6 +92,8 @@ pub struct Grammar {
     pub construct: bool,
     /// Endings of a noun that takes no such complement.
     pub closed: Vec<String>,
+    /// Endings of words that describe a noun and name nothing.
+    pub describing: Vec<String>,
     /// Endings of a noun that is no subject, each with the one of the subject in its place.
     pub oblique: Vec<(String, String)>,
     /// What a verb begins or ends with where its subject is feminine.

@@ -98,6 +98,8 @@ GrammarFile {
     #[serde(default)]
     personal: Vec<String>,
     #[serde(default)]
+    describing: Vec<String>,
+    #[serde(default)]
     oblique: Vec<(String, String)>,
     #[serde(default)]
     feminine: Vec<String>,
