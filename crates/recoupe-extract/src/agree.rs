@@ -2,7 +2,7 @@
 
 use crate::chunk::VerbGroup;
 use crate::doc::{Doc, NONE};
-use recoupe_pack::{Form, Sense};
+use recoupe_pack::{Form, Function, Sense};
 
 impl Doc<'_> {
     /// Whether a noun group behind a verb may be its subject by case and gender: not «المدنيين» in
@@ -65,5 +65,33 @@ impl Doc<'_> {
             }
         };
         !self.pack.grammar.feminine.iter().any(marks)
+    }
+
+    /// «قتل في الغارة ثلاثة أطفال»: a place or a day right behind, and soon people in a number.
+    pub(crate) fn counts_behind_place(&self, next: u32) -> bool {
+        let between = |s| matches!(s, Sense::Preposition(f) if f.has(Function::In) || f.has(Function::Since) || f.has(Function::Near));
+        let leads =
+            self.is(next, between) || self.time_at.get(next as usize).is_some_and(|t| *t != NONE);
+        let end = self.sentence_end(next.saturating_sub(1)).min(next + 9);
+        leads
+            && (next + 1..end)
+                .take_while(|t| {
+                    !self.is(*t, |s| matches!(s, Sense::Verb(..) | Sense::Conjunction(_)))
+                        && self.tokens[*t as usize].is_word()
+                        || self.tokens[*t as usize].kind == recoupe_text::TokenKind::Number
+                })
+                .any(|t| {
+                    self.number_at[t as usize] != NONE
+                        && !self.is(t - 1, |s| matches!(s, Sense::Preposition(_)))
+                })
+    }
+
+    /// Whether a chunk ends in a noun that counts, in a language whose relatives stand right behind it.
+    pub(crate) fn is_count(&self, chunk: usize) -> bool {
+        self.pack.grammar.construct
+            && self.is_nominal(chunk).is_some_and(|n| {
+                let end = self.nominals[n as usize].end;
+                self.is(end - 1, |s| s == Sense::CountNoun)
+            })
     }
 }

@@ -192,12 +192,7 @@ impl Doc<'_> {
                         frames.into_iter().flatten().map(|f| &self.pack.frames[*f as usize])
                     {
                         relays.extend(self.relays_of(&frame.active, i));
-                        // «قائد، نقلت عنه قناة»
-                        if self.quotes_him(i) {
-                            let passes = |n: u32| self.is_speaker(&self.nominals[n as usize]);
-                            let n = self.free_subject(i, &passes);
-                            relays.extend(n.map(|n| self.speaker_from(n)));
-                        }
+                        relays.extend(self.who_quotes(i));
                     }
                     break;
                 }
@@ -250,5 +245,12 @@ impl Doc<'_> {
         let named = behind.source.is_some() || behind.name.is_some();
         let capital = self.token(behind.first).is_some_and(|t| t.flags.capital);
         (named && capital && behind.governed.0 == 0 && !self.pack.grammar.head_last).then_some(next)
+    }
+
+    /// «قائد، نقلت عنه قناة»: who passes on what a pronoun said.
+    pub(crate) fn who_quotes(&self, chunk: usize) -> Option<Speaker> {
+        let passes = |n: u32| self.is_speaker(&self.nominals[n as usize]);
+        let n = self.quotes_him(chunk).then(|| self.free_subject(chunk, &passes)).flatten()?;
+        Some(self.speaker_from(n))
     }
 }

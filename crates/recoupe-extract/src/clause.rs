@@ -234,14 +234,7 @@ impl Doc<'_> {
                     return joined.then(|| self.subject_within(i, accept, depth + 1)).flatten();
                 }
                 // «عدد الذين قضوا»: who they are is not said
-                Kind::Relative(RelKind::Subject)
-                    if self.pack.grammar.construct
-                        && i > first
-                        && self.is_nominal(i - 1).is_some_and(|n| {
-                            let end = self.nominals[n as usize].end;
-                            self.is(end - 1, |s| s == recoupe_pack::Sense::CountNoun)
-                        }) =>
-                {
+                Kind::Relative(RelKind::Subject) if i > first && self.is_count(i - 1) => {
                     return None;
                 }
                 Kind::Relative(RelKind::Subject) => return self.antecedent(i, accept),

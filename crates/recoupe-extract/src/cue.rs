@@ -463,16 +463,13 @@ impl Doc<'_> {
                 end_token = end_token.max(with_end);
                 end_chunk = end_chunk.max(self.chunk_of(with_end - 1, chunk));
             }
-            let reach = if self.pack.grammar.construct { 10 } else { 5 };
-            let that = self.chunks[end_chunk + 1..end.min(end_chunk + reach).max(end_chunk + 1)]
-                .iter()
-                .any(|c| {
-                    matches!(
-                        c.kind,
-                        Kind::Conjunction(Conj::That)
-                            | Kind::Relative(recoupe_pack::RelKind::Object)
-                    )
-                });
+            let to = end_chunk + if self.pack.grammar.construct { 10 } else { 5 };
+            let that = self.chunks[end_chunk + 1..end.min(to).max(end_chunk + 1)].iter().any(|c| {
+                matches!(
+                    c.kind,
+                    Kind::Conjunction(Conj::That) | Kind::Relative(recoupe_pack::RelKind::Object)
+                )
+            });
             // "Kinshasa says the rebels have left": a content clause without its conjunction
             let bare_clause = self.pack.grammar.head_last
                 && !trailing

@@ -4,7 +4,7 @@ use crate::chunk::{Kind, Nominal, VerbGroup};
 use crate::clause::REACH;
 use crate::doc::Doc;
 use recoupe_model::Stance;
-use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Frame, Function, Sense};
+use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Frame, Function, Role, Sense};
 
 impl Doc<'_> {
     /// Whether a chunk stands inside an if-clause or a question.
@@ -102,5 +102,27 @@ impl Doc<'_> {
             || verb.unrealized
             || verb.future
             || (verb.negated && !event)
+    }
+
+    /// « nous frapperons », « nous reviendrons frapper »: a verb whose subject does something to others.
+    pub(crate) fn does_harm(&self, v: &VerbGroup) -> bool {
+        v.lemma.is_some_and(|l| {
+            self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                let frame = &self.pack.frames[*f as usize];
+                let harms = frame.claims.iter().any(|c| match c {
+                    ClaimSpec::Event(_) | ClaimSpec::EventOf => true,
+                    ClaimSpec::Figure(m) => self
+                        .pack
+                        .common
+                        .measure(m)
+                        .is_some_and(|m| m.bodies || m.counts == "things"),
+                    _ => false,
+                });
+                let acts = |r: &&(Function, Role)| {
+                    r.0 == Function::Subject && matches!(r.1, Role::Perpetrator | Role::Cause)
+                };
+                harms && frame.with.is_empty() && frame.active.iter().flatten().any(|r| acts(&r))
+            })
+        })
     }
 }

@@ -8,9 +8,6 @@ use recoupe_model::PlaceKind;
 use recoupe_pack::{Det, Form, Function, Negation, Pronoun, Sense, SenseKind, SenseSet};
 use recoupe_text::TokenKind;
 
-/// Quotation marks around at most this many words inside a noun group are looked through.
-const SCARE_QUOTE: u32 = 5;
-
 /// Words that lead to a noun.
 const LIGHT: SenseSet = SenseSet::of(&[
     SenseKind::Determiner,
@@ -158,19 +155,6 @@ impl Doc<'_> {
     /// Articles and the like: a group of nothing else has no head yet.
     fn is_light(&self, at: u32) -> bool {
         self.is_any(at, LIGHT)
-    }
-
-    fn scare_quote(&self, at: u32, end: u32, mark: char, inside: bool) -> bool {
-        if !matches!(mark, '«' | '»' | '“' | '”' | '"') {
-            return false;
-        }
-        self.quote_of_mark(at).is_some_and(|q| {
-            let short = q.closed && q.close - q.open <= SCARE_QUOTE + 1 && q.close < end;
-            short && ((q.open == at && inside) || (q.close == at))
-                && !(q.open + 1..q.close).any(|t| {
-                    self.is(t, |s| matches!(s, Sense::Verb(l, form) if form.is_finite() && (self.pack.lemmas[l as usize].is_be || self.pack.lemmas[l as usize].is_have)))
-                })
-        })
     }
 
     /// A number at `at`: how many tokens it takes, 0 where the group must end before it.

@@ -4,10 +4,13 @@
 use crate::chunk::{Kind, VerbGroup};
 use crate::cue::Cue;
 use crate::doc::Doc;
-use recoupe_pack::{Conj, Form, Function, Role};
+use recoupe_pack::{Conj, Form, Function, Role, Sense};
 
 /// A quotation of fewer tokens may be a word of the source's inside a sentence.
 const QUOTED: u32 = 4;
+
+/// Quotation marks around at most this many words inside a noun group are looked through.
+const SCARE_QUOTE: u32 = 5;
 
 impl Doc<'_> {
     /// « …, a fanfaronné un général »: any verb right behind a quotation, with its subject behind it,
@@ -340,5 +343,18 @@ impl Doc<'_> {
             self.chunks[chunk].end,
             Some(speaker),
         ))
+    }
+
+    pub(crate) fn scare_quote(&self, at: u32, end: u32, mark: char, inside: bool) -> bool {
+        if !matches!(mark, '«' | '»' | '“' | '”' | '"') {
+            return false;
+        }
+        self.quote_of_mark(at).is_some_and(|q| {
+            let short = q.closed && q.close - q.open <= SCARE_QUOTE + 1 && q.close < end;
+            short && ((q.open == at && inside) || (q.close == at))
+                && !(q.open + 1..q.close).any(|t| {
+                    self.is(t, |s| matches!(s, Sense::Verb(l, form) if form.is_finite() && (self.pack.lemmas[l as usize].is_be || self.pack.lemmas[l as usize].is_have)))
+                })
+        })
     }
 }

@@ -388,28 +388,6 @@ impl Doc<'_> {
         })
     }
 
-    /// « nous frapperons », « nous reviendrons frapper »: a verb whose subject does something to others.
-    pub(crate) fn does_harm(&self, v: &VerbGroup) -> bool {
-        v.lemma.is_some_and(|l| {
-            self.pack.lemmas[l as usize].frames.iter().any(|f| {
-                let frame = &self.pack.frames[*f as usize];
-                let harms = frame.claims.iter().any(|c| match c {
-                    ClaimSpec::Event(_) | ClaimSpec::EventOf => true,
-                    ClaimSpec::Figure(m) => self
-                        .pack
-                        .common
-                        .measure(m)
-                        .is_some_and(|m| m.bodies || m.counts == "things"),
-                    _ => false,
-                });
-                let acts = |r: &&(Function, Role)| {
-                    r.0 == Function::Subject && matches!(r.1, Role::Perpetrator | Role::Cause)
-                };
-                harms && frame.with.is_empty() && frame.active.iter().flatten().any(|r| acts(&r))
-            })
-        })
-    }
-
     /// "There was no killing": a copula without a subject of its own and none of something.
     fn says_there_is_none(&self, v: &VerbGroup) -> bool {
         let is = v.is_finite() && v.lemma.is_some_and(|l| self.pack.lemmas[l as usize].is_be);

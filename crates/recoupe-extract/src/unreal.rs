@@ -3,7 +3,7 @@
 
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
-use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Form, FrameId, Function, RelKind, Sense};
+use recoupe_pack::{ChainEffect, ClaimSpec, Conj, Form, FrameId, Function, RelKind, Role, Sense};
 
 /// How far before a clause the noun that it hangs on may stand.
 const NEAR: usize = 12;
@@ -216,7 +216,7 @@ impl Doc<'_> {
         let verb = &self.verbs[verb as usize];
         let happens = |f: &u16| {
             let maps = &self.pack.frames[*f as usize];
-            let subject = (Function::Subject, recoupe_pack::Role::Happening);
+            let subject = (Function::Subject, Role::Happening);
             maps.active.iter().chain(&maps.passive).flatten().any(|r| *r == subject)
         };
         self.pack.lemmas[verb.lemma? as usize].frames.iter().any(happens).then_some(verb)

@@ -409,25 +409,6 @@ impl Doc<'_> {
 
     /// «قصف الجيش الحي» beside «القصف»: a word that is noun and verb is a verb at the head of a
     /// clause, behind a definite group, or before what only its object can be.
-    /// «قتل في الغارة ثلاثة أطفال»: a place or a day right behind, and soon people in a number.
-    fn counts_behind_place(&self, next: u32) -> bool {
-        let between = |s| matches!(s, Sense::Preposition(f) if f.has(Function::In) || f.has(Function::Since) || f.has(Function::Near));
-        let leads =
-            self.is(next, between) || self.time_at.get(next as usize).is_some_and(|t| *t != NONE);
-        let end = self.sentence_end(next.saturating_sub(1)).min(next + 9);
-        leads
-            && (next + 1..end)
-                .take_while(|t| {
-                    !self.is(*t, |s| matches!(s, Sense::Verb(..) | Sense::Conjunction(_)))
-                        && self.tokens[*t as usize].is_word()
-                        || self.tokens[*t as usize].kind == recoupe_text::TokenKind::Number
-                })
-                .any(|t| {
-                    self.number_at[t as usize] != NONE
-                        && !self.is(t - 1, |s| matches!(s, Sense::Preposition(_)))
-                })
-    }
-
     fn leads_as_verb(&self, at: u32, after_clitic: bool) -> bool {
         let token = &self.tokens[at as usize];
         // «قتل فيها تسعة»: over a word for the place
