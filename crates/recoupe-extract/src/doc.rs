@@ -11,9 +11,6 @@ use recoupe_pack::{Pack, Sense, SenseSet};
 use recoupe_text::{Segments, Token, TokenKind, WordId, segment, split_clitics, tokenize};
 use std::mem::take;
 
-/// In whose spelling a name in Latin letters may stand among words of another script.
-const LATIN: [&str; 2] = ["en", "fr"];
-
 /// No entry.
 pub(crate) const NONE: u32 = u32::MAX;
 
@@ -327,10 +324,10 @@ impl<'a> Doc<'a> {
             }
             let hit = hit.or_else(|| self.names.longest(&words, &self.pack.tag));
             // "Bourem" in an Arabic report: a name in the script of other languages
-            let foreign = self.pack.grammar.construct && !head.flags.caseless;
             let hit = hit.or_else(|| {
-                let other = |tag: &&str| self.names.longest(&words, tag);
-                foreign.then(|| LATIN.iter().find_map(|tag| other(tag))).flatten()
+                let spellings = &self.pack.grammar.foreign_names;
+                let of = |tag: &String| self.names.longest(&words, tag);
+                if head.flags.caseless { None } else { spellings.iter().find_map(of) }
             });
             let Some(hit) = hit else {
                 i += 1;

@@ -79,7 +79,7 @@ impl Doc<'_> {
     pub(crate) fn is_only_called(&self, n: &crate::chunk::Nominal) -> bool {
         let opens = |t: u32| self.quote_of_mark(t).filter(|q| q.open == t);
         let quote = opens(n.first).or_else(|| n.first.checked_sub(1).and_then(opens));
-        quote.is_some_and(|q| n.end + 1 >= q.close && q.close <= n.end + 1)
+        quote.is_some_and(|q| q.close.abs_diff(n.end) <= 1)
             && n.source.is_none()
             && n.source_noun.is_none()
             && n.actor.is_none()

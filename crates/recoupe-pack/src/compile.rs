@@ -70,6 +70,7 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
             masculine: rows.grammar.iter().flat_map(|(_, g)| g.masculine.clone()).collect(),
             describing: rows.grammar.iter().flat_map(|(_, g)| g.describing.clone()).collect(),
             personal: rows.grammar.iter().flat_map(|(_, g)| g.personal.clone()).collect(),
+            foreign_names: rows.grammar.iter().flat_map(|(_, g)| g.foreign_names.clone()).collect(),
             bare_capitals: rows
                 .grammar
                 .iter()

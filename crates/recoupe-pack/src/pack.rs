@@ -102,6 +102,9 @@ pub struct Grammar {
     pub masculine: Vec<String>,
     /// Pronouns behind a word that stand for people, and for no place.
     pub personal: Vec<String>,
+    /// Tags of the languages in whose spelling names in a script with capitals may stand in texts of
+    /// this language.
+    pub foreign_names: Vec<String>,
     /// Capitals that may be written without their mark: the bare letter and the marked one, in lower
     /// case (« Etat », « A Goma »).
     pub bare_capitals: Vec<(char, char)>,

@@ -106,6 +106,8 @@ GrammarFile {
     #[serde(default)]
     masculine: Vec<String>,
     #[serde(default)]
+    foreign_names: Vec<String>,
+    #[serde(default)]
     bare_capitals: Vec<String>,
     #[serde(default)]
     prepositions: BTreeMap<String, Vec<String>>,

@@ -216,8 +216,7 @@ pub(crate) fn export(
         let rows: Vec<i64> = {
             let lists = desk.lists();
             let wanted = Wanted::new(filter, &lists, case)?;
-            let rows = wanted.all(&lists).map(|key| key.row).collect();
-            rows
+            wanted.all(&lists).map(|key| key.row).collect()
         };
         let mut out = Vec::new();
         match form {

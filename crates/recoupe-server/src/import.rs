@@ -94,7 +94,6 @@ pub(crate) fn start(desk: &Desk, incoming: Incoming, about: &ImportAbout) -> Imp
         outlet: about.outlet.clone().filter(|outlet| !outlet.trim().is_empty()),
         published: about.date.as_deref().and_then(|day| day.parse().ok()),
         language: about.language.clone().filter(|tag| !tag.trim().is_empty()),
-        ..Options::default()
     };
     let reading = job.clone();
     let run = move || {

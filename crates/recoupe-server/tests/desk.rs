@@ -1,5 +1,7 @@
 //! What a person does at the desk: read, decide, undo, import; and that nothing is lost on the way.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod common;
 
 use axum::body::Body;

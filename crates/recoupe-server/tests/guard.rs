@@ -1,5 +1,7 @@
 //! Nobody but the desk's own pages, with the key of this start, reads or writes through a local port.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod common;
 
 use axum::body::Body;
@@ -7,6 +9,9 @@ use axum::http::{Method, Request, StatusCode, header};
 use common::{PORT, desk};
 use recoupe_store::Case;
 use serde_json::Value;
+
+/// What is tried, the headers that it changes, and what it is answered.
+type Attack<'a> = (&'a str, &'a [(&'a str, &'a str)], StatusCode);
 
 /// Every address of the description with its method.
 fn routes() -> Vec<(Method, String)> {
@@ -36,7 +41,7 @@ async fn every_route_refuses_whoever_is_not_the_desk() {
     let wrong = format!("recoupe_key_{PORT}={}", "0".repeat(64));
     for (method, path) in routes() {
         // Each attack is the request of the desk's own page with something else in one place.
-        let attacks: &[(&str, &[(&str, &str)], StatusCode)] = &[
+        let attacks: &[Attack] = &[
             ("no key", &[("cookie", "")], StatusCode::FORBIDDEN),
             ("a wrong key", &[("cookie", &wrong)], StatusCode::FORBIDDEN),
             ("a wrong key in the header", &[("x-recoupe-key", "0")], StatusCode::FORBIDDEN),

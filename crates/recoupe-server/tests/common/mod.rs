@@ -1,5 +1,6 @@
 //! A desk over a case of invented reports, asked without a socket.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use axum::Router;
