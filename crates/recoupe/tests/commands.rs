@@ -28,6 +28,7 @@ fn help_of_every_command() {
         &["misread"],
         &["init"],
         &["add"],
+        &["serve"],
         &["search"],
         &["claims"],
         &["verify"],
