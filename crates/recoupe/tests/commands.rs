@@ -12,7 +12,7 @@ use tempfile::tempdir;
 #[test]
 fn help_of_every_command() {
     let dir = tempdir().unwrap();
-    let commands: [&[&str]; 38] = [
+    let commands: [&[&str]; 39] = [
         &[],
         &["extract"],
         &["annotate"],
