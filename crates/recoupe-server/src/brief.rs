@@ -17,6 +17,7 @@ use recoupe_model::{
     Analysis, ClaimRelation, ControlCell, ControlStatus, Finding, Group, Id, Kind, OriginKind,
     Outcome, RelationKind, Report,
 };
+use recoupe_store::Case;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -60,10 +61,10 @@ pub(crate) fn briefing(desk: &Desk, ask: &BriefingAsk, lang: Option<&str>) -> An
         desk.with_case(|case| {
             let told = told(case.claims_at(&rows)?, &lists);
             let head = case.head()?;
-            let mut view = write(checked, &lists, &matter, &told, lang)?;
-            let order: Vec<usize> = take_notes(&mut view, &told);
-            let noted: Vec<&Told> = order.iter().map(|nth| &told[*nth]).collect();
-            view.notes = notes(case, &noted, lang)?;
+            let mut notes = Notes::of(&told);
+            let mut view = write(checked, &lists, &matter, &told, &mut notes, lang)?;
+            let noted: Vec<&Told> = notes.order.iter().map(|nth| &told[*nth]).collect();
+            view.notes = note_views(case, &noted, lang)?;
             view.revision = head.entries;
             view.record_hash = recoupe_store::hex(&head.hash);
             Ok(view)
@@ -241,6 +242,7 @@ fn write(
     lists: &Lists,
     matter: &Matter,
     told: &[Told],
+    notes: &mut Notes,
     lang: Option<&str>,
 ) -> Answer<BriefingView> {
     let mut items = items(told.iter().map(|told| (&told.report, &told.claim.claim)));
@@ -260,8 +262,6 @@ fn write(
         ..CrossCheck::default()
     };
     let briefing = Briefing::new(&items, &found, options(lang))?;
-    let at: FxHashMap<&str, usize> =
-        told.iter().enumerate().map(|(nth, told)| (&*told.claim.claim.id, nth)).collect();
     let mut outlets: Vec<&str> =
         lists.reports.iter().filter_map(|report| report.outlet.as_deref()).collect();
     outlets.sort_unstable();
@@ -283,32 +283,65 @@ fn write(
             lists.reports.len(),
             lists.reports.iter().filter(|report| report.digest).count(),
         ),
-        changes: changes(&briefing, matter),
-        picture: picture(&briefing, matter, &at),
+        changes: changes(&briefing, matter, notes),
+        picture: picture(&briefing, matter, notes),
         notes: Vec::new(),
     })
 }
 
-/// Sentences with the ids of their claims, which become numbers of notes later.
+/// Sentences with the ids of their claims.
 type Draft = Vec<(String, Vec<String>, Option<SentenceLink>)>;
 
-fn section(about: &str, title: String, mut draft: Draft, more: u32) -> Section {
-    let left = draft.len().saturating_sub(MOST_SENTENCES) as u32;
-    draft.truncate(MOST_SENTENCES);
-    let sentences = draft.into_iter().map(|(text, claims, link)| Sentence {
-        // The ids are put into the text's place until the notes are numbered.
-        text: format!("{text}\u{0}{}", claims.join("\u{0}")),
-        notes: Vec::new(),
-        link,
-    });
-    Section { about: about.to_owned(), title, sentences: sentences.collect(), more: more + left }
+/// The notes under the sentences, numbered from 1 in the order of mention.
+struct Notes<'t> {
+    /// Where each claim stands among those that sentences may go back to.
+    at: FxHashMap<&'t str, usize>,
+    number: FxHashMap<usize, u32>,
+    /// The claims that were mentioned.
+    order: Vec<usize>,
+}
+
+impl<'t> Notes<'t> {
+    fn of(told: &'t [Told]) -> Self {
+        let ids = told.iter().map(|told| &*told.claim.claim.id);
+        let at = ids.enumerate().map(|(nth, id)| (id, nth)).collect();
+        Self { at, number: FxHashMap::default(), order: Vec::new() }
+    }
+
+    /// The numbers of the notes of a sentence, each once.
+    fn numbers(&mut self, claims: &[String]) -> Vec<u32> {
+        let mut out = Vec::new();
+        for nth in claims.iter().filter_map(|id| self.at.get(id.as_str()).copied()) {
+            let number = *self.number.entry(nth).or_insert_with(|| {
+                self.order.push(nth);
+                self.order.len() as u32
+            });
+            if !out.contains(&number) {
+                out.push(number);
+            }
+        }
+        out
+    }
+
+    /// A section of sentences with their notes.
+    fn section(&mut self, about: &str, title: String, mut draft: Draft, more: u32) -> Section {
+        let left = draft.len().saturating_sub(MOST_SENTENCES) as u32;
+        draft.truncate(MOST_SENTENCES);
+        let sentence = |(text, claims, link): (String, Vec<String>, _)| Sentence {
+            text,
+            notes: self.numbers(&claims),
+            link,
+        };
+        let sentences = draft.into_iter().map(sentence).collect();
+        Section { about: about.to_owned(), title, sentences, more: more + left }
+    }
 }
 
 fn link(kind: &str, id: &str) -> Option<SentenceLink> {
     Some(SentenceLink { kind: kind.to_owned(), id: id.to_owned() })
 }
 
-fn changes(briefing: &Briefing, matter: &Matter) -> Vec<Section> {
+fn changes(briefing: &Briefing, matter: &Matter, notes: &mut Notes) -> Vec<Section> {
     let mut by_about: BTreeMap<&str, Draft> = BTreeMap::new();
     let mut order: Vec<&str> = Vec::new();
     // Whose silence is news is counted over all reports, not over those that are quoted here.
@@ -335,7 +368,7 @@ fn changes(briefing: &Briefing, matter: &Matter) -> Vec<Section> {
         .into_iter()
         .map(|about| {
             let draft = by_about.remove(about).unwrap_or_default();
-            section(about, briefing.heading(about), draft, more(about))
+            notes.section(about, briefing.heading(about), draft, more(about))
         })
         .collect();
     if !matter.silent.is_empty() {
@@ -343,12 +376,13 @@ fn changes(briefing: &Briefing, matter: &Matter) -> Vec<Section> {
             (briefing.silence(name, *last, *reports), Vec::new(), link("source", id))
         };
         let draft = matter.silent.iter().map(silence).collect();
-        out.push(section("silent", briefing.heading("silent"), draft, 0));
+        out.push(notes.section("silent", briefing.heading("silent"), draft, 0));
     }
     out
 }
 
-fn picture(briefing: &Briefing, matter: &Matter, at: &FxHashMap<&str, usize>) -> Vec<Section> {
+fn picture(briefing: &Briefing, matter: &Matter, notes: &mut Notes) -> Vec<Section> {
+    let at = &notes.at;
     let mut out = Vec::new();
     let figures: Draft = matter
         .groups
@@ -390,37 +424,13 @@ fn picture(briefing: &Briefing, matter: &Matter, at: &FxHashMap<&str, usize>) ->
         [("figures", figures, left), ("control", areas, 0), ("contradictions", disagreements, 0)]
     {
         if !draft.is_empty() {
-            out.push(section(about, briefing.picture_heading(about), draft, more));
+            out.push(notes.section(about, briefing.picture_heading(about), draft, more));
         }
     }
     out
 }
 
-/// Numbers the notes in the order of mention, and gives which of the claims they are.
-fn take_notes(view: &mut BriefingView, told: &[Told]) -> Vec<usize> {
-    let at: FxHashMap<&str, usize> =
-        told.iter().enumerate().map(|(nth, told)| (&*told.claim.claim.id, nth)).collect();
-    let mut number: FxHashMap<usize, u32> = FxHashMap::default();
-    let mut order = Vec::new();
-    let sections = view.changes.iter_mut().chain(&mut view.picture);
-    for sentence in sections.flat_map(|section| &mut section.sentences) {
-        let whole = std::mem::take(&mut sentence.text);
-        let mut parts = whole.split('\u{0}');
-        sentence.text = parts.next().unwrap_or_default().to_owned();
-        for nth in parts.filter_map(|id| at.get(id).copied()) {
-            let number = *number.entry(nth).or_insert_with(|| {
-                order.push(nth);
-                order.len() as u32
-            });
-            if !sentence.notes.contains(&number) {
-                sentence.notes.push(number);
-            }
-        }
-    }
-    order
-}
-
-fn notes(case: &recoupe_store::Case, noted: &[&Told], lang: Option<&str>) -> Answer<Vec<NoteView>> {
+fn note_views(case: &Case, noted: &[&Told], lang: Option<&str>) -> Answer<Vec<NoteView>> {
     let own: Vec<Told> = noted
         .iter()
         .map(|told| Told { claim: told.claim.clone(), report: told.report.clone() })

@@ -12,7 +12,6 @@ use recoupe_hall::in_order;
 use recoupe_model::{ControlCell, Delta, Finding, Ground, Id, Record, SourceUse};
 use recoupe_reconcile::{Options, State, unlisted_id};
 use recoupe_store::{Case, Entry};
-use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -212,12 +211,9 @@ impl Follower {
         checked.names.names.extend(named);
         {
             let mut lists = desk.lists_mut();
-            let ids: Vec<String> = lists.ids().map(str::to_owned).collect();
-            let origins: FxHashMap<&str, Id> = ids
-                .iter()
-                .filter_map(|id| Some((id.as_str(), checked.state.origin_of(id)?.id)))
-                .collect();
-            lists.set_origins(origins.iter().map(|(id, origin)| (*id, &**origin)));
+            let origin = |id: &str| Some((id.to_owned(), checked.state.origin_of(id)?.id));
+            let origins: Vec<(String, Id)> = lists.ids().filter_map(origin).collect();
+            lists.set_origins(origins.iter().map(|(id, origin)| (&**id, &**origin)));
         }
         desk.put_checked(checked);
         Ok(())
@@ -245,29 +241,26 @@ fn take_changes(
 ) -> Answer<()> {
     let mut changed: BTreeSet<i64> = BTreeSet::new();
     for id in &asked.claims {
-        let keys = case.claim_row(id)?;
+        let entries = case.entries_on(id)?;
+        let Some(row) = case.claim_row(id)? else {
+            // Added by hand and taken back: its report is told by the log alone.
+            let of_entry = |(entry, _): &(Entry, bool)| {
+                case.report_number(entry.body["report"].as_str()?).ok()
+            };
+            changed.extend(entries.iter().find_map(of_entry));
+            continue;
+        };
         let known = || {
             let checked = desk.checked();
             let state = checked.as_ref().map(|checked| &checked.state);
             state.is_some_and(|state| state.origin_of(id).is_some())
         };
         // Accepting a claim, or a remark on it, changes nothing that is compared.
-        let differs =
-            |row: &recoupe_store::ClaimRow| (row.verdict.as_deref() != Some("rejected")) != known();
-        let mended = case
-            .entries_on(id)?
+        let mended = entries
             .iter()
             .any(|(entry, _)| matches!(entry.action.as_str(), "claim.correct" | "claim.add"));
-        if let Some(row) = keys.filter(|row| mended || differs(row)) {
+        if mended || (row.verdict.as_deref() != Some("rejected")) != known() {
             changed.insert(row.report);
-        }
-        if case.claim_row(id)?.is_none()
-            && let Some(report) = case
-                .entries_on(id)?
-                .iter()
-                .find_map(|(entry, _)| case.report_number(entry.body["report"].as_str()?).ok())
-        {
-            changed.insert(report);
         }
     }
     changed.retain(|seq| new.binary_search(seq).is_err());

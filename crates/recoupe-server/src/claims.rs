@@ -219,10 +219,8 @@ pub(crate) fn export(
             wanted.all(&lists).map(|key| key.row).collect()
         };
         let mut out = Vec::new();
-        match form {
-            Form::Csv => flat::append_headings(&mut out),
-            Form::Jsonl => {}
-            Form::GeoJson => {}
+        if form == Form::Csv {
+            flat::append_headings(&mut out);
         }
         let map = (form == Form::GeoJson).then(|| geojson::Map::begin(&mut out));
         let mut writing = Writing { report: None, map };

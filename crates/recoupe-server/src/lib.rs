@@ -47,6 +47,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use utoipa::openapi::OpenApi;
 
 /// A request that is no import has at most so many bytes.
 const MOST_BYTES: usize = 4 << 20;
@@ -117,27 +118,32 @@ pub fn has_pages() -> bool {
 
 /// The description of the API (OpenAPI 3.1) as JSON, made of the code.
 pub fn openapi() -> String {
-    let api = routes::all().into_openapi();
+    described(routes::all().into_openapi())
+}
+
+/// A description as JSON, in which every address can also answer with a problem.
+fn described(mut api: OpenApi) -> String {
+    routes::add_problems(&mut api);
     // Our own description has string keys and finite numbers alone.
     api.to_pretty_json().unwrap_or_default() + "\n"
 }
 
 /// Everything that is answered on one port, with what keeps others out.
 pub fn router(desk: Desk, port: u16, key: &str) -> Router {
-    let (api, _) = routes::all().split_for_parts();
-    let description = openapi();
+    let (api, description) = routes::all().split_for_parts();
+    let description = described(description);
     let slow = api
         .method_not_allowed_fallback(|| async { Problem::bad_method() })
         .layer(middleware::from_fn(in_time))
         .layer(middleware::from_fn_with_state(desk.clone(), guard::unchanged))
         .with_state(desk);
-    let described = move || {
+    let tell = move || {
         let description = description.clone();
         async move { ([(header::CONTENT_TYPE, "application/json")], description) }
     };
     Router::new()
         .merge(slow)
-        .route("/api/v1/openapi.json", get(described))
+        .route("/api/v1/openapi.json", get(tell))
         .fallback(pages::page)
         .layer(middleware::map_response(plain_problems))
         .layer(DefaultBodyLimit::max(MOST_BYTES))

@@ -14,15 +14,13 @@ use crate::speak::{direction_of, direction_of_report, options, told, views};
 use crate::wanted::Wanted;
 use recoupe_export::brief::{Briefing, CrossCheck};
 use recoupe_model::CharMap;
-use recoupe_store::{Case, MOST_RANKED};
+use recoupe_store::{AROUND, Case, MOST_RANKED, around};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// How many items a page has if nobody says, and at most.
 const USUAL: u32 = 50;
 const MOST: u32 = 200;
-/// So many bytes are shown around words that were searched for, on each side.
-const AROUND: usize = 90;
 /// So many hits are looked at, and so many excerpts and claims are shown.
 const HITS: usize = 60;
 const EXCERPTS: usize = 3;
@@ -261,14 +259,7 @@ fn hit(case: &Case, lists: &Lists, at: u32, q: &str, lang: Option<&str>) -> Answ
 fn excerpts(text: &str, hits: &[Range<usize>], map: &CharMap) -> Vec<Excerpt> {
     let mut out: Vec<(Range<usize>, Vec<Range<usize>>)> = Vec::new();
     for hit in hits {
-        let mut start = hit.start.saturating_sub(AROUND);
-        let mut end = (hit.end + AROUND).min(text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
+        let Range { start, end } = around(text, hit);
         let many = out.len() >= EXCERPTS;
         match out.last_mut().filter(|(range, _)| start <= range.end) {
             Some((range, marks)) => {

@@ -14,6 +14,7 @@ mod sources;
 use crate::desk::Desk;
 pub(crate) use ask::Ask;
 use utoipa::OpenApi;
+use utoipa::openapi::{ContentBuilder, Ref, ResponseBuilder};
 use utoipa_axum::router::OpenApiRouter;
 
 /// What the description says of the whole.
@@ -26,7 +27,7 @@ use utoipa_axum::router::OpenApiRouter;
             `X-Recoupe-Key`; every address that changes something refuses requests from elsewhere.",
         license(name = "MIT OR Apache-2.0")
     ),
-    components(schemas(crate::shape::import::ChangeEvent))
+    components(schemas(crate::shape::import::ChangeEvent, crate::shape::ProblemBody))
 )]
 struct Description;
 
@@ -42,4 +43,20 @@ pub(crate) fn all() -> OpenApiRouter<Desk> {
         .merge(control::routes())
         .merge(briefing::routes())
         .merge(import::routes())
+}
+
+/// Says of every address that it may answer with a problem instead.
+pub(crate) fn add_problems(api: &mut utoipa::openapi::OpenApi) {
+    let body = Ref::from_schema_name("ProblemBody");
+    let content = ContentBuilder::new().schema(Some(body)).build();
+    let problem = ResponseBuilder::new()
+        .description("What failed")
+        .content("application/problem+json", content)
+        .build();
+    let operations = api.paths.paths.values_mut().flat_map(|path| {
+        [&mut path.get, &mut path.put, &mut path.post, &mut path.delete, &mut path.patch]
+    });
+    for operation in operations.flatten() {
+        operation.responses.responses.insert("default".to_owned(), problem.clone().into());
+    }
 }

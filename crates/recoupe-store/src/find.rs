@@ -4,6 +4,7 @@ use crate::items::{CLAIM_COLUMNS, read_claim};
 use crate::words::{first_hit, match_expression};
 use crate::{Case, CaseClaim, Result, StoreError};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// A report that holds words that were searched for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +69,20 @@ pub const MOST_COUNTED: u64 = 10_000;
 pub const MOST_RANKED: u32 = 5_000;
 
 /// How many bytes are shown around a word that was searched for, on each side.
-const AROUND: usize = 90;
+pub const AROUND: usize = 90;
+
+/// The bytes of `text` that are shown with a hit: [`AROUND`] on each side, up to whole characters.
+pub fn around(text: &str, hit: &Range<usize>) -> Range<usize> {
+    let mut start = hit.start.saturating_sub(AROUND);
+    let mut end = (hit.end + AROUND).min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}
 
 impl Case {
     /// Reports that hold all of the words, the best first: those where they are frequent and the
@@ -88,15 +102,7 @@ impl Case {
         let stored = self.stored(seq)?;
         let (meta, text) = (stored.meta, stored.text);
         let hit = first_hit(&text, meta.language.as_deref(), query).unwrap_or(0..0);
-        let mut start = hit.start.saturating_sub(AROUND);
-        let mut end = (hit.end + AROUND).min(text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
-        let around = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+        let around = text[around(&text, &hit)].split_whitespace().collect::<Vec<_>>().join(" ");
         let claims: i64 = self
             .conn
             .prepare_cached("SELECT claims FROM report_index WHERE seq = ?1")?

@@ -39,7 +39,7 @@ mod words;
 pub use case::{Case, Contents};
 pub use dump::Loading;
 pub use error::{Result, StoreError};
-pub use find::{ClaimFilter, Found, Hit, MOST_COUNTED, MOST_RANKED};
+pub use find::{AROUND, ClaimFilter, Found, Hit, MOST_COUNTED, MOST_RANKED, around};
 pub use gpkg::Layers;
 pub use import::{Added, NewReport, ReportMeta, ReportRelation};
 pub use items::{CaseClaim, ReadOf, Stored};

@@ -107,7 +107,7 @@ export const api = {
   claim: (id: string) => read<T.Claim>(`/claims/${part(id)}`, { lang: lang() }),
   why: (id: string, signal?: AbortSignal) => read<T.Why>(`/claims/${part(id)}/why`, { lang: lang() }, signal),
   alternatives: (id: string, signal?: AbortSignal) =>
-    read<T.Alternatives>(`/claims/${part(id)}/alternatives`, { lang: lang() }, signal),
+    read<T.Alternatives>(`/claims/${part(id)}/alternatives`, {}, signal),
 
   decide: (claim: T.Claim, verb: "accept" | "reject" | "correct" | "note", fields: T.Field[] = [], why = "") =>
     write<T.DecisionDone>(`/claims/${part(claim.id)}/decision`, { verb, fields, why }, claim.etag),

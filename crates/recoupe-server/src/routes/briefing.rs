@@ -5,7 +5,6 @@ use crate::brief;
 use crate::desk::Desk;
 use crate::problem::Answer;
 use crate::reports;
-use crate::shape::ProblemBody;
 use crate::shape::briefing::BriefingView;
 use crate::shape::filter::{ClaimFilter, Lang, Paging};
 use crate::shape::report::SearchPage;
@@ -42,7 +41,7 @@ pub struct BriefingAsk {
 #[utoipa::path(
     get, path = "/api/v1/briefing", tag = "briefing",
     params(BriefingAsk, Lang),
-    responses((status = 200, body = BriefingView, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = BriefingView, description = "What was asked for")),
 )]
 async fn get_briefing(
     State(desk): State<Desk>,
@@ -56,7 +55,7 @@ async fn get_briefing(
 #[utoipa::path(
     get, path = "/api/v1/search", tag = "briefing",
     params(ClaimFilter, Paging, Lang),
-    responses((status = 200, body = SearchPage, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = SearchPage, description = "What was asked for")),
 )]
 async fn search(State(desk): State<Desk>, ask: Ask) -> Answer<Json<SearchPage>> {
     desk.ask(move |desk| reports::search(desk, &ask.filter, &ask.paging, ask.lang.lang.as_deref()))

@@ -5,7 +5,6 @@ use crate::desk::Desk;
 use crate::problem::Answer;
 use crate::reports::{cursor, limit};
 use crate::shape::Named;
-use crate::shape::ProblemBody;
 use crate::shape::case::{CaseView, LogPage};
 use crate::shape::case::{CrossCheckState, LanguageCount};
 use crate::shape::filter::{Lang, Paging};
@@ -40,7 +39,7 @@ pub struct LogAsk {
 #[utoipa::path(
     get, path = "/api/v1/case", tag = "case",
     params(Lang),
-    responses((status = 200, body = CaseView, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = CaseView, description = "What was asked for")),
 )]
 async fn get_case(State(desk): State<Desk>, Query(lang): Query<Lang>) -> Answer<Json<CaseView>> {
     desk.ask(move |desk| view(desk, lang.lang.as_deref())).await.map(Json)
@@ -50,7 +49,7 @@ async fn get_case(State(desk): State<Desk>, Query(lang): Query<Lang>) -> Answer<
 #[utoipa::path(
     get, path = "/api/v1/log", tag = "case",
     params(LogAsk, Paging),
-    responses((status = 200, body = LogPage, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = LogPage, description = "What was asked for")),
 )]
 async fn get_log(
     State(desk): State<Desk>,

@@ -5,7 +5,6 @@ use crate::claims::{self, Form};
 use crate::decide;
 use crate::desk::Desk;
 use crate::problem::Answer;
-use crate::shape::ProblemBody;
 use crate::shape::claim::{Alternatives, ClaimPage, ClaimView, ClaimWhy};
 use crate::shape::filter::{ClaimFilter, Facets, Lang, Paging};
 use crate::wanted::Wanted;
@@ -36,7 +35,7 @@ pub(crate) fn routes() -> OpenApiRouter<Desk> {
 #[utoipa::path(
     get, path = "/api/v1/claims", tag = "claims",
     params(ClaimFilter, Paging, Lang),
-    responses((status = 200, body = ClaimPage, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = ClaimPage, description = "What was asked for")),
 )]
 async fn list_claims(State(desk): State<Desk>, ask: Ask) -> Answer<Json<ClaimPage>> {
     desk.ask(move |desk| claims::page(desk, &ask)).await.map(Json)
@@ -46,7 +45,7 @@ async fn list_claims(State(desk): State<Desk>, ask: Ask) -> Answer<Json<ClaimPag
 #[utoipa::path(
     get, path = "/api/v1/claims/facets", tag = "claims",
     params(ClaimFilter, Lang),
-    responses((status = 200, body = Facets, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = Facets, description = "What was asked for")),
 )]
 async fn get_facets(State(desk): State<Desk>, ask: Ask) -> Answer<Json<Facets>> {
     desk.ask(move |desk| claims::facets(desk, &ask)).await.map(Json)
@@ -56,7 +55,7 @@ async fn get_facets(State(desk): State<Desk>, ask: Ask) -> Answer<Json<Facets>> 
 #[utoipa::path(
     get, path = "/api/v1/claims.csv", tag = "claims",
     params(ClaimFilter),
-    responses((status = 200, body = String, content_type = "text/csv", description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = String, content_type = "text/csv", description = "What was asked for")),
 )]
 async fn export_csv(State(desk): State<Desk>, ask: Ask) -> Answer<Response> {
     exported(desk, ask, Form::Csv).await
@@ -66,7 +65,7 @@ async fn export_csv(State(desk): State<Desk>, ask: Ask) -> Answer<Response> {
 #[utoipa::path(
     get, path = "/api/v1/claims.jsonl", tag = "claims",
     params(ClaimFilter),
-    responses((status = 200, body = String, content_type = "application/jsonl", description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = String, content_type = "application/jsonl", description = "What was asked for")),
 )]
 async fn export_jsonl(State(desk): State<Desk>, ask: Ask) -> Answer<Response> {
     exported(desk, ask, Form::Jsonl).await
@@ -76,7 +75,7 @@ async fn export_jsonl(State(desk): State<Desk>, ask: Ask) -> Answer<Response> {
 #[utoipa::path(
     get, path = "/api/v1/claims.geojson", tag = "claims",
     params(ClaimFilter),
-    responses((status = 200, body = String, content_type = "application/geo+json", description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = String, content_type = "application/geo+json", description = "What was asked for")),
 )]
 async fn export_geojson(State(desk): State<Desk>, ask: Ask) -> Answer<Response> {
     exported(desk, ask, Form::GeoJson).await
@@ -86,7 +85,7 @@ async fn export_geojson(State(desk): State<Desk>, ask: Ask) -> Answer<Response> 
 #[utoipa::path(
     get, path = "/api/v1/claims/{id}", tag = "claims",
     params(("id" = String, Path, description = "Id of the claim"), Lang),
-    responses((status = 200, body = ClaimView, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = ClaimView, description = "What was asked for")),
 )]
 async fn get_claim(
     State(desk): State<Desk>,
@@ -110,7 +109,7 @@ async fn get_claim(
 #[utoipa::path(
     get, path = "/api/v1/claims/{id}/why", tag = "claims",
     params(("id" = String, Path, description = "Id of the claim"), Lang),
-    responses((status = 200, body = ClaimWhy, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = ClaimWhy, description = "What was asked for")),
 )]
 async fn get_why(
     State(desk): State<Desk>,
@@ -123,15 +122,13 @@ async fn get_why(
 /// What could stand in a field instead, the likeliest first.
 #[utoipa::path(
     get, path = "/api/v1/claims/{id}/alternatives", tag = "claims",
-    params(("id" = String, Path, description = "Id of the claim"), Lang),
-    responses((status = 200, body = Alternatives, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    params(("id" = String, Path, description = "Id of the claim")),
+    responses((status = 200, body = Alternatives, description = "What was asked for")),
 )]
 async fn get_alternatives(
     State(desk): State<Desk>,
     Path(id): Path<String>,
-    Query(lang): Query<Lang>,
 ) -> Answer<Json<Alternatives>> {
-    let _ = lang;
     desk.ask(move |desk| claims::alternatives(desk, &id)).await.map(Json)
 }
 

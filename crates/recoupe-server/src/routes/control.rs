@@ -3,7 +3,6 @@
 use crate::control;
 use crate::desk::Desk;
 use crate::problem::Answer;
-use crate::shape::ProblemBody;
 use crate::shape::control::{ControlDays, ControlDifference, ControlView};
 use crate::shape::filter::Lang;
 use axum::Json;
@@ -59,7 +58,7 @@ pub struct CompareAsk {
 #[utoipa::path(
     get, path = "/api/v1/control", tag = "control",
     params(ControlAsk, Lang),
-    responses((status = 200, body = ControlView, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = ControlView, description = "What was asked for")),
 )]
 async fn get_control(
     State(desk): State<Desk>,
@@ -72,7 +71,7 @@ async fn get_control(
 /// Days on which what is said of any area changes.
 #[utoipa::path(
     get, path = "/api/v1/control/days", tag = "control",
-    responses((status = 200, body = ControlDays, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = ControlDays, description = "What was asked for")),
 )]
 async fn get_control_days(State(desk): State<Desk>) -> Answer<Json<ControlDays>> {
     desk.ask(control::days).await.map(Json)
@@ -82,7 +81,7 @@ async fn get_control_days(State(desk): State<Desk>) -> Answer<Json<ControlDays>>
 #[utoipa::path(
     get, path = "/api/v1/control/compare", tag = "control",
     params(CompareAsk, Lang),
-    responses((status = 200, body = ControlDifference, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = ControlDifference, description = "What was asked for")),
 )]
 async fn compare_control(
     State(desk): State<Desk>,
@@ -95,7 +94,7 @@ async fn compare_control(
 /// Areas that anything is said of, as GeoJSON: outlines where known, else points. `properties.approximate` says where an outline is none that anybody drew.
 #[utoipa::path(
     get, path = "/api/v1/areas", tag = "control",
-    responses((status = 200, body = String, content_type = "application/geo+json", description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = String, content_type = "application/geo+json", description = "What was asked for")),
 )]
 async fn get_areas(State(desk): State<Desk>) -> Answer<Response> {
     let areas = desk.ask(control::areas).await?;

@@ -3,7 +3,6 @@
 use crate::decide;
 use crate::desk::Desk;
 use crate::problem::Answer;
-use crate::shape::ProblemBody;
 use crate::shape::decision::{
     BulkDone, BulkRequest, DecisionDone, DecisionRequest, EntryDone, GroupRequest, NewClaim,
     ResolveRequest, UndoDone, UndoRequest,
@@ -36,7 +35,7 @@ pub(crate) fn routes() -> OpenApiRouter<Desk> {
     post, path = "/api/v1/claims/{id}/decision", tag = "decisions",
     params(("id" = String, Path, description = "Id of the claim"), ("If-Match" = String, Header, description = "The claim's etag as it was seen"), Lang),
     request_body = DecisionRequest,
-    responses((status = 200, body = DecisionDone, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = DecisionDone, description = "What was asked for")),
 )]
 async fn decide_claim(
     State(desk): State<Desk>,
@@ -56,7 +55,7 @@ async fn decide_claim(
     post, path = "/api/v1/reports/{id}/claims", tag = "decisions",
     params(("id" = String, Path, description = "Id of the report"), Lang),
     request_body = NewClaim,
-    responses((status = 201, body = DecisionDone, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 201, body = DecisionDone, description = "What was asked for")),
 )]
 async fn add_claim(
     State(desk): State<Desk>,
@@ -74,7 +73,7 @@ async fn add_claim(
     post, path = "/api/v1/undo", tag = "decisions",
     params(Lang),
     request_body = UndoRequest,
-    responses((status = 200, body = UndoDone, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = UndoDone, description = "What was asked for")),
 )]
 async fn undo(
     State(desk): State<Desk>,
@@ -89,7 +88,7 @@ async fn undo(
     post, path = "/api/v1/decisions/bulk", tag = "decisions",
     params(Lang),
     request_body = BulkRequest,
-    responses((status = 200, body = BulkDone, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = BulkDone, description = "What was asked for")),
 )]
 async fn decide_bulk(
     State(desk): State<Desk>,
@@ -103,7 +102,7 @@ async fn decide_bulk(
 #[utoipa::path(
     post, path = "/api/v1/groups/merge", tag = "decisions",
     request_body = GroupRequest,
-    responses((status = 200, body = EntryDone, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = EntryDone, description = "What was asked for")),
 )]
 async fn merge_groups(
     State(desk): State<Desk>,
@@ -117,7 +116,7 @@ async fn merge_groups(
 #[utoipa::path(
     post, path = "/api/v1/groups/split", tag = "decisions",
     request_body = GroupRequest,
-    responses((status = 200, body = EntryDone, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = EntryDone, description = "What was asked for")),
 )]
 async fn split_groups(
     State(desk): State<Desk>,
@@ -132,7 +131,7 @@ async fn split_groups(
     post, path = "/api/v1/places/resolve", tag = "decisions",
     params(("If-Match" = String, Header, description = "The claim's etag as it was seen"), Lang),
     request_body = ResolveRequest,
-    responses((status = 200, body = DecisionDone, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = DecisionDone, description = "What was asked for")),
 )]
 async fn resolve_place(
     State(desk): State<Desk>,

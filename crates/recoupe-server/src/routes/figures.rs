@@ -3,7 +3,6 @@
 use crate::desk::Desk;
 use crate::figures;
 use crate::problem::Answer;
-use crate::shape::ProblemBody;
 use crate::shape::figures::{FiguresView, MeasureView};
 use crate::shape::filter::Lang;
 use axum::Json;
@@ -47,7 +46,7 @@ pub struct FiguresAsk {
 #[utoipa::path(
     get, path = "/api/v1/measures", tag = "figures",
     params(Lang),
-    responses((status = 200, body = Vec<MeasureView>, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = Vec<MeasureView>, description = "What was asked for")),
 )]
 async fn list_measures(
     State(desk): State<Desk>,
@@ -60,7 +59,7 @@ async fn list_measures(
 #[utoipa::path(
     get, path = "/api/v1/figures", tag = "figures",
     params(FiguresAsk, Lang),
-    responses((status = 200, body = FiguresView, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = FiguresView, description = "What was asked for")),
 )]
 async fn get_figures(
     State(desk): State<Desk>,

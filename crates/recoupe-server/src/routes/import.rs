@@ -3,7 +3,6 @@
 use crate::desk::Desk;
 use crate::import::{self, Incoming};
 use crate::problem::{Answer, Problem};
-use crate::shape::ProblemBody;
 use crate::shape::import::{ImportAbout, ImportJob};
 use crate::stream;
 use axum::Json;
@@ -33,7 +32,7 @@ pub(crate) fn routes() -> OpenApiRouter<Desk> {
     post, path = "/api/v1/import", tag = "import",
     params(ImportAbout),
     request_body(content_type = "application/octet-stream", content = Vec<u8>),
-    responses((status = 202, body = ImportJob, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 202, body = ImportJob, description = "What was asked for")),
 )]
 async fn start_import(
     State(desk): State<Desk>,
@@ -49,7 +48,7 @@ async fn start_import(
 /// The imports since the server was started, the latest first.
 #[utoipa::path(
     get, path = "/api/v1/imports", tag = "import",
-    responses((status = 200, body = Vec<ImportJob>, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = Vec<ImportJob>, description = "What was asked for")),
 )]
 async fn list_imports(State(desk): State<Desk>) -> Answer<Json<Vec<ImportJob>>> {
     Ok(Json(desk.imports.all()))
@@ -59,7 +58,7 @@ async fn list_imports(State(desk): State<Desk>) -> Answer<Json<Vec<ImportJob>>> 
 #[utoipa::path(
     get, path = "/api/v1/import/{job}", tag = "import",
     params(("job" = String, Path, description = "Id of the import")),
-    responses((status = 200, body = ImportJob, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = ImportJob, description = "What was asked for")),
 )]
 async fn get_import(State(desk): State<Desk>, Path(job): Path<String>) -> Answer<Json<ImportJob>> {
     let found = desk.imports.get(&job).ok_or_else(|| no_import(&job))?;
@@ -71,7 +70,7 @@ async fn get_import(State(desk): State<Desk>, Path(job): Path<String>) -> Answer
 #[utoipa::path(
     get, path = "/api/v1/import/{job}/events", tag = "import",
     params(("job" = String, Path, description = "Id of the import")),
-    responses((status = 200, body = String, content_type = "text/event-stream", description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = String, content_type = "text/event-stream", description = "What was asked for")),
 )]
 async fn import_events(State(desk): State<Desk>, Path(job): Path<String>) -> Answer<Response> {
     let found = desk.imports.get(&job).ok_or_else(|| no_import(&job))?;
@@ -81,7 +80,7 @@ async fn import_events(State(desk): State<Desk>, Path(job): Path<String>) -> Ans
 /// What changes: events `change` with a ChangeEvent.
 #[utoipa::path(
     get, path = "/api/v1/events", tag = "import",
-    responses((status = 200, body = String, content_type = "text/event-stream", description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = String, content_type = "text/event-stream", description = "What was asked for")),
 )]
 async fn events(State(desk): State<Desk>) -> Answer<Response> {
     Ok(stream::of_changes(desk.changes.subscribe(), desk.stopping.subscribe()))

@@ -3,7 +3,6 @@
 use crate::desk::Desk;
 use crate::problem::Answer;
 use crate::reports;
-use crate::shape::ProblemBody;
 use crate::shape::claim::ReportClaims;
 use crate::shape::filter::{Lang, Paging, ReportFilter};
 use crate::shape::report::{ReportPage, ReportView};
@@ -29,7 +28,7 @@ pub(crate) fn routes() -> OpenApiRouter<Desk> {
 #[utoipa::path(
     get, path = "/api/v1/reports", tag = "reports",
     params(ReportFilter, Paging),
-    responses((status = 200, body = ReportPage, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = ReportPage, description = "What was asked for")),
 )]
 async fn list_reports(
     State(desk): State<Desk>,
@@ -43,7 +42,7 @@ async fn list_reports(
 #[utoipa::path(
     get, path = "/api/v1/reports/{id}", tag = "reports",
     params(("id" = String, Path, description = "Id of the report"), Lang),
-    responses((status = 200, body = ReportView, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = ReportView, description = "What was asked for")),
 )]
 async fn get_report(
     State(desk): State<Desk>,
@@ -57,7 +56,7 @@ async fn get_report(
 #[utoipa::path(
     get, path = "/api/v1/reports/{id}/claims", tag = "reports",
     params(("id" = String, Path, description = "Id of the report"), Lang),
-    responses((status = 200, body = ReportClaims, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = ReportClaims, description = "What was asked for")),
 )]
 async fn get_report_claims(
     State(desk): State<Desk>,
@@ -71,7 +70,7 @@ async fn get_report_claims(
 #[utoipa::path(
     get, path = "/api/v1/reports/{id}/capture", tag = "reports",
     params(("id" = String, Path, description = "Id of the report")),
-    responses((status = 200, body = String, content_type = "application/octet-stream", description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = String, content_type = "application/octet-stream", description = "What was asked for")),
 )]
 async fn get_capture(State(desk): State<Desk>, Path(id): Path<String>) -> Answer<Response> {
     let stored = desk

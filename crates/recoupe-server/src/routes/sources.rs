@@ -4,7 +4,6 @@ use crate::decide;
 use crate::desk::Desk;
 use crate::figures::Names;
 use crate::problem::Answer;
-use crate::shape::ProblemBody;
 use crate::shape::decision::{EntryDone, PlaceHit, SideRequest, SourceRequest, SourceView};
 use crate::shape::decision::{Road, SideView};
 use crate::shape::filter::Lang;
@@ -40,7 +39,7 @@ pub struct PlaceAsk {
 #[utoipa::path(
     get, path = "/api/v1/sources", tag = "sources",
     params(Lang),
-    responses((status = 200, body = Vec<SourceView>, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = Vec<SourceView>, description = "What was asked for")),
 )]
 async fn list_sources(
     State(desk): State<Desk>,
@@ -54,7 +53,7 @@ async fn list_sources(
     post, path = "/api/v1/sources/{id}", tag = "sources",
     params(("id" = String, Path, description = "Id of the source")),
     request_body = SourceRequest,
-    responses((status = 200, body = EntryDone, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = EntryDone, description = "What was asked for")),
 )]
 async fn set_source(
     State(desk): State<Desk>,
@@ -69,7 +68,7 @@ async fn set_source(
     post, path = "/api/v1/sources/{id}/side", tag = "sources",
     params(("id" = String, Path, description = "Id of the body")),
     request_body = SideRequest,
-    responses((status = 200, body = EntryDone, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = EntryDone, description = "What was asked for")),
 )]
 async fn set_side(
     State(desk): State<Desk>,
@@ -83,7 +82,7 @@ async fn set_side(
 #[utoipa::path(
     get, path = "/api/v1/places", tag = "sources",
     params(PlaceAsk),
-    responses((status = 200, body = Vec<PlaceHit>, description = "What was asked for"), (status = "default", body = ProblemBody, content_type = "application/problem+json", description = "What failed")),
+    responses((status = 200, body = Vec<PlaceHit>, description = "What was asked for")),
 )]
 async fn find_places(
     State(desk): State<Desk>,
