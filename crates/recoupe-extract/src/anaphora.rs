@@ -295,31 +295,30 @@ impl Doc<'_> {
         if !self.pack.grammar.head_last {
             return None;
         }
-        let person = |n: u32| {
-            self.nominals[n as usize].source_noun.is_some_and(|(s, _)| {
-                self.pack.source_nouns[s as usize].relation != SourceRelation::Body
-            })
-        };
-        let n = self.subject(verb, &person)?;
+        let n = self.subject(verb, &|n| self.is_person(n))?;
         let at = self.nominals[n as usize].chunk as usize;
-        let next = matches!(
-            self.chunks.get(at + 1).map(|c| c.kind),
-            Some(Kind::Preposition(f)) if f.has(Function::Of) || f.has(Function::For)
-        );
-        let direct = next.then(|| self.is_nominal(at + 2)).flatten();
+        // "spokesman for the front": what stands behind the office
+        let body_behind = |at: usize| {
+            let leads = matches!(
+                self.chunks.get(at + 1).map(|c| c.kind),
+                Some(Kind::Preposition(f)) if f.has(Function::Of) || f.has(Function::For)
+            );
+            leads.then(|| self.is_nominal(at + 2)).flatten()
+        };
         // "Getachew Reda, spokesman for the front, said"
         let apposed = || {
             let comma = self.chunks.get(at + 1)?.kind == Kind::Comma;
-            let office = self.is_nominal(at + 2).filter(|m| comma && person(*m))?;
-            let of = self.nominals[office as usize].chunk as usize;
-            matches!(
-                self.chunks.get(of + 1).map(|c| c.kind),
-                Some(Kind::Preposition(f)) if f.has(Function::Of) || f.has(Function::For)
-            )
-            .then(|| self.is_nominal(of + 2))
-            .flatten()
+            let office = self.is_nominal(at + 2).filter(|m| comma && self.is_person(*m))?;
+            body_behind(self.nominals[office as usize].chunk as usize)
         };
-        direct.or_else(apposed)
+        body_behind(at).or_else(apposed)
+    }
+
+    /// Whether a noun group is somebody who speaks, and no body.
+    fn is_person(&self, n: u32) -> bool {
+        self.nominals[n as usize].source_noun.is_some_and(|(s, _)| {
+            self.pack.source_nouns[s as usize].relation != SourceRelation::Body
+        })
     }
 
     fn owner_in(&self, sentence: usize, upto: usize, accept: &dyn Fn(u32) -> bool) -> Option<u32> {
@@ -384,12 +383,11 @@ impl Doc<'_> {
     /// « Une source militaire ukrainienne a confirmé le retrait de ses troupes »: the body or nation of the
     /// person who is the subject of a verb.
     fn body_of_speaker(&self, verb: usize, accept: &dyn Fn(u32) -> bool) -> Option<u32> {
-        let person = |n: u32| {
-            self.nominals[n as usize].source_noun.is_some_and(|(s, _)| {
-                let noun = &self.pack.source_nouns[s as usize];
-                noun.relation != SourceRelation::Body && !noun.document
-            })
+        let document = |n: u32| {
+            let noun = self.nominals[n as usize].source_noun;
+            noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].document)
         };
+        let person = |n: u32| self.is_person(n) && !document(n);
         if self.pack.grammar.head_last || self.verb_may_lead() {
             return None;
         }
@@ -442,10 +440,7 @@ impl Doc<'_> {
     /// The body that a person speaks for or belongs to, by the words behind the office.
     fn employer(&self, n: u32) -> Option<u32> {
         let nominal = &self.nominals[n as usize];
-        let person = nominal.source_noun.is_some_and(|(s, _)| {
-            self.pack.source_nouns[s as usize].relation != SourceRelation::Body
-        });
-        if !person {
+        if !self.is_person(n) {
             return None;
         }
         if nominal.actor.is_some() {

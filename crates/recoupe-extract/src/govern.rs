@@ -23,13 +23,7 @@ impl Doc<'_> {
                         break;
                     }
                     // "after weeks of fighting"
-                    Kind::Time(_)
-                        if self.pack.grammar.head_last
-                            && self.is(
-                                self.chunks[back - 1].end - 1,
-                                |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of)),
-                            ) =>
-                    {
+                    Kind::Time(_) if self.pack.grammar.head_last && self.ends_in_of(back - 1) => {
                         governed = Functions::default().with(Function::Of);
                         break;
                     }
@@ -45,10 +39,7 @@ impl Doc<'_> {
                         if self.nominals[m as usize]
                             .number
                             .is_some_and(|i| self.numbers[i as usize].share.is_some())
-                            && self.is(
-                                self.chunks[back - 1].end - 1,
-                                |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of)),
-                            ) =>
+                            && self.ends_in_of(back - 1) =>
                     {
                         governed = Functions::default().with(Function::Of);
                         break;
@@ -77,6 +68,12 @@ impl Doc<'_> {
             }
             self.nominals[n as usize].governed = governed;
         }
+    }
+
+    /// Whether the last word of a chunk is a preposition for "of".
+    fn ends_in_of(&self, chunk: usize) -> bool {
+        let of = |s: Sense| matches!(s, Sense::Preposition(f) if f.has(Function::Of));
+        self.is(self.chunks[chunk].end - 1, of)
     }
 
     /// « Les localités de Kalembe, Pinga et Ihula sont … »: names in a list that a noun for areas

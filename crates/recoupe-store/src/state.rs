@@ -42,11 +42,7 @@ impl Case {
     pub fn relations_of(&self, seq: i64) -> Result<Vec<ReportRelation>> {
         let sql = "SELECT kind, id, share FROM report_relations JOIN reports ON reports.seq = b \
                    WHERE a = ?1 ORDER BY kind, b";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let found = statement.query_map([seq], |row| {
-            Ok(ReportRelation { kind: row.get(0)?, report_id: row.get(1)?, share: row.get(2)? })
-        })?;
-        Ok(found.collect::<rusqlite::Result<_>>()?)
+        self.report_relations(sql, seq)
     }
 
     /// How later reports stand to this one; ids are theirs.
@@ -57,6 +53,10 @@ impl Case {
     pub fn relations_to(&self, seq: i64) -> Result<Vec<ReportRelation>> {
         let sql = "SELECT kind, id, share FROM report_relations JOIN reports ON reports.seq = a \
                    WHERE b = ?1 ORDER BY kind, a";
+        self.report_relations(sql, seq)
+    }
+
+    fn report_relations(&self, sql: &str, seq: i64) -> Result<Vec<ReportRelation>> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let found = statement.query_map([seq], |row| {
             Ok(ReportRelation { kind: row.get(0)?, report_id: row.get(1)?, share: row.get(2)? })
