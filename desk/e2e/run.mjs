@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { axe, browser as launch, EXAMPLES, expect, makeCase, open, serve, settled } from "./harness.mjs";
+import { nothingRuns, payloadReports, strangerKeptOut, stringReports, stringsShown } from "./hostile.mjs";
 import * as rooms from "./rooms.mjs";
 import { hostile, hostileReports, languages } from "./texts.mjs";
 
@@ -112,6 +113,31 @@ await test("hostile texts: markup, directions, five megabytes, ten thousand clai
   rmSync(dir, { recursive: true });
   await withDesk(made, (desk) => hostile(browser, desk, say));
 });
+
+/** A case of reports that `write` puts into a folder. */
+function caseOf(name, write) {
+  const dir = mkdtempSync(join(tmpdir(), "recoupe-hostile-"));
+  const count = write(dir);
+  const made = makeCase(name, [dir]);
+  rmSync(dir, { recursive: true });
+  return [made, count];
+}
+
+await test("500 payloads in texts, titles, names and captures: none runs, none asks anything", async (say) => {
+  const [made, count] = caseOf("Payloads", payloadReports);
+  expect(count >= 500, `only ${count} payloads`);
+  await withDesk(made, async (desk) => say(`${count} payloads in ${await nothingRuns(browser, desk)} reports`));
+});
+
+await test("100 strings that turn or hide: kept in evidence, shown on the screen, isolated in lists", async (say) => {
+  const [made, count] = caseOf("Strings", stringReports);
+  expect(count >= 100, `only ${count} strings`);
+  await withDesk(made, async (desk) => say(`${await stringsShown(browser, desk)} strings`));
+});
+
+await test("a hostile page: every address of the API tried from another origin", () =>
+  withDesk(makeCase("Stranger", [EXAMPLES]), (desk) => strangerKeptOut(browser, desk)),
+);
 
 await test("axe: every room of a case in both themes, wide and narrow", () =>
   withDesk(makeCase("Aleppo 2016", [EXAMPLES]), (desk) =>

@@ -1,10 +1,12 @@
-// Pictures of the desk, to be looked at: `npm run shots`, into target/desk-shots.
+// Pictures of the desk, to be looked at: `npm run shots`, into target/desk-shots; `npm run shots readme`
+// makes the one of the README alone, into docs/images.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { browser as launch, EXAMPLES, makeCase, open, ROOT, serve, settled } from "./harness.mjs";
 
-const out = process.env.SHOTS ?? join(ROOT, "target/desk-shots");
+const readme = process.argv[2] === "readme";
+const out = readme ? join(ROOT, "docs/images") : (process.env.SHOTS ?? join(ROOT, "target/desk-shots"));
 mkdirSync(out, { recursive: true });
 const made = makeCase("Aleppo 2016", [EXAMPLES]);
 const empty = makeCase("A new case");
@@ -54,6 +56,17 @@ async function shoot(at, name, path, keys, options, full = false) {
   await close();
 }
 
+if (readme) {
+  const { page, context, close } = await open(browser, desk, { width: 1240, height: 760, path: `/r/${most("en")}` });
+  for (const key of ["j", "j"]) await page.keyboard.press(key);
+  await settled(page);
+  const session = await context.newCDPSession(page);
+  const { data } = await session.send("Page.captureScreenshot", { format: "webp", quality: 85 });
+  writeFileSync(join(out, "desk.webp"), Buffer.from(data, "base64"));
+  await close();
+  await end();
+  process.exit(0);
+}
 for (const [name, path, keys] of SHOTS) {
   await shoot(desk, `${name}-wide-light`, path, keys, { ...WIDE, theme: "light" });
   await shoot(desk, `${name}-wide-dark`, path, keys, { ...WIDE, theme: "dark" });
@@ -80,9 +93,13 @@ for (const [name, path] of [["briefing", "/"], ["reader-ar", `/r/${most("ar")}`]
   await page.screenshot({ path: join(out, "reader-forced-colours.png") });
   await close();
 }
-await browser.close();
-desk.stop();
-bare.stop();
-made.drop();
-empty.drop();
-console.log(`pictures in ${out}`);
+await end();
+
+async function end() {
+  await browser.close();
+  desk.stop();
+  bare.stop();
+  made.drop();
+  empty.drop();
+  console.log(`pictures in ${out}`);
+}

@@ -31,7 +31,8 @@ clock-day = Day
 clock-known = As known by
 day-form = YYYY-MM-DD
 day-wrong = This is no day: write it as 2016-12-12.
-clock-reset = Last day, all reports
+clock-reset = Latest
+clock-reset-spoken = To the last day, with all reports
 as-known-then = as known on that day
 
 ## States
@@ -369,6 +370,7 @@ basis-lead-none = The words do not tell whether these count a time, a total or a
 chart-title = { $measure }: { $basis }, a lane for each source
 chart-table = The same as a table
 mark-figure-spoken = { $origin }: { $figure }. “{ $quote }”
+figures-key = { timeline-key } A dotted arrow leads to the lane of somebody who passed the figure on.
 disputed = disagrees
 planned = to come
 

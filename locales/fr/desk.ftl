@@ -30,7 +30,8 @@ clock-day = Jour
 clock-known = Su au
 day-form = AAAA-MM-JJ
 day-wrong = Ce n’est pas un jour : écrivez-le comme 2016-12-12.
-clock-reset = Dernier jour, tous les rapports
+clock-reset = Dernier jour
+clock-reset-spoken = Au dernier jour, avec tous les rapports
 as-known-then = tel qu’on le savait ce jour-là
 
 ## États
@@ -368,6 +369,7 @@ basis-lead-none = Les mots ne disent pas s’il s’agit d’un temps, d’un to
 chart-title = { $measure } : { $basis }, une ligne par source
 chart-table = La même chose en tableau
 mark-figure-spoken = { $origin } : { $figure }. « { $quote } »
+figures-key = { timeline-key } Une flèche en pointillés mène à la voie de qui a repris le chiffre.
 disputed = en désaccord
 planned = à venir
 

@@ -1,6 +1,7 @@
 // Asking the server. Every path of the API that the desk uses stands in this file.
 
 import type * as T from "./types";
+import { shown } from "../lib/visible";
 import { words } from "../lib/words.svelte";
 
 const ROOT = "/api/v1";
@@ -33,7 +34,7 @@ export function address(path: string, given: Query = {}): string {
 }
 
 async function answer<R>(response: Response): Promise<R> {
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as R;
+  if (response.ok) return response.status === 204 ? (undefined as R) : shown<R>(await response.text());
   let problem: T.Problem | null = null;
   try {
     problem = (await response.json()) as T.Problem;
@@ -135,7 +136,7 @@ export const api = {
   /** Tells how far an import is, until it is at its end. Returns how to stop listening. */
   follow: (job: string, told: (job: T.ImportJob) => void): (() => void) => {
     const events = new EventSource(`${ROOT}/import/${part(job)}/events`);
-    const hear = (event: MessageEvent<string>) => told(JSON.parse(event.data) as T.ImportJob);
+    const hear = (event: MessageEvent<string>) => told(shown<T.ImportJob>(event.data));
     events.addEventListener("progress", hear);
     events.addEventListener("end", (event) => {
       if (event.data) hear(event);
@@ -146,7 +147,7 @@ export const api = {
   /** Tells what changes in the case. Returns how to stop listening. */
   changes: (told: (change: T.ChangeEvent) => void): (() => void) => {
     const events = new EventSource(`${ROOT}/events`);
-    events.addEventListener("change", (event: MessageEvent<string>) => told(JSON.parse(event.data) as T.ChangeEvent));
+    events.addEventListener("change", (event: MessageEvent<string>) => told(shown<T.ChangeEvent>(event.data)));
     return () => events.close();
   },
   /** The bytes of a report, as far as they can be looked at. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FigureMark, Lane, Relation } from "../api/types";
-import { axisOf, basesOf, bracketsOf, lanesOf, place, reach, ticksOf } from "./lanes";
+import { axisOf, basesOf, bracketsOf, lanesOf, passedOn, place, reach, ticksOf } from "./lanes";
 
 const mark = (claim: string, more: Partial<FigureMark> = {}): FigureMark =>
   ({ claim, report: "r", basis: "flow", published: "2016-12-12", start: "2016-12-12", end: "2016-12-12", repeats: null, ...more }) as FigureMark;
@@ -59,4 +59,11 @@ it("contradictions are bracketed once, also between repeats", () => {
   const relation = (kind: string, a: string, b: string) => ({ kind, rule: "r", a: { claim: a }, b: { claim: b } }) as unknown as Relation;
   const found = bracketsOf([relation("contradicts", "a", "b"), relation("contradicts", "a2", "b"), relation("repeats", "a", "a2")], placed);
   expect(found.map(({ a, b }) => [a.told.mark.claim, b.told.mark.claim])).toEqual([["a", "b"]]);
+});
+
+it("ways lead to the lanes of those who passed a figure on, each once a day", () => {
+  const relayed = (claim: string, more: Partial<FigureMark> = {}) => mark(claim, { relays: ["Wire"], outlet: "Paper", ...more });
+  const lanes = lanesOf([lane("SOHR", relayed("a"), relayed("b", { repeats: "a" })), lane("Wire", mark("c", { relays: [], outlet: "Wire" }))], "flow", false);
+  const ways = passedOn(place(lanes, axisOf(lanes)!, 800, () => 40));
+  expect(ways.map(({ names, to }) => [...names, to])).toEqual([["SOHR", "Wire", 1]]);
 });

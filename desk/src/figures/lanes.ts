@@ -160,3 +160,36 @@ export function bracketsOf(relations: readonly Relation[], lanes: readonly Place
   }
   return out;
 }
+
+/** A way of a figure from its lane to the lane of somebody who passed it on. */
+export interface Passed {
+  from: Placed;
+  /** The lane of whoever passed it on, as an index. */
+  to: number;
+  x: number;
+  names: [string, string];
+  day: string;
+}
+
+/** Whom figures came through that have lanes of their own: each way of a day once. */
+export function passedOn(lanes: readonly PlacedLane[]): Passed[] {
+  const laneOf = new Map<string, number>();
+  lanes.forEach((lane, at) => laneOf.set(lane.origin.name, at));
+  const out: Passed[] = [];
+  lanes.forEach((lane, own) => {
+    const seen = new Set<string>();
+    for (const placed of lane.marks) {
+      for (const { x, mark } of placed.dots) {
+        if (!mark.published) continue;
+        for (const name of [...mark.relays, mark.outlet ?? ""]) {
+          const to = laneOf.get(name);
+          const key = `${placed.row} ${to} ${mark.published}`;
+          if (to === undefined || to === own || seen.has(key)) continue;
+          seen.add(key);
+          out.push({ from: placed, to, x, names: [lane.origin.name, name], day: mark.published });
+        }
+      }
+    }
+  });
+  return out;
+}

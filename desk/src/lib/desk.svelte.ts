@@ -109,7 +109,14 @@ class Desk {
 
   private goFind(): void {
     route.go(route.to("/q"));
-    setTimeout(() => document.querySelector<HTMLInputElement>("[data-find]")?.focus(), 60);
+    // The room may have to be loaded first.
+    const until = performance.now() + 5000;
+    const look = () => {
+      const field = document.querySelector<HTMLInputElement>("main.search [data-find]");
+      if (field) field.focus();
+      else if (performance.now() < until) requestAnimationFrame(look);
+    };
+    setTimeout(look);
   }
 
   setTheme(theme: "system" | "light" | "dark"): void {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { directionOf, isolate, plain, unseenIn } from "./visible";
+import { directionOf, isolate, plain, shown, unseenIn } from "./visible";
 
 it("marks of direction are shown and named", () => {
   expect(unseenIn("a\u202eb").map((one) => one.code)).toEqual(["202E"]);
@@ -29,4 +29,14 @@ it("names that run against the sentence are kept apart", () => {
   expect(isolate("سانا", "ltr")).toBe("\u2068سانا\u2069");
   expect(isolate("AFP", "ltr")).toBe("AFP");
   expect(isolate("AFP", "rtl")).toBe("\u2068AFP\u2069");
+});
+
+it("answers show what is unseen in words from outside, and leave ids and counted texts as they are", () => {
+  const answer = { items: [{ id: "r\u202e", title: "a\u202eb", chain: ["\u200bSANA"], excerpt: { text: "\u202e8", marks: [] } }], n: 3, none: null };
+  expect(shown(JSON.stringify(answer))).toEqual({
+    items: [{ id: "r\u202e", title: "a‹U+202E›b", chain: ["‹U+200B›SANA"], excerpt: { text: "\u202e8", marks: [] } }],
+    n: 3,
+    none: null,
+  });
+  expect(shown('{"title":"\\u0007bell"}')).toEqual({ title: "‹U+0007›bell" });
 });

@@ -64,3 +64,24 @@ export function isolate(words: string, direction: "rtl" | "ltr"): string {
   const against = direction === "rtl" ? /[A-Za-z]/.test(words) : words.search(RIGHT_TO_LEFT) >= 0;
   return against ? `\u2068${plain(words)}\u2069` : plain(words);
 }
+
+/** What stands for a thing or is counted in: it stays as it is. */
+const KEPT = /^(id|.*_id|value|href|url|report|claim|claims|group|about|next|token|etag|body)$/;
+
+/** An answer of the API, as text, with words from outside as they are to be shown: see `plain`. */
+export function shown<R>(json: string): R {
+  const value = JSON.parse(json) as R;
+  const odd = json.search(UNSEEN) >= 0 || json.includes("\\u00");
+  return odd ? (told(value, "") as R) : value;
+}
+
+function told(value: unknown, key: string): unknown {
+  if (typeof value === "string") return KEPT.test(key) ? value : plain(value);
+  if (Array.isArray(value)) return value.map((one) => told(one, key));
+  if (value === null || typeof value !== "object") return value;
+  // Of a text that spans are counted in, the page itself shows what is unseen.
+  const counted = "paragraphs" in value || "marks" in value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, counted && name === "text" ? one : told(one, name)]),
+  );
+}
