@@ -9,6 +9,9 @@ use recoupe_pack::{AreaKind, Det, Function, Sense, UnitClass};
 /// Words between a direction and the name that it belongs to.
 const REACH: u32 = 6;
 
+/// Words between "near" and the name.
+const NEAR: usize = 5;
+
 /// How the place of a name stands to what the name is used for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Use {
@@ -102,6 +105,9 @@ impl Doc<'_> {
             let link = |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of) || f.has(Function::In));
             if self.is(before, link) {
                 linked = true;
+            } else if self.longest(before, |s| (s == Sense::Part).then_some(())).is_some() {
+                // "the western part of"
+                area = true;
             } else if let Some(kind) = self.area_at(before) {
                 (area, division) = (true, division | (kind == AreaKind::Region));
             } else if !self.is(before, |s| s == Sense::Determiner(Det::Definite)) {
@@ -246,7 +252,7 @@ impl Doc<'_> {
     fn near_before(&self, name: u32) -> Option<u32> {
         let from = self.segments.sentences[self.sentence_of(name)].first;
         let mut end = name;
-        for _ in 0..3 {
+        for _ in 0..NEAR {
             let near = (end.saturating_sub(4).max(from)..end).find(|first| {
                 self.senses(*first).iter().any(|(length, s)| {
                     first + length == end
@@ -259,7 +265,8 @@ impl Doc<'_> {
                 return near;
             }
             let skip = |s| {
-                matches!(s, Sense::Determiner(Det::Definite) | Sense::Area(_))
+                // "near the Syrian town of"
+                matches!(s, Sense::Determiner(Det::Definite) | Sense::Area(_) | Sense::Demonym(_))
                     || matches!(s, Sense::Preposition(f) if f.has(Function::Of))
             };
             if end <= from || !self.is(end - 1, skip) {
