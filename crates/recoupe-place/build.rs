@@ -9,6 +9,8 @@ mod compile;
 mod cut;
 #[path = "src/geometry.rs"]
 mod geometry;
+#[path = "src/keys.rs"]
+mod keys;
 #[path = "src/letters.rs"]
 mod letters;
 #[path = "src/row.rs"]

@@ -81,7 +81,7 @@ map-description =
     } The same stands in the table below, with the claims for and against.
 map-key = Textures say how firmly it is said, letters by whom the area is said to be held: see the legend. Where no outline is known a point stands alone; its size means nothing.
 outline-drawn = outline from a gazetteer
-outline-approximate = approximate: no outline is known, shown is what lies nearest to its point
+outline-approximate = approximate: no outline is known, shown is what lies nearest to its point, or the side of a place that it is called after
 outlines-from = Outlines: { $sources }.
 outline-source =
     { $shape ->

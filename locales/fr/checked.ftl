@@ -81,7 +81,7 @@ map-description =
     } Le tableau ci-dessous dit la même chose, avec les affirmations pour et contre.
 map-key = La texture dit avec quelle force c’est affirmé, la lettre qui tiendrait la zone : voir la légende. Là où aucun contour n’est connu, un point est seul ; sa taille ne veut rien dire.
 outline-drawn = contour tiré d’un répertoire de lieux
-outline-approximate = approximatif : contour inconnu, on montre ce qui est le plus proche de son point
+outline-approximate = approximatif : contour inconnu, on montre ce qui est le plus proche de son point, ou le côté du lieu dont il porte le nom
 outlines-from = Contours : { $sources }.
 outline-source =
     { $shape ->

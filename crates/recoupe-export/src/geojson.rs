@@ -3,7 +3,8 @@
 //! Each feature has the property `layer`: `claim`, a claim at one of its places that has a point;
 //! or `control`, who is said to hold an area from one day to another, both inclusive. The geometry
 //! of an area is its outline where one is known; where `outline` is `approximate`, nobody drew it:
-//! it is what of a drawn whole lies nearest to the area's point. Where it is `point`, no outline is
+//! it is what of a drawn whole lies nearest to the area's point, or on the side that it is called after.
+//! Where it is `point`, no outline is
 //! known. Areas without a point are left out.
 
 use crate::json::Json;

@@ -1,7 +1,7 @@
 //! Packs and places joined with the workshop: a report in, claims out.
 
 use crate::pack_folder::PackFolder;
-use crate::{HallError, Result};
+use crate::{Atlas, HallError, Result};
 use recoupe_extract::check::{PackCheck, check_pack};
 use recoupe_extract::why::{self, NumberFate};
 use recoupe_extract::{Annotation, Reader};
@@ -139,9 +139,9 @@ impl Engine {
         Ok(pack.map(|pack| format!("{} {}", recoupe_extract::ENGINE, pack.version)))
     }
 
-    /// Every place that there is a name for.
-    pub fn places_known(&self) -> impl Iterator<Item = recoupe_model::NameHit> {
-        self.names.places()
+    /// How areas lie in one another, for cross-checking.
+    pub fn atlas(&self) -> Arc<Atlas> {
+        Arc::new(Atlas::of(self.names.clone()))
     }
 
     /// Whether there is a pack for reports in this language.

@@ -1,10 +1,10 @@
-//! What cross-checking is told beside the reports: from the packs, the gazetteer and the registry.
+//! What cross-checking is told beside the reports: from the packs and the registry.
 
 use crate::Engine;
 use crate::{HallError, Result};
 use recoupe_ingest::{read_registry, read_reviews};
 use recoupe_model::{
-    Area, EventRule, Ground, Id, MeasureRule, NationalBody, PopulationRule, SourceEntry,
+    EventRule, Ground, Id, MeasureRule, NationalBody, PopulationRule, SourceEntry,
 };
 use recoupe_pack::{Common, CountryRow, EventRow};
 use recoupe_store::Case;
@@ -16,13 +16,13 @@ mod embedded {
     include!(concat!(env!("OUT_DIR"), "/registry.rs"));
 }
 
-/// Gathers it. A case's registry stands over the one that ships, which stands over the common pack.
+/// Gathers it, but for the areas, which [`Atlas`](crate::Atlas) knows. A case's registry stands over the one that ships, which stands over the common pack.
 ///
 /// # Errors
 ///
-/// When a pack, the gazetteer or a file does not load.
+/// When a pack or a file does not load.
 pub fn gather(engine: &Engine, registry: &[PathBuf], reviews: Option<&Path>) -> Result<Ground> {
-    let mut ground = Ground { areas: areas(engine), ..Ground::default() };
+    let mut ground = Ground::default();
     if let Some(common) = engine.common()? {
         from_common(&common, &mut ground);
     }
@@ -166,18 +166,4 @@ fn army_of(common: &Common, country: &CountryRow) -> Option<Id> {
         (None, 1) => armies.clone().next().map(|row| row.id.clone()),
         (None, _) => None,
     }
-}
-
-/// All places, as areas that lie in one another.
-fn areas(engine: &Engine) -> Vec<Area> {
-    engine
-        .places_known()
-        .map(|place| Area {
-            hectares: engine.places().hectares(&place.id),
-            id: place.id,
-            name: place.name,
-            kind: place.kind,
-            parent: place.parent,
-        })
-        .collect()
 }

@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 mod adding;
+mod atlas;
 mod engine;
 mod error;
 pub mod fault;
@@ -19,6 +20,7 @@ mod reading;
 mod source;
 
 pub use adding::{Adding, Told};
+pub use atlas::Atlas;
 pub use engine::Engine;
 pub use error::{HallError, Result};
 pub use ordered::in_order;

@@ -354,9 +354,34 @@ impl Place {
     }
 
     /// UCDP's `where_prec`: 1 the named place, 2 near it, 3 a second-level division, 4 a
-    /// first-level division, 5 a part of a country or a natural feature, 6 a country.
-    pub fn ucdp_precision(&self) -> Option<u8> {
-        match (self.precision?, self.kind) {
+    /// first-level division, 5 a part of a country or a natural feature, 6 a country. A sector of a
+    /// division is as precise as the division: `parent` is the kind of what the place lies in, by
+    /// the gazetteer, and of a derived part what stands before the tilde of its id.
+    ///
+    /// ```
+    /// use recoupe_model::{Place, PlaceKind, Span};
+    ///
+    /// let north = Place {
+    ///     span: Span::new(0, 14),
+    ///     name: Some("North Idlib".into()),
+    ///     place_id: Some("sy-id~north".into()),
+    ///     lat: None,
+    ///     lon: None,
+    ///     precision: Some("near"),
+    ///     kind: Some(PlaceKind::Sector),
+    ///     inherited: false,
+    /// };
+    /// assert_eq!(north.acled_precision(), Some(2));
+    /// assert_eq!(north.ucdp_precision(Some(PlaceKind::Admin1)), Some(4));
+    /// assert_eq!(north.ucdp_precision(Some(PlaceKind::City)), Some(2));
+    /// ```
+    pub fn ucdp_precision(&self, parent: Option<PlaceKind>) -> Option<u8> {
+        let division = parent.filter(|kind| matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2));
+        let kind = match self.kind {
+            Some(PlaceKind::Sector) => division.or(self.kind),
+            kind => kind,
+        };
+        match (self.precision?, kind) {
             (_, Some(PlaceKind::Country)) => Some(6),
             (_, Some(PlaceKind::Region)) => Some(5),
             (_, Some(PlaceKind::Admin1)) => Some(4),

@@ -39,8 +39,8 @@ pub use record::{
     ParagraphRecord, PlaceRecord, ProvenanceRecord, Quote, Record, ReportRecord, WhenRecord, Words,
 };
 pub use registry::{
-    Area, EventRule, EventSays, GenericEntry, Ground, GroupDecision, GroupReview, MeasureRule,
-    NationalBody, PopulationRule, SideEntry, SourceEntry,
+    Area, AreaLexicon, Around, EventRule, EventSays, GenericEntry, Ground, GroupDecision,
+    GroupReview, MeasureRule, NationalBody, PopulationRule, SideEntry, SourceEntry,
 };
 pub use report::{Analysis, Code, Diagnostic, Paragraph, Report};
 pub use span::{CharMap, PointMap, Span};

@@ -16,7 +16,7 @@ pub struct Outline {
     /// Where its label stands.
     pub point: Degrees,
     /// It is no outline that anybody drew: it is what of a drawn whole lies nearer to the area's
-    /// point than to that of any like it. To be marked so wherever it is shown.
+    /// point than to that of any like it, or on the side that the area is called after. To be marked so wherever it is shown.
     pub approximate: bool,
     /// The file that the outline comes from, or that of the whole.
     pub source: String,

@@ -174,6 +174,23 @@ pub enum GroupDecision {
     Undo,
 }
 
+/// Where cross-checking learns how areas lie in one another: of those that reports name alone, since
+/// a gazetteer may know millions.
+pub trait AreaLexicon: std::fmt::Debug + Send + Sync {
+    /// An area, all that it lies in, what lies in it and what lies beside it; nothing where nobody
+    /// knows it.
+    fn around(&self, id: &str) -> Around;
+}
+
+/// An area and the areas around it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Around {
+    /// All of them, in any order.
+    pub areas: Vec<Area>,
+    /// Those of them in which more lies than can be told: of that, nothing is.
+    pub crowded: Vec<Id>,
+}
+
 /// All that cross-checking is told beside the stream.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ground {

@@ -1,11 +1,21 @@
 //! Cutting outlines: what lies nearer to one point than to others, and rings as polygons.
+//!
+//! All that is cut out of one outline takes a degree of longitude for as long as it is in its middle,
+//! so that neighbours share their edges.
 
 use crate::geometry::{Point, holds, label_point, open, surface};
 use recoupe_model::{Degrees, Polygon};
 
+/// How long a degree of longitude is in the middle of some rings, against one of latitude.
+pub(crate) fn scale_of(rings: &[Vec<Point>]) -> f64 {
+    let lats = || rings.iter().flatten().map(|p| p.0);
+    let (south, north) = (lats().fold(90.0, f64::min), lats().fold(-90.0, f64::max));
+    f64::midpoint(south, north).to_radians().cos()
+}
+
 /// What of some rings lies nearer to a point than to any of `others` (Voronoi).
 pub(crate) fn cell(around: &[Vec<Point>], own: Point, others: &[Point]) -> Vec<Vec<Point>> {
-    let scale = own.0.to_radians().cos();
+    let scale = scale_of(around);
     let apart = |p: Point| (p.0 - own.0).hypot((p.1 - own.1) * scale);
     let mut others: Vec<(f64, Point)> = others.iter().map(|p| (apart(*p), *p)).collect();
     others.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -16,7 +26,7 @@ pub(crate) fn cell(around: &[Vec<Point>], own: Point, others: &[Point]) -> Vec<V
         if distance > 2.0 * reach {
             break;
         }
-        rings = clip(&rings, own, other);
+        rings = clip(&rings, own, other, scale);
     }
     rings
 }
@@ -30,10 +40,8 @@ struct Stretch {
 
 /// What of some rings is nearer to `own` than to `other`. The rings are cut along the line between
 /// the two, and the stretches that remain are joined along it, so that what falls apart comes out
-/// as rings of its own.
-pub(crate) fn clip(rings: &[Vec<Point>], own: Point, other: Point) -> Vec<Vec<Point>> {
-    // A degree of longitude is shorter than one of latitude.
-    let scale = own.0.to_radians().cos();
+/// as rings of its own. A degree of longitude is `scale` as long as one of latitude.
+pub(crate) fn clip(rings: &[Vec<Point>], own: Point, other: Point, scale: f64) -> Vec<Vec<Point>> {
     let ((ay, ax), (by, bx)) = ((own.0, own.1 * scale), (other.0, other.1 * scale));
     let (dy, dx) = (by - ay, bx - ax);
     let middle = dy * (ay + by) / 2.0 + dx * (ax + bx) / 2.0;
@@ -168,10 +176,10 @@ mod tests {
             (3.0, 1.0),
             (3.0, 0.0),
         ];
-        let teeth = clip(std::slice::from_ref(&comb), (4.0, 2.5), (0.0, 2.5));
+        let teeth = clip(std::slice::from_ref(&comb), (4.0, 2.5), (0.0, 2.5), 1.0);
         assert_eq!(teeth.len(), 3, "{teeth:?}");
         assert!((area(&teeth) - 3.0).abs() < 1e-9, "{}", area(&teeth));
-        let rest = clip(std::slice::from_ref(&comb), (0.0, 2.5), (4.0, 2.5));
+        let rest = clip(std::slice::from_ref(&comb), (0.0, 2.5), (4.0, 2.5), 1.0);
         assert_eq!((rest.len(), (area(&rest) - 8.0).abs() < 1e-9), (1, true), "{rest:?}");
     }
 
@@ -180,7 +188,7 @@ mod tests {
         let square = |at: f64, side: f64| {
             vec![(at, at), (at, at + side), (at + side, at + side), (at + side, at)]
         };
-        let half = clip(&[square(0.0, 4.0), square(1.0, 2.0)], (2.0, 0.0), (2.0, 4.0));
+        let half = clip(&[square(0.0, 4.0), square(1.0, 2.0)], (2.0, 0.0), (2.0, 4.0), 1.0);
         assert_eq!(half.len(), 1);
         assert!((area(&half) - 6.0).abs() < 1e-9);
         let whole = polygons(&[square(0.0, 4.0), square(1.0, 2.0), square(1.5, 0.5)]);

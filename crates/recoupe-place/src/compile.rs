@@ -5,6 +5,10 @@
 //! each key of its names. Keys are sorted at the end, and the table is written from front to back.
 
 use crate::cut::words_of;
+use crate::keys::{
+    NONE, Posting, bones_set, drop_doubles, each_key, ideal, mark, slots_for, write_postings,
+    write_slots,
+};
 use crate::row::{KINDS, Row};
 use crate::sound::Sounded;
 use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, has, is_apostrophe};
@@ -12,7 +16,7 @@ use rustc_hash::FxHashMap;
 use std::io::{self, Write};
 
 /// Begins every table; the last byte is the version of the layout.
-pub(crate) const MAGIC: [u8; 8] = *b"RCPPLAC\x02";
+pub(crate) const MAGIC: [u8; 8] = *b"RCPPLAC\x03";
 
 /// Words of a name that callers offer at most (`NameLexicon::LONGEST`).
 pub(crate) const LONGEST: usize = 6;
@@ -24,34 +28,8 @@ pub(crate) const LOOSE_SIGNS: usize = 5;
 /// Arabic, up to which the hamza's seat does (one fewer).
 pub(crate) const SHORT: usize = 4;
 
-/// Marks of a posting.
-pub(crate) mod mark {
-    /// The last of its key.
-    pub(crate) const LAST: u8 = 1;
-    /// For `search` alone.
-    pub(crate) const SEARCH_ONLY: u8 = 2;
-    /// The text must have it in capitals (« RDC »).
-    pub(crate) const ALL_CAPS: u8 = 4;
-    /// One word of at most [`super::SHORT`] letters.
-    pub(crate) const SHORT: u8 = 8;
-    /// How the last word ends ([`End`](crate::spelling::End)).
-    pub(crate) const OPEN: u8 = 16;
-    /// Likewise.
-    pub(crate) const SILENT: u8 = 32;
-    /// One word behind an article that the text may leave out only if it has [`LONG`] too.
-    pub(crate) const ARTICLE: u8 = 64;
-    /// One sign more than the loose key needs.
-    pub(crate) const LONG: u8 = 128;
-}
-
-/// Set in a slot's value if a longer name begins with the key.
-pub(crate) const LONGER: u32 = 1 << 31;
-
-/// Entries that are kept under one key. Beyond it the widest places stay.
-const MOST: usize = 512;
-
 /// Sections of a table.
-pub(crate) const SECTIONS: usize = 9;
+pub(crate) const SECTIONS: usize = 10;
 
 /// Bytes of a slot, a posting and an entry.
 pub(crate) const SLOT: usize = 12;
@@ -59,30 +37,13 @@ pub(crate) const SLOT: usize = 12;
 pub(crate) const POSTING: usize = 12;
 /// Likewise.
 pub(crate) const ENTRY: usize = 36;
+/// Bytes of an entry under its parent.
+pub(crate) const CHILD: usize = 8;
 
-/// Where a key stands among so many slots: keys are kept in the order of their hashes.
-pub(crate) fn ideal(hash: u64, slots: usize) -> usize {
-    ((u128::from(hash) * slots as u128) >> 64) as usize
+/// What entries of this parent stand under.
+pub(crate) fn parent_key(id: &str) -> u32 {
+    (Hash::ID.add(id.as_bytes()).value() >> 32) as u32
 }
-
-/// Slots that so many keys need, but for those that the last keys run over into.
-fn slots_for(keys: usize) -> usize {
-    (keys + keys / 2).max(2)
-}
-
-/// A name of an entry under one of its keys; with no entry, a key that longer names begin with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Posting {
-    entry: u32,
-    /// The name, in the strings; [`NONE`] for an id.
-    name: u32,
-    language: u16,
-    marks: u8,
-    /// Capitals that the text must show.
-    capitals: u8,
-}
-
-const NONE: u32 = u32::MAX;
 
 /// Where the data of a gazetteer comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,7 +75,7 @@ pub(crate) fn compile(origins: &[Origin], rows: &[Row], rules: &Rules) -> Vec<u8
     rows.iter().for_each(|row| compiler.add(row));
     let mut out = Vec::new();
     match compiler.finish(&mut out) {
-        Ok(()) => out,
+        Ok(_) => out,
         // Memory takes what is written.
         Err(_) => Vec::new(),
     }
@@ -166,13 +127,41 @@ impl<'r> Compiler<'r> {
 
     /// The id of an entry's parent.
     pub(crate) fn parent(&self, entry: usize) -> &str {
-        let at = entry * ENTRY + 8;
+        self.string_of(entry, 8)
+    }
+
+    /// The id of an entry.
+    pub(crate) fn id(&self, entry: usize) -> &str {
+        self.string_of(entry, 0)
+    }
+
+    /// The string whose number stands so many bytes into an entry.
+    fn string_of(&self, entry: usize, part: usize) -> &str {
+        let at = entry * ENTRY + part;
         let number = self.entries.get(at..at + 4).and_then(|n| n.first_chunk::<4>());
-        let at = number.map_or(0, |n| u32::from_le_bytes(*n) as usize);
+        self.text(number.map_or(0, |n| u32::from_le_bytes(*n)))
+    }
+
+    fn text(&self, at: u32) -> &str {
+        let at = at as usize;
         let length = self.strings.get(at..at + 2).and_then(|n| n.first_chunk::<2>());
         let length = length.map_or(0, |n| usize::from(u16::from_le_bytes(*n)));
         let text = self.strings.get(at + 2..at + 2 + length).unwrap_or_default();
         std::str::from_utf8(text).unwrap_or_default()
+    }
+
+    fn has_parent(&self, entry: usize) -> bool {
+        let at = entry * ENTRY + 8;
+        self.entries.get(at..at + 4).is_some_and(|parent| parent != NONE.to_le_bytes())
+    }
+
+    /// Entries that lie in others, by what these are known by.
+    fn children(&self) -> Vec<(u32, u32)> {
+        let within = (0..self.len()).filter(|entry| self.has_parent(*entry));
+        let mut children: Vec<(u32, u32)> =
+            within.map(|entry| (parent_key(self.parent(entry)), entry as u32)).collect();
+        children.sort_unstable();
+        children
     }
 
     /// Takes an entry's parent away.
@@ -340,6 +329,7 @@ impl<'r> Compiler<'r> {
             fold_with(words[0], &self.rules.arabic_seats, &mut folded);
             hash = Hash::SHORT.add(folded.bytes());
         }
+        posting.marks |= mark::LETTERS;
         self.post(hash, posting);
     }
 
@@ -402,11 +392,11 @@ impl<'r> Compiler<'r> {
         at
     }
 
-    /// Writes the table.
+    /// Writes the table. Which names more places have than are found by one, and how many have them.
     ///
     /// # Errors
     /// What the writer says.
-    pub(crate) fn finish(mut self, out: &mut impl Write) -> io::Result<()> {
+    pub(crate) fn finish(mut self, out: &mut impl Write) -> io::Result<Vec<(String, u64)>> {
         let rules = self.rules;
         let heads = rules.all_articles().filter(|article| !rules.never_first.contains(article));
         for head in heads.chain(rules.titles.iter().copied()) {
@@ -432,7 +422,9 @@ impl<'r> Compiler<'r> {
             let by = |p: &Posting| (rank(p), p.language, p.marks, p.capitals, p.name);
             a.0.cmp(&b.0).then_with(|| by(&a.1).cmp(&by(&b.1)))
         });
-        drop_doubles(&mut self.keys);
+        let crowded = drop_doubles(&mut self.keys);
+        let crowded = crowded.iter().map(|(name, count)| (self.text(*name).to_owned(), *count));
+        let crowded: Vec<(String, u64)> = crowded.collect();
         let (mut keys, mut postings, mut over, mut next) = (0usize, 0usize, 0usize, 0usize);
         each_key(&self.keys, |_, group| {
             keys += 1;
@@ -453,6 +445,7 @@ impl<'r> Compiler<'r> {
             bones.len(),
             self.outlines.len(),
             8,
+            (0..self.len()).filter(|entry| self.has_parent(*entry)).count() * CHILD,
         ];
         out.write_all(&MAGIC)?;
         let mut at = MAGIC.len() + SECTIONS * 16;
@@ -463,12 +456,18 @@ impl<'r> Compiler<'r> {
         }
         write_slots(&self.keys, slots, lengths[0] / SLOT, out)?;
         write_postings(&self.keys, out)?;
+        self.keys = Vec::new();
         let rest: [&[u8]; 6] =
             [&self.entries, &languages, &origins, &self.strings, &bones, &self.outlines];
         for section in rest {
             out.write_all(section)?;
         }
-        out.write_all(&(slots as u64).to_le_bytes())
+        out.write_all(&(slots as u64).to_le_bytes())?;
+        for (parent, entry) in self.children() {
+            out.write_all(&parent.to_le_bytes())?;
+            out.write_all(&entry.to_le_bytes())?;
+        }
+        Ok(crowded)
     }
 }
 
@@ -481,107 +480,6 @@ fn fixed(degrees: f64) -> i32 {
 /// the order of `PlaceKind`. Countries and capitals first, then towns before the provinces that are
 /// called after them, then what is smaller than a town.
 pub(crate) const KIND_RANK: [u8; 9] = [0, 3, 5, 4, 1, 2, 6, 7, 8];
-
-/// A name that is the primary one in other languages too need not be there twice, and no more than
-/// [`MOST`] stay under one key. The keys are sorted.
-fn drop_doubles(keys: &mut Vec<(u64, Posting)>) {
-    let (mut hash, mut count, mut last) = (0, 0, None::<Posting>);
-    keys.retain(|(key, posting)| {
-        if *key != hash {
-            (hash, count, last) = (*key, 0, None);
-        }
-        let same = last.is_some_and(|l| {
-            l.entry == posting.entry
-                && (posting.entry == NONE
-                    || l.marks == posting.marks
-                        && l.capitals == posting.capitals
-                        && (l.language == 0 || l.language == posting.language))
-        });
-        if same || (count >= MOST && posting.entry != NONE) {
-            return false;
-        }
-        last = Some(*posting);
-        count += 1;
-        true
-    });
-}
-
-/// Calls for every key with its postings, in the order of hashes.
-fn each_key(keys: &[(u64, Posting)], mut call: impl FnMut(u64, &[Posting])) {
-    let mut group: Vec<Posting> = Vec::new();
-    let mut at = 0;
-    while let Some((hash, _)) = keys.get(at) {
-        group.clear();
-        group.extend(keys[at..].iter().take_while(|(key, _)| key == hash).map(|(_, p)| *p));
-        call(*hash, &group);
-        at += group.len();
-    }
-}
-
-fn write_slots(
-    keys: &[(u64, Posting)],
-    slots: usize,
-    total: usize,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let (mut next, mut first, mut done) = (0usize, 0u32, Ok(()));
-    each_key(keys, |hash, group| {
-        if done.is_err() {
-            return;
-        }
-        let count = group.iter().filter(|p| p.entry != NONE).count() as u32;
-        let longer = count as usize != group.len();
-        let value = if count > 0 { first + 1 } else { 0 } | if longer { LONGER } else { 0 };
-        first += count;
-        let at = next.max(ideal(hash, slots));
-        done = write_empty(at - next, out).and_then(|()| {
-            out.write_all(&hash.to_le_bytes())?;
-            out.write_all(&value.to_le_bytes())
-        });
-        next = at + 1;
-    });
-    done?;
-    write_empty(total - next, out)
-}
-
-fn write_empty(slots: usize, out: &mut impl Write) -> io::Result<()> {
-    (0..slots).try_for_each(|_| out.write_all(&[0; SLOT]))
-}
-
-fn write_postings(keys: &[(u64, Posting)], out: &mut impl Write) -> io::Result<()> {
-    let mut done = Ok(());
-    each_key(keys, |_, group| {
-        let count = group.iter().filter(|p| p.entry != NONE).count();
-        for (at, posting) in group.iter().filter(|p| p.entry != NONE).enumerate() {
-            if done.is_err() {
-                return;
-            }
-            let last = if at + 1 == count { mark::LAST } else { 0 };
-            let mut bytes = [0u8; POSTING];
-            bytes[..4].copy_from_slice(&posting.entry.to_le_bytes());
-            bytes[4..8].copy_from_slice(&posting.name.to_le_bytes());
-            bytes[8..10].copy_from_slice(&posting.language.to_le_bytes());
-            (bytes[10], bytes[11]) = (posting.marks | last, posting.capitals);
-            done = out.write_all(&bytes);
-        }
-    });
-    done
-}
-
-/// The bones of all names, as an automaton.
-fn bones_set(bones: Vec<u8>) -> Vec<u8> {
-    let mut list: Vec<&[u8]> = bones.split(|byte| *byte == 0).filter(|b| b.len() > 2).collect();
-    list.sort_unstable();
-    list.dedup();
-    let mut set = fst::SetBuilder::memory();
-    for bones in list {
-        // They are sorted, and memory takes what is written.
-        if set.insert(bones).is_err() {
-            return Vec::new();
-        }
-    }
-    set.into_inner().unwrap_or_default()
-}
 
 fn folded(word: &str, rules: &Rules) -> Folded {
     let mut folded = Folded::default();

@@ -1,6 +1,7 @@
-use crate::compile::{KIND_RANK, MAGIC, Origin, compile, mark};
+use crate::compile::{KIND_RANK, MAGIC, Origin, compile};
 use crate::cut::words_of;
 use crate::error::PlaceError;
+use crate::keys::{MOST, mark};
 use crate::lookup::{Best, Lookup, keys_of};
 use crate::row::{Reject, check_rows, read_rows};
 use crate::spelling::{Hash, Rules};
@@ -58,6 +59,9 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
+    /// Places of one name in one table of which each is found by it; of more, the widest.
+    pub const MOST_OF_A_NAME: usize = MOST;
+
     /// The gazetteers that ship with the program: `gazetteers/*.csv`.
     ///
     /// They are compiled into the program, so this opens them and parses nothing.
@@ -185,6 +189,16 @@ impl Gazetteer {
             let first =
                 move |entry: &u32| at == 0 || self.before(at, table.entry(*entry).id).is_none();
             (0..table.len() as u32).filter(first).map(move |entry| (at, entry))
+        })
+    }
+
+    /// Entries right inside a place, but for those that add to a place of an earlier table.
+    pub(crate) fn entries_under<'g>(&'g self, parent: &'g str) -> impl Iterator<Item = Best> + 'g {
+        self.tables.iter().enumerate().flat_map(move |(at, table)| {
+            let first =
+                move |entry: &u32| at == 0 || self.before(at, table.entry(*entry).id).is_none();
+            let best = move |entry| Best { words: 0, table: at, entry, rivals: false };
+            table.children(parent).filter(first).map(best)
         })
     }
 

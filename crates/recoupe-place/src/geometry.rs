@@ -137,7 +137,9 @@ pub(crate) fn label_point(rings: &[Vec<Point>]) -> Option<Point> {
         return Some(centre);
     }
     // Halfway through the outline on the parallel of its centre.
-    let mut cuts: Vec<f64> = edges(open(ring))
+    let mut cuts: Vec<f64> = rings
+        .iter()
+        .flat_map(|ring| edges(open(ring)))
         .filter(|(a, b)| (a.0 > centre.0) != (b.0 > centre.0))
         .map(|(a, b)| a.1 + (centre.0 - a.0) / (b.0 - a.0) * (b.1 - a.1))
         .collect();

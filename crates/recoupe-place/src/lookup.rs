@@ -1,7 +1,8 @@
 //! Finding the longest name at the head of a run of words.
 
-use crate::compile::{KIND_RANK, LONGEST, SHORT, mark};
+use crate::compile::{KIND_RANK, LONGEST, SHORT};
 use crate::cut::glued_article;
+use crate::keys::mark;
 use crate::spelling::{End, Folded, Hash, LooseKey, Rules, fold, fold_with, has, is_apostrophe};
 use crate::table::{Found, Slot, Table};
 use std::cmp::Reverse;

@@ -135,7 +135,7 @@ impl Gazetteer {
     }
 
     /// The place and what it lies in, from the smallest to the widest.
-    fn areas_of(&self, hit: &NameHit) -> Vec<NameHit> {
+    pub(crate) fn areas_of(&self, hit: &NameHit) -> Vec<NameHit> {
         let mut areas = vec![hit.clone()];
         while areas.len() < 9 {
             let parent = areas.last().and_then(|area| area.parent.clone());
@@ -185,14 +185,7 @@ impl Gazetteer {
 
     /// The entry for a part of a place, else an area derived from it.
     pub(crate) fn part_of(&self, whole: &NameHit, part: &str) -> Option<NameHit> {
-        let mut base = &*whole.name;
-        if let Some((name, last)) = base.rsplit_once(' ')
-            && matches!(whole.kind, PlaceKind::Admin1 | PlaceKind::Admin2)
-            && is_generic(last)
-        {
-            base = name;
-        }
-        let name = part_name(base, part);
+        let name = part_title(whole, part);
         let entry = self.search(&name).into_iter().find(|(hit, score)| {
             *score > 0.9
                 && part != part::SURROUNDINGS
@@ -260,6 +253,18 @@ fn is_generic(word: &str) -> bool {
     let mut folded = Folded::default();
     fold(word, &RULES, &mut folded);
     has(RULES.generic, folded.bytes())
+}
+
+/// What a part of a place is called: "North Idlib" of a division too.
+pub(crate) fn part_title(whole: &NameHit, part: &str) -> String {
+    let mut base = &*whole.name;
+    if let Some((name, last)) = base.rsplit_once(' ')
+        && matches!(whole.kind, PlaceKind::Admin1 | PlaceKind::Admin2)
+        && is_generic(last)
+    {
+        base = name;
+    }
+    part_name(base, part)
 }
 
 /// "North Idlib", "Outskirts of Homs".

@@ -114,6 +114,14 @@ pub enum Fault {
     /// An outline that is none.
     #[error("outline left out: {0}")]
     Outline(Flaw),
+    /// A fault of a record that is known by more than its line: many stand on one in some formats.
+    #[error("{fault} ({id})")]
+    Of {
+        /// The record's id.
+        id: String,
+        /// What is wrong.
+        fault: Box<Fault>,
+    },
     /// A name that does not say of which language it is.
     #[error("name left out: `{0}` has no language; write it like `fr:Alep`")]
     NoLanguage(String),
@@ -122,14 +130,23 @@ pub enum Fault {
 impl Fault {
     /// Whether the row was kept, without the part that is wrong.
     pub fn keeps_row(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Fault::NoParent(_)
-                | Fault::ParentCycle(_)
-                | Fault::NoLanguage(_)
-                | Fault::Part(_)
-                | Fault::Outline(_)
-        )
+            | Fault::ParentCycle(_)
+            | Fault::NoLanguage(_)
+            | Fault::Part(_)
+            | Fault::Outline(_) => true,
+            Fault::Of { fault, .. } => fault.keeps_row(),
+            _ => false,
+        }
+    }
+
+    /// Says of which record it is, where that has an id.
+    pub(crate) fn of(self, id: &str) -> Fault {
+        match id.trim() {
+            "" => self,
+            id => Fault::Of { id: id.to_owned(), fault: Box::new(self) },
+        }
     }
 }
 

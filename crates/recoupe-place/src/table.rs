@@ -1,6 +1,6 @@
 //! A compiled gazetteer, read as it lies: nothing is parsed when it is opened.
 //!
-//! All numbers are little-endian. After the magic bytes come offset and length (`u64` each) of nine
+//! All numbers are little-endian. After the magic bytes come offset and length (`u64` each) of ten
 //! sections:
 //!
 //! | section | record |
@@ -14,12 +14,14 @@
 //! | bones | an automaton (crate fst) of the consonants of all names |
 //! | outlines | rings `u32`; for each, points `u32`, then latitude and longitude `i32` |
 //! | slot count | `u64`: the slots that hashes are spread over; some more may follow them |
+//! | children | first half of the hash of a parent's id `u32`, entry `u32`: sorted |
 //!
 //! Keys are not stored: of 64 bits of hash no two names here have the same. A damaged table gives
 //! wrong names or none, and never panics.
 
-use crate::compile::{ENTRY, LONGER, MAGIC, POSTING, SECTIONS, SLOT, ideal, mark};
+use crate::compile::{CHILD, ENTRY, MAGIC, POSTING, SECTIONS, SLOT, parent_key};
 use crate::error::PlaceError;
+use crate::keys::{LONGER, ideal, mark};
 use crate::spelling::Hash;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -196,6 +198,28 @@ impl Table {
     /// How many entries it has.
     pub(crate) fn len(&self) -> usize {
         self.sections[2].1 / ENTRY
+    }
+
+    /// Entries that lie right in a place, in their order.
+    pub(crate) fn children<'t>(&'t self, parent: &'t str) -> impl Iterator<Item = u32> + 't {
+        let count = self.sections[9].1 / CHILD;
+        let child = |at: usize| -> (u32, u32) {
+            let [a, b, c, d, entry @ ..]: [u8; CHILD] = self.record(9, at, CHILD);
+            (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes(entry))
+        };
+        let key = parent_key(parent);
+        let (mut first, mut end) = (0, count);
+        while first < end {
+            let middle = first.midpoint(end);
+            if child(middle).0 < key {
+                first = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        let here = (first..count).map(child).take_while(move |(other, _)| *other == key);
+        let here = here.map(|(_, entry)| entry);
+        here.filter(move |entry| self.entry(*entry).parent == Some(parent))
     }
 
     /// The entry's kind.

@@ -51,6 +51,9 @@ pub struct Written {
     pub rejects: Vec<Reject>,
     /// How many there are of them.
     pub faults: u64,
+    /// Names that more places have than are found by one, and how many have them: the first
+    /// hundred thousand.
+    pub crowded: Vec<(String, u64)>,
 }
 
 impl<'g> GazetteerWriter<'g> {
@@ -114,10 +117,10 @@ impl<'g> GazetteerWriter<'g> {
     /// Adds a row.
     pub fn add(&mut self, place: PlaceRow) {
         self.rows += 1;
-        let line = place.line;
+        let (line, id) = (place.line, place.id.clone());
         match self.checked(place) {
             Ok(row) => self.sort_out(line, row),
-            Err(fault) => self.reject(line, fault),
+            Err(fault) => self.reject(line, fault.of(&id)),
         }
     }
 
@@ -169,7 +172,7 @@ impl<'g> GazetteerWriter<'g> {
         if !outline.is_empty()
             && let Some(flaw) = geometry::flaw(&outline)
         {
-            self.reject(line, Fault::Outline(flaw));
+            self.reject(line, Fault::Outline(flaw).of(&place.id));
             outline = Vec::new();
         }
         let hectares = geometry::hectares(&outline);
@@ -259,6 +262,7 @@ impl<'g> GazetteerWriter<'g> {
                 continue;
             };
             self.compiler.drop_parent(at);
+            let fault = fault.of(self.compiler.id(at));
             self.faults += 1;
             if self.rejects.len() >= MOST_TOLD {
                 continue;
@@ -268,15 +272,16 @@ impl<'g> GazetteerWriter<'g> {
         }
         let order = |path: &String| self.paths.iter().position(|other| other == path);
         self.rejects.sort_by_key(|r| (order(&r.path), r.line));
-        let written = Written {
+        let mut written = Written {
             rows: self.rows,
             places: self.compiler.len() as u64,
             known: known_count,
             rejects: std::mem::take(&mut self.rejects),
             faults: self.faults,
+            crowded: Vec::new(),
         };
         drop((self.entries, self.parents, self.lines));
-        self.compiler.finish(out)?;
+        written.crowded = self.compiler.finish(out)?;
         Ok(written)
     }
 }

@@ -55,15 +55,15 @@ fn what_is_wrong_is_told_and_the_rest_is_there() {
     assert_eq!(
         told,
         [
-            "rows:1: outline left out: it crosses itself",
-            "rows:2: outline left out: it has no area",
-            "rows:3: outline left out: a point of it is not on Earth",
-            "rows:4: row left out: latitude `91` is not a number from -90 to 90",
-            "rows:5: row left out: longitude `NaN` is not a number from -180 to 180",
+            "rows:1: outline left out: it crosses itself (knot)",
+            "rows:2: outline left out: it has no area (flat)",
+            "rows:3: outline left out: a point of it is not on Earth (off)",
+            "rows:4: row left out: latitude `91` is not a number from -90 to 90 (far)",
+            "rows:5: row left out: longitude `NaN` is not a number from -180 to 180 (nan)",
             "rows:6: row left out: id `knot` is taken by rows:1",
-            "rows:7: parent left out: following `b` leads back to this row",
-            "rows:8: parent left out: following `a` leads back to this row",
-            "rows:9: parent left out: no row has the id `none`; add it, or load the gazetteer that has it first",
+            "rows:7: parent left out: following `b` leads back to this row (a)",
+            "rows:8: parent left out: following `a` leads back to this row (b)",
+            "rows:9: parent left out: no row has the id `none`; add it, or load the gazetteer that has it first (c)",
             "rows:10: row left out: `id` is empty",
         ]
     );
@@ -86,6 +86,7 @@ fn many_places_of_one_name_are_found_by_id_and_some_by_name() {
     });
     let (places, written) = compiled(rows.collect());
     assert_eq!((written.places, written.rejects.len()), (3000, 0));
+    assert_eq!(written.crowded, [("Springfield".to_owned(), 3000)]);
     assert!((0..3000).all(|at| places.by_id(&format!("p{at}")).is_some()));
     // The widest are kept, whenever they came.
     assert_eq!(&*places.longest(&["Springfield"], "en").unwrap().id, "p2999");
@@ -128,6 +129,103 @@ fn cells_stand_for_outlines_that_nobody_knows() {
     assert!((left - 37.1).abs() < 1e-9 && bottom > 36.0, "{east:?}");
     assert_eq!((right, top), (37.2, 36.2));
     assert_eq!(drawn.polygons[0][0].len(), 5);
+}
+
+#[test]
+fn parts_without_an_outline_are_cut_from_their_whole() {
+    let city = |id: &str, name: &str, at: f64| PlaceRow {
+        outline: vec![square(at, at, 0.2)],
+        ..row(1, id, name)
+    };
+    let sector = |id: &str, name: &str| PlaceRow {
+        parent: Some("city".into()),
+        kind: Some(PlaceKind::Sector),
+        ..row(2, id, name)
+    };
+    let district = |id: &str, parent: &str, lat, lon| PlaceRow {
+        parent: Some(parent.into()),
+        point: Some((lat, lon)),
+        kind: Some(PlaceKind::District),
+        ..row(3, id, id)
+    };
+    let mut rows = vec![
+        city("city", "Oldtown", 36.0),
+        sector("east", "East Oldtown"),
+        sector("west", "West Oldtown"),
+        sector("zone", "Green Zone"),
+        PlaceRow { parent: Some("east".into()), ..sector("corner", "South-East Oldtown") },
+        PlaceRow { point: Some((10.0, 10.0)), ..row(4, "dot", "Dotville") },
+        PlaceRow {
+            kind: Some(PlaceKind::Admin1),
+            outline: vec![square(35.0, 35.0, 2.0)],
+            ..row(5, "land", "Farland Governorate")
+        },
+        PlaceRow {
+            parent: Some("land".into()),
+            outline: vec![square(35.4, 35.4, 0.2)],
+            ..row(6, "far", "Farland")
+        },
+    ];
+    // In the east there are districts that say where it is; one of them lies west of the middle.
+    let points = [(36.05, 36.08), (36.05, 36.15), (36.15, 36.15)];
+    (0..).zip(points).for_each(|(at, (lat, lon))| {
+        rows.push(district(&format!("e{at}"), "east", lat, lon));
+    });
+    rows.push(district("w", "west", 36.1, 36.02));
+    let (places, written) = compiled(rows);
+    assert_eq!(written.rejects, []);
+    let one = |id: &str| {
+        let found = places.outlines([id]);
+        assert!(found.iter().all(|outline| outline.approximate && outline.licence == "a licence"));
+        found.into_iter().next()
+    };
+    let bounds = |id: &str| one(id).and_then(|outline| outline.bounds()).unwrap();
+    let close = |a: (f64, f64, f64, f64), b: (f64, f64, f64, f64)| {
+        [a.0 - b.0, a.1 - b.1, a.2 - b.2, a.3 - b.3].iter().all(|apart| apart.abs() < 1e-6)
+    };
+    assert!(close(bounds("city~north"), (36.0, 36.1, 36.2, 36.2)));
+    assert!(close(bounds("city~south-east"), (36.1, 36.0, 36.2, 36.1)));
+    assert!(close(bounds("corner"), (36.1, 36.0, 36.2, 36.1)));
+    // One that the gazetteer lists, by its name.
+    assert!(close(bounds("west"), (36.0, 36.0, 36.1, 36.2)));
+    let east = one("east").unwrap();
+    assert_eq!(east.polygons.len(), 1, "cells that touch are one");
+    assert!(east.bounds().unwrap().0 < 36.08);
+    // Round the middle, with a hole where the centre is.
+    assert_eq!(one("city~outskirts").unwrap().polygons[0].len(), 2);
+    assert_eq!(one("city~centre").unwrap().polygons[0].len(), 1);
+    // The countryside of a province is that round the town it is called after.
+    assert_eq!(one("land~countryside").unwrap().polygons[0].len(), 2);
+    assert!(close(bounds("land~north-countryside"), (35.0, 35.5, 37.0, 37.0)));
+    for none in ["zone", "dot~north", "dot~outskirts", "city~countryside", "city~surroundings"] {
+        assert!(one(none).is_none(), "{none}");
+    }
+}
+
+#[test]
+fn children_are_found_by_their_parent() {
+    let child = |at: u64, parent: &str| PlaceRow {
+        parent: Some(parent.into()),
+        ..row(at, &format!("c{at}"), "Child")
+    };
+    let mut rows = vec![row(1, "a", "A"), row(2, "b", "B")];
+    rows.extend((3..10).map(|at| child(at, if at % 2 == 0 { "a" } else { "b" })));
+    let (mut places, _) = compiled(rows);
+    let base = places.clone();
+    let mut writer = GazetteerWriter::new(&base);
+    writer.begin("more", "");
+    writer.add(child(20, "a"));
+    let mut bytes = Vec::new();
+    writer.finish(&mut bytes).unwrap();
+    places.add_compiled(Arc::new(bytes)).unwrap();
+    let ids = |parent: &str, most| {
+        let found = places.children(parent, most)?;
+        Some(found.iter().map(|place| place.id.to_string()).collect::<Vec<_>>())
+    };
+    assert_eq!(ids("a", 9).unwrap(), ["c4", "c6", "c8", "c20"]);
+    assert_eq!(ids("b", 4).unwrap(), ["c3", "c5", "c7", "c9"]);
+    assert_eq!(ids("b", 3), None);
+    assert_eq!(ids("c3", 0).unwrap(), Vec::<String>::new());
 }
 
 #[test]

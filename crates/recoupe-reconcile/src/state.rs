@@ -26,9 +26,10 @@ use crate::sym::{Names, Sym};
 use crate::view::View;
 use denials::Denials;
 use jiff::civil::Date;
-use recoupe_model::{Finding, Ground, Id};
+use recoupe_model::{AreaLexicon, Finding, Ground, Id};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The records read so far, and what they amount to.
 ///
@@ -180,6 +181,14 @@ impl State {
             planned: FxHashMap::default(),
             found: FxHashMap::default(),
         }
+    }
+
+    /// Looks up areas that reports name in a gazetteer, beside those of the ground. Before the first
+    /// report.
+    #[must_use]
+    pub fn with_areas_of(mut self, atlas: Arc<dyn AreaLexicon>) -> Self {
+        self.known.areas.learn_from(atlas);
+        self
     }
 
     fn view(&self) -> View<'_> {

@@ -173,7 +173,7 @@ impl Follower {
         recoupe_hall::ground::add_case(case, &mut ground)
             .map_err(|error| Problem::internal(error.to_string()))?;
         let mut checked = Checked {
-            state: State::new(&ground, Options::default()),
+            state: State::new(&ground, Options::default()).with_areas_of(desk.engine.atlas()),
             revision,
             names: CrossCheck::default(),
             cells: Mutex::default(),

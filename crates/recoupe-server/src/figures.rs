@@ -16,9 +16,10 @@ use jiff::civil::Date;
 use recoupe_export::brief::Briefing;
 use recoupe_hall::Engine;
 use recoupe_model::{
-    ClaimRef, ClaimRelation, FigureRecord, Group, Id, LinkRole, Loop, NameLexicon, Origin,
+    ClaimRef, ClaimRelation, FigureRecord, Group, Id, LinkRole, Loop, NameHit, NameLexicon, Origin,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// So many figures are shown at most: more are no picture.
@@ -186,7 +187,7 @@ pub(crate) fn figures(desk: &Desk, ask: &FiguresAsk, lang: Option<&str>) -> Answ
     desk.with_checked(|checked| {
         let (rows, total) = {
             let lists = desk.lists();
-            rows(&lists, checked, ask, &measure.id)
+            rows(&lists, checked, &desk.engine, ask, &measure.id)
         };
         let truncated = rows.len() < total;
         let claims = desk.with_case(|case| Ok(case.claims_at(&rows)?))?;
@@ -202,9 +203,15 @@ pub(crate) fn figures(desk: &Desk, ask: &FiguresAsk, lang: Option<&str>) -> Answ
 }
 
 /// The latest figures that pass, and how many pass in all.
-fn rows(lists: &Lists, checked: &Checked, ask: &FiguresAsk, measure: &str) -> (Vec<i64>, usize) {
+fn rows(
+    lists: &Lists,
+    checked: &Checked,
+    engine: &Engine,
+    ask: &FiguresAsk,
+    measure: &str,
+) -> (Vec<i64>, usize) {
     let Some(of) = lists.words.get(measure) else { return (Vec::new(), 0) };
-    let inside = ask.place.as_deref().map(|place| Inside::of(checked, place));
+    let inside = ask.place.as_deref().map(|place| Inside::of(engine, place));
     let group = ask.group.as_deref().map(|id| {
         let group = checked.state.group(id);
         let ids = group.map_or(&[][..], |group| &group.claims);
@@ -235,30 +242,28 @@ fn rows(lists: &Lists, checked: &Checked, ask: &FiguresAsk, measure: &str) -> (V
 }
 
 /// A place and what lies in it.
-pub(crate) struct Inside<'c> {
-    place: &'c str,
-    parents: FxHashMap<&'c str, &'c str>,
+pub(crate) struct Inside<'d> {
+    place: &'d str,
+    engine: &'d Engine,
+    /// What was found for places asked before.
+    known: RefCell<FxHashMap<Box<str>, bool>>,
 }
 
-impl<'c> Inside<'c> {
-    pub(crate) fn of(checked: &'c Checked, place: &'c str) -> Self {
-        let areas = checked.ground.areas.iter();
-        let parents = areas.filter_map(|area| Some((&*area.id, &**area.parent.as_ref()?)));
-        Self { place, parents: parents.collect() }
+impl<'d> Inside<'d> {
+    pub(crate) fn of(engine: &'d Engine, place: &'d str) -> Self {
+        Self { place, engine, known: RefCell::default() }
     }
 
     pub(crate) fn holds(&self, id: &str) -> bool {
-        let part = recoupe_model::part::of(id).map(|(whole, _)| whole);
-        let mut here = Some(id);
-        // Deeper than places lie in one another; a ring of parents ends too.
-        for _ in 0..16 {
-            match here {
-                Some(id) if id == self.place => return true,
-                Some(id) => here = self.parents.get(id).copied(),
-                None => break,
-            }
+        if let Some(known) = self.known.borrow().get(id) {
+            return *known;
         }
-        part.is_some_and(|whole| self.holds(whole))
+        let places = self.engine.places();
+        let lies_in =
+            |place: &NameHit| places.above(place).iter().any(|above| *above.id == *self.place);
+        let holds = id == self.place || places.by_id(id).is_some_and(|place| lies_in(&place));
+        self.known.borrow_mut().insert(id.into(), holds);
+        holds
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn cross_check(
 ) -> Result<CrossCheck, Failure> {
     let mut ground = ground::gather(engine, &ask.compare.registry, ask.compare.reviews.as_deref())?;
     crate::case::add_decisions(files, &mut ground)?;
-    let mut state = State::new(&ground, ask.compare.options());
+    let mut state = State::new(&ground, ask.compare.options()).with_areas_of(engine.atlas());
     state.add_all(items.iter().map(|(report, analysis)| Record::of(report, analysis)));
     let last: Option<Date> = items.iter().filter_map(|(report, _)| report.published).max();
     let day = ask.on.or(last);

@@ -92,6 +92,14 @@ pub(crate) enum Failure {
         /// The file.
         path: PathBuf,
     },
+    /// An import that found nothing.
+    #[error("{}: not written, for none of {records} records is a place", path.display())]
+    NoPlaces {
+        /// The gazetteer.
+        path: PathBuf,
+        /// What was read.
+        records: u64,
+    },
     /// A registry or reviews that cannot be read.
     #[error(transparent)]
     Reject(#[from] recoupe_ingest::Reject),

@@ -218,7 +218,19 @@ fn run_import(args: &Import) -> Result<Outcome, Failure> {
     let import = files::Import { format: args.from, mapping, licence, known: args.known };
     let written = files::compile(&args.files, &import, &args.out)?;
     let talk = Talk::new(args.quiet);
-    let outcome = tell(&talk, &written.rejects);
+    let mut outcome = tell(&talk, &written.rejects);
+    if written.places == 0 {
+        return Err(Failure::NoPlaces { path: args.out.clone(), records: written.rows });
+    }
+    for (name, count) in &written.crowded {
+        outcome = Outcome::Partial;
+        let text = format!(
+            "{count} places are called `{}`: by name the widest {} are found, the others by their ids",
+            visible(name),
+            Gazetteer::MOST_OF_A_NAME
+        );
+        talk.say(&Remark { level: Level::Warning, text });
+    }
     let known = match written.known {
         0 => String::new(),
         known => format!(", {known} of them known before,"),

@@ -26,7 +26,7 @@ pub(crate) fn run(args: &Reconcile) -> Result<Outcome, Failure> {
     let (registry, reviews) = (&args.compare.registry, args.compare.reviews.as_deref());
     let mut ground = ground::gather(&engine, registry, reviews)?;
     crate::case::add_decisions(args.files.iter().chain(&args.with), &mut ground)?;
-    let mut state = State::new(&ground, args.compare.options());
+    let mut state = State::new(&ground, args.compare.options()).with_areas_of(engine.atlas());
     let mut whole = true;
     let base = if args.with.is_empty() { &args.files } else { &args.with };
     read_all(&engine, base, args.input, &talk, &mut whole, |records| {

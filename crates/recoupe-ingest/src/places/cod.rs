@@ -9,6 +9,10 @@ use recoupe_model::{PlaceKind, PlaceName, PlaceRow};
 use rustc_hash::FxHashSet;
 use std::io::{self, BufRead};
 
+/// Columns of points.
+const LATITUDES: &[&str] = &["CENTER_LAT", "LATITUDE", "LAT", "Y_COORD"];
+const LONGITUDES: &[&str] = &["CENTER_LON", "LONGITUDE", "LON", "LONG", "X_COORD"];
+
 /// Levels below the country.
 const LEVELS: u8 = 5;
 
@@ -98,6 +102,13 @@ fn divisions(
     };
     let deepest = (0..=LEVELS).rev().find(|level| code(*level).is_some());
     let deepest = deepest.ok_or("it has no p-code (ADM1_PCODE and the like)")?;
+    let unnumbered = (deepest + 1..=LEVELS).find_map(|level| {
+        let name = names_of(columns, level).into_iter().next()?.text;
+        Some(format!("{name} has no p-code (ADM{level}_PCODE)"))
+    });
+    if let Some(problem) = unnumbered {
+        return Err(problem);
+    }
     let number = |name: &str| get(name).and_then(|text| text.parse::<f64>().ok());
     let mut rows = Vec::new();
     for level in 0..=deepest {
@@ -113,13 +124,8 @@ fn divisions(
         let name = english.or(names.first()).map(|name| name.text.clone());
         let name = name.ok_or_else(|| format!("{id} has no name (ADM{level}_EN and the like)"))?;
         let parent = (0..level).rev().find_map(code).map(|id| format!("{}{id}", mapping.prefix));
-        let point = own
-            .then(|| {
-                number("CENTER_LAT")
-                    .or(number("LATITUDE"))
-                    .zip(number("CENTER_LON").or(number("LONGITUDE")))
-            })
-            .flatten();
+        let first = |names: &[&str]| names.iter().find_map(|name| number(name));
+        let point = first(LATITUDES).zip(first(LONGITUDES)).filter(|_| own);
         let country = code(0).filter(|code| code.len() == 2).map(|code| code.to_ascii_lowercase());
         rows.push(PlaceRow {
             line,

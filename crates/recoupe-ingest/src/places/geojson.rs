@@ -3,6 +3,9 @@
 use super::{Mapping, PlaceRecordRead};
 use serde_json::{Map, Value};
 
+/// Characters of a broken feature that are shown.
+const SHOWN: usize = 60;
+
 /// A feature, parsed.
 pub(super) struct Feature {
     pub id: Option<String>,
@@ -23,7 +26,7 @@ pub(super) fn read(
 }
 
 fn parse(text: &[u8]) -> Result<Feature, String> {
-    let value: Value = serde_json::from_slice(text).map_err(|e| format!("no JSON: {e}"))?;
+    let value: Value = serde_json::from_slice(text).map_err(|error| no_json(text, &error))?;
     let Value::Object(mut feature) = value else {
         return Err("a feature is no object".to_owned());
     };
@@ -40,6 +43,14 @@ fn parse(text: &[u8]) -> Result<Feature, String> {
         parsed.problem = parsed.read_geometry(geometry).err();
     }
     Ok(parsed)
+}
+
+/// Lines and columns count from where the feature begins, which a person cannot see.
+fn no_json(text: &[u8], error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or_default();
+    let begins: String = String::from_utf8_lossy(text).chars().take(SHOWN).collect();
+    format!("no JSON: {said}; the feature begins `{}`", begins.replace(char::is_control, " "))
 }
 
 impl Feature {

@@ -41,6 +41,7 @@ impl State {
 
     /// Takes a record as the report of this index, which has no claims yet.
     pub(super) fn take_at(&mut self, record: &Record, at: u32, dirty: &mut Dirty) {
+        self.known.areas.learn(record);
         let mut changed = Vec::new();
         let paragraphs = &record.report.paragraphs;
         let nodes: Vec<Option<u32>> =

@@ -57,7 +57,7 @@ impl State {
         let kind = |id: &&&Id| {
             self.known.areas.get(id).is_some_and(|area| area.kind != PlaceKind::Landmark)
         };
-        self.known.areas.below(area).iter().filter(kind).map(|id| (*id).clone()).collect()
+        self.known.areas.listed_below(area).iter().filter(kind).map(|id| (*id).clone()).collect()
     }
 
     pub(super) fn mark_areas_of(&self, at: At, dirty: &mut Dirty) {
@@ -135,8 +135,8 @@ impl State {
             telling.shares.push(Share { at, day, stated, holder: holder.first().copied(), lost });
         }
         // « cinq quartiers d'Alep » are a part of it.
-        let own_parts = self.known.areas.parts(self.names.text(area));
-        let within = (control.counted || fact.within) && !own_parts.is_empty();
+        let has_parts = self.known.areas.has_parts(self.names.text(area));
+        let within = (control.counted || fact.within) && has_parts;
         if let Some(said) = read_evidence(at, fact, published, within) {
             telling.said.push(Said { from_whole: whole, ..said });
         }
@@ -218,8 +218,8 @@ impl State {
         let mut asked: Vec<Sym> = places.to_vec();
         for place in &places {
             let id = self.names.id(*place).clone();
-            let parts: Vec<Id> =
-                self.known.areas.below(&id).into_iter().take(MOST_PARTS).cloned().collect();
+            let below = self.known.areas.listed_below(&id);
+            let parts: Vec<Id> = below.into_iter().take(MOST_PARTS).cloned().collect();
             asked.extend(parts.iter().map(|part| self.names.sym(part)));
         }
         asked.sort_by(|a, b| self.names.text(*a).cmp(self.names.text(*b)));
@@ -264,7 +264,7 @@ impl State {
         let fact = &self.facts[at as usize];
         let mut asked: Vec<Sym> = fact.places.to_vec();
         for place in &fact.places {
-            let parts = self.known.areas.below(self.names.text(*place));
+            let parts = self.known.areas.listed_below(self.names.text(*place));
             asked.extend(parts.into_iter().take(MOST_PARTS).filter_map(|id| self.names.get(id)));
         }
         let control = asks_for(fact) == Matter::Control;

@@ -43,7 +43,8 @@ impl State {
         let mut out: BTreeMap<Id, ControlCell> =
             found.map(|cell| (cell.area.clone(), cell.clone())).collect();
         for area in &self.shown {
-            let parent = self.known.areas.above(self.names.text(*area)).next();
+            let mut parent = self.known.areas.above(self.names.text(*area)).next();
+            parent = parent.filter(|parent| !self.known.areas.is_crowded(parent));
             let beside = parent.map_or(&[][..], |parent| self.known.areas.parts(parent));
             let known = self.known.areas.get(self.names.text(*area));
             for part in beside {

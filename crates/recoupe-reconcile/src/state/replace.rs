@@ -84,7 +84,8 @@ impl State {
     fn is_told_of(&self, area: Sym) -> bool {
         let told = self.telling.get(&area).is_some_and(|telling| !telling.is_empty());
         let above = self.known.areas.above(self.names.text(area));
-        let wholes = above.filter_map(|id| self.names.get(id));
+        let wholes = above.filter(|id| !self.known.areas.is_crowded(id));
+        let wholes = wholes.filter_map(|id| self.names.get(id));
         let mut reaching = wholes.filter_map(|whole| self.reaching.get(&whole)).flatten();
         let all = |at: &At| super::areas::says_all(&self.facts[*at as usize]);
         told || self.gives_cells(area) && reaching.any(all)
@@ -93,7 +94,10 @@ impl State {
     /// Whether a statement about a whole that holds this area gives it cells.
     fn gives_cells(&self, area: Sym) -> bool {
         let known = self.known.areas.get(self.names.text(area));
-        known.is_some_and(|area| area.kind != recoupe_model::PlaceKind::Landmark)
+        known.is_some_and(|area| {
+            area.kind != recoupe_model::PlaceKind::Landmark
+                && recoupe_model::part::of(&area.id).is_none()
+        })
     }
 
     fn forget_in_outcomes(&mut self, at: At, dirty: &mut Dirty) {

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 use recoupe_model::{
-    ActorRecord, ActorRole, Area, Basis, Change, ClaimRecord, ControlRecord, EventRecord,
-    EventRule, EventSays, Extent, FigureRecord, Finding, Ground, Group, Kind, LinkRecord, LinkRole,
-    MeasureRule, ParagraphRecord, PlaceKind, PlaceRecord, PopulationRule, Precision,
-    ProvenanceRecord, Qualifier, Quote, Record, Relation, ReportRecord, SideEntry, SourceEntry,
-    Span, Stance, WhenRecord,
+    ActorRecord, ActorRole, Area, AreaLexicon, Around, Basis, Change, ClaimRecord, ControlRecord,
+    EventRecord, EventRule, EventSays, Extent, FigureRecord, Finding, Ground, Group, Id, Kind,
+    LinkRecord, LinkRole, MeasureRule, ParagraphRecord, PlaceKind, PlaceRecord, PopulationRule,
+    Precision, ProvenanceRecord, Qualifier, Quote, Record, Relation, ReportRecord, SideEntry,
+    SourceEntry, Span, Stance, WhenRecord, part,
 };
 use recoupe_reconcile::{Options, State};
 
@@ -331,6 +331,55 @@ pub fn ground() -> Ground {
             EventRule { id: "siege_broken".into(), says: EventSays::EndsSiege },
         ],
         reviews: Vec::new(),
+    }
+}
+
+/// Areas that are looked up as reports name them; nobody knows all that lies in those of `crowded`.
+#[derive(Debug)]
+pub struct Atlas {
+    pub areas: Vec<Area>,
+    pub crowded: Vec<Id>,
+}
+
+impl Atlas {
+    pub fn of(areas: Vec<Area>) -> Self {
+        Self { areas, crowded: Vec::new() }
+    }
+
+    fn get(&self, id: &str) -> Option<Area> {
+        let made = || {
+            let (whole, which) = part::of(id)?;
+            let area = Area { id: id.into(), name: which.into(), ..self.get(whole)? };
+            Some(Area { parent: Some(whole.into()), hectares: None, ..area })
+        };
+        self.areas.iter().find(|area| *area.id == *id).cloned().or_else(made)
+    }
+
+    fn children(&self, id: &Id) -> Vec<Area> {
+        let known = !self.crowded.contains(id);
+        let here = |area: &&Area| known && area.parent.as_ref() == Some(id);
+        self.areas.iter().filter(here).cloned().collect()
+    }
+}
+
+impl AreaLexicon for Atlas {
+    fn around(&self, id: &str) -> Around {
+        let Some(area) = self.get(id) else { return Around::default() };
+        let parent = area.parent.clone();
+        let mut areas = parent.as_ref().map(|id| self.children(id)).unwrap_or_default();
+        let mut above = parent.clone();
+        while let Some(whole) = above.and_then(|id| self.get(&id)) {
+            above = whole.parent.clone();
+            areas.push(whole);
+        }
+        let mut below = vec![area];
+        while let Some(next) = below.pop() {
+            below.extend(self.children(&next.id));
+            areas.push(next);
+        }
+        let here = |id: &&Id| areas.iter().any(|area| area.id == **id);
+        let crowded = self.crowded.iter().filter(here).cloned().collect();
+        Around { areas, crowded }
     }
 }
 

@@ -27,6 +27,36 @@ fn holds(id: &str, area: &str, at: i8, body: &str, by: &str) -> Record {
 }
 
 #[test]
+fn areas_are_looked_up_as_reports_name_them() {
+    let mut known = ground();
+    let areas = std::mem::take(&mut known.areas);
+    let all = control(Change::Holds, "army").extent(Extent::Whole);
+    let records = [
+        report("r1", "p", 4, &[all.at("city").by("monitor")]),
+        report("r2", "q", 5, &[control(Change::Takes, "rebels").at("city~north").by("doctors")]),
+    ];
+    let cells = |crowded: &[&str], at| {
+        let crowded = crowded.iter().map(|id| (*id).into()).collect();
+        let atlas = Atlas { areas: areas.clone(), crowded };
+        let mut state = State::new(&known, recoupe_reconcile::Options::default())
+            .with_areas_of(std::sync::Arc::new(atlas));
+        state.add_all(records.iter().cloned());
+        state.control_on(day(at), None)
+    };
+    let found = cells(&[], 4);
+    // A part that reports make of a place has a name, and stands under it.
+    let north = found.iter().find(|cell| &*cell.area == "city~north").unwrap();
+    assert_eq!(&*north.name, "north");
+    assert!(north.claims_for.iter().all(|one| one.from_whole.as_deref() == Some("city")));
+    assert_eq!(north.holders, ["army".into()]);
+    assert!(found.iter().any(|cell| &*cell.area == "e3"));
+    // Of a place in which too much lies nothing is said part by part.
+    let found = cells(&["city"], 5);
+    let ids: Vec<&str> = found.iter().map(|cell| &*cell.area).collect();
+    assert_eq!(ids, ["city", "city~north"]);
+}
+
+#[test]
 fn held_reported_and_claimed() {
     let monitor = takes("r1", "e1", 4, "army", "monitor");
     let state_tv = takes("r2", "e1", 4, "army", "state-tv");

@@ -6,9 +6,19 @@ use recoupe_model::{
     Change, Extent, Finding, GroupDecision, GroupReview, Qualifier, Record, Stance,
 };
 use recoupe_reconcile::{Options, State};
+use std::sync::Arc;
 
 fn arb_said() -> impl Strategy<Value = Said> {
-    let place = prop::sample::select(vec!["city", "east", "e1", "e2", "west", "elsewhere", ""]);
+    let place = prop::sample::select(vec![
+        "city",
+        "east",
+        "e1",
+        "e2",
+        "west",
+        "city~north",
+        "elsewhere",
+        "",
+    ]);
     let stance = prop::sample::select(vec![
         Stance::Asserted,
         Stance::Asserted,
@@ -112,7 +122,8 @@ fn arb_reviews() -> impl Strategy<Value = Vec<GroupReview>> {
 fn empty(reviews: &[GroupReview]) -> State {
     let mut ground = ground();
     ground.reviews = reviews.to_vec();
-    State::new(&ground, Options::default())
+    let atlas = Atlas::of(std::mem::take(&mut ground.areas));
+    State::new(&ground, Options::default()).with_areas_of(Arc::new(atlas))
 }
 
 fn found(state: &State) -> Vec<Finding> {

@@ -28,7 +28,8 @@ impl Held {
         let engine = and_places(Engine::embedded()?, gazetteers)?;
         let mut ground = ground::gather(&engine, registry, None)?;
         ground::add_case(case, &mut ground)?;
-        let mut state = State::new(&ground, recoupe_reconcile::Options::default());
+        let mut state = State::new(&ground, recoupe_reconcile::Options::default())
+            .with_areas_of(engine.atlas());
         let records = case.report_numbers()?.into_iter().map(|seq| case.record(seq));
         state.add_all(records.collect::<Result<Vec<_>, _>>()?);
         let cells = |finding: &Finding| match finding {

@@ -72,7 +72,7 @@ pub(crate) fn add(gazetteer: &mut Gazetteer, files: &[PathBuf]) -> Result<Vec<Re
     Ok(rejects)
 }
 
-/// Compiles files into one.
+/// Compiles files into one. Of no place at all there is none, and what was there before stays.
 ///
 /// # Errors
 ///
@@ -100,6 +100,11 @@ pub(crate) fn compile(
         let mut part = io::BufWriter::with_capacity(1 << 20, File::create(&beside)?);
         let written = writer.finish(&mut part)?;
         part.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        if written.places == 0 {
+            // A gazetteer of nothing is none: what was there stays.
+            std::fs::remove_file(&beside)?;
+            return Ok(written);
+        }
         std::fs::rename(&beside, out)?;
         Ok(written)
     };
