@@ -1,4 +1,4 @@
-//! Made-up French news for measuring speed: the same text for the same size on every machine.
+//! Made-up French and Arabic news for measuring speed: the same text for the same size on every machine.
 //!
 //! Used by `cargo xtask bench-corpus`, and by benches with
 //! `#[path = "../../../benches/corpus.rs"] mod corpus;`. It depends on nothing.
@@ -7,6 +7,9 @@
 //! sport, culture and parliament, full of numbers, names, quotations and reporting verbs that are
 //! no claims about a conflict, and now and then a sentence that is one: at most
 //! [`NATURAL_CLAIMS_PER_KB`] of them in a kilobyte. The *dense* mix is claims alone.
+
+#[path = "corpus_ar.rs"]
+mod arabic;
 
 /// At most so many claims in 1,000 bytes of the natural mix, counted generously.
 pub const NATURAL_CLAIMS_PER_KB: usize = 2;
@@ -20,10 +23,28 @@ pub enum Mix {
     Dense,
 }
 
+/// The sentences of a language, and what stands in the places that they leave open.
+struct News {
+    slots: &'static [(&'static str, &'static [&'static str])],
+    prose: &'static [&'static str],
+    claims: &'static [(&'static str, usize)],
+}
+
+const FRENCH: News = News { slots: SLOTS, prose: PROSE, claims: CLAIMS };
+const ARABIC: News = News { slots: arabic::SLOTS, prose: arabic::PROSE, claims: arabic::CLAIMS };
+
 /// Reports of about 4 kB each, `bytes` in all and at most one sentence more.
 pub fn french_reports(bytes: usize, mix: Mix) -> Vec<String> {
+    reports(bytes, Writer::new(&FRENCH, mix))
+}
+
+/// As [`french_reports`], in Arabic.
+pub fn arabic_reports(bytes: usize, mix: Mix) -> Vec<String> {
+    reports(bytes, Writer::new(&ARABIC, mix))
+}
+
+fn reports(bytes: usize, mut writer: Writer) -> Vec<String> {
     const REPORT: usize = 4_000;
-    let mut writer = Writer::new(mix);
     let mut reports = Vec::new();
     let mut left = bytes;
     while left > 0 {
@@ -36,17 +57,18 @@ pub fn french_reports(bytes: usize, mix: Mix) -> Vec<String> {
 
 /// One text of `bytes`, and at most one sentence more.
 pub fn french_text(bytes: usize, mix: Mix) -> String {
-    Writer::new(mix).report(bytes)
+    Writer::new(&FRENCH, mix).report(bytes)
 }
 
 struct Writer {
+    news: &'static News,
     mix: Mix,
     chance: Chance,
 }
 
 impl Writer {
-    fn new(mix: Mix) -> Self {
-        Writer { mix, chance: Chance(0x5EED_0F4E_E501_7A3C) }
+    fn new(news: &'static News, mix: Mix) -> Self {
+        Writer { news, mix, chance: Chance(0x5EED_0F4E_E501_7A3C) }
     }
 
     /// Paragraphs of two to five sentences until the size is reached. Claims are written while
@@ -60,11 +82,11 @@ impl Writer {
                 Mix::Natural => (claims + 2) * 1_000 <= text.len() * NATURAL_CLAIMS_PER_KB,
             };
             let pattern = if allowed {
-                let (pattern, weight) = self.chance.one(CLAIMS);
+                let (pattern, weight) = self.chance.one(self.news.claims);
                 claims += weight;
                 pattern
             } else {
-                self.chance.one(PROSE)
+                self.chance.one(self.news.prose)
             };
             self.fill(pattern, &mut text);
             in_paragraph += 1;
@@ -107,7 +129,7 @@ impl Writer {
                 text.push_str(&format!("{whole},{tenth}\u{a0}%"));
             }
             name => {
-                let words = SLOTS.iter().find(|(slot, _)| *slot == name);
+                let words = self.news.slots.iter().find(|(slot, _)| *slot == name);
                 text.push_str(words.map_or("", |(_, words)| self.chance.one(words)));
             }
         }
@@ -374,12 +396,15 @@ mod tests {
 
     #[test]
     fn every_slot_is_known() {
-        let patterns = PROSE.iter().chain(CLAIMS.iter().map(|(pattern, _)| pattern));
-        for slot in patterns.flat_map(|pattern| pattern.split('{').skip(1)) {
-            let slot = slot.split('}').next().unwrap();
-            let number =
-                ["n", "date", "hour", "hundreds", "thousands", "year", "percent"].contains(&slot);
-            assert!(number || SLOTS.iter().any(|(name, _)| *name == slot), "{slot}");
+        for news in [&FRENCH, &ARABIC] {
+            let claims = news.claims.iter().map(|(pattern, _)| pattern);
+            let patterns = news.prose.iter().chain(claims);
+            for slot in patterns.flat_map(|pattern| pattern.split('{').skip(1)) {
+                let slot = slot.split('}').next().unwrap();
+                let number = ["n", "date", "hour", "hundreds", "thousands", "year", "percent"]
+                    .contains(&slot);
+                assert!(number || news.slots.iter().any(|(name, _)| *name == slot), "{slot}");
+            }
         }
     }
 

@@ -71,7 +71,7 @@ disputes-lead = ادعاءات لا تصح معا، وحالات نفي مع م�
 relation-contradicts = يناقض أحدهما الآخر (القاعدة { $rule })
 relation-differs = يختلفان، ولا يعرف عن أي وقت يتكلم كل منهما (القاعدة { $rule })
 relation-denies = الأول ينفي الثاني (القاعدة { $rule })
-relation-repeats = الرقم نفسه عن لسان واحد، فيعد مرة واحدة (القاعدة { $rule })
+relation-repeats = الرقم نفسه على لسان واحد، فيعد مرة واحدة (القاعدة { $rule })
 relation-updates = المصدر الأول نفسه، في وقت لاحق، برقم آخر (القاعدة { $rule })
 relation-corroborates = مستقلان أحدهما عن الآخر ومتفقان (القاعدة { $rule })
 relation-compatible = قد يصح الاثنان، فأحدهما مفتوح (القاعدة { $rule })
@@ -212,10 +212,10 @@ lane-note =
 ## المصادر، ولماذا
 
 sources-heard = المصادر
-sources-heard-lead = كل من يقال شيء عن لسانه، مع مقدار ما يعود إليه وعمّن وصل. لا يفاضل بين أحد وأحد.
+sources-heard-lead = كل من يقال شيء على لسانه، مع مقدار ما يعود إليه وعمّن وصل. لا يفاضل بين أحد وأحد.
 origin-named = { $name }
 origin-unnamed = { $name } (بلا اسم)
-origin-unattributed = { $name } (بصوته هو، لا عن لسان أحد)
+origin-unattributed = { $name } (بصوته هو، لا على لسان أحد)
 source-claims =
     { $claims ->
         [one] ادعاء واحد
@@ -239,7 +239,7 @@ source-passes-on =
         [few] ينقل { $count } ادعاءات عن غيره
        *[other] ينقل { $count } ادعاء عن غيره
     }
-sources-own = بصوتها هي، لا عن لسان أحد
+sources-own = بصوتها هي، لا على لسان أحد
 loops = حلقات
 loops-lead = مصادر يستشهد بعضها ببعض في رقم واحد، ولا يقوله أحد خارج الحلقة.
 loops-none = لا رقم يدور بين المصادر.

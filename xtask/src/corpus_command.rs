@@ -1,7 +1,7 @@
 //! `cargo xtask bench-corpus`: writes the text of `benches/corpus.rs` for measuring by hand.
 
 use crate::Options;
-use crate::corpus::{Mix, french_reports, french_text};
+use crate::corpus::{Mix, arabic_reports, french_reports, french_text};
 use crate::trouble::{Result, Trouble};
 use serde_json::json;
 use std::path::Path;
@@ -18,27 +18,32 @@ pub fn run(options: &Options) -> Result<bool> {
         .ok_or_else(|| Trouble::usage("`--mb` wants a whole number from 1 to 4096"))?;
     let (bytes, mix) =
         (megabytes * 1_000_000, if options.has("--dense") { Mix::Dense } else { Mix::Natural });
+    let (tag, reports) = match options.has("--arabic") {
+        true => ("ar", arabic_reports(bytes, mix)),
+        false => ("fr", french_reports(bytes, mix)),
+    };
     let target = Path::new(path);
     if path.ends_with('/') || target.is_dir() {
         std::fs::create_dir_all(target).map_err(Trouble::file(target))?;
-        for (number, report) in french_reports(bytes, mix).iter().enumerate() {
+        for (number, report) in reports.iter().enumerate() {
             write(&target.join(format!("{number:06}.txt")), report)?;
         }
     } else if path.ends_with(".jsonl") {
-        let lines: String = french_reports(bytes, mix)
+        let lines: String = reports
             .iter()
             .enumerate()
             .map(|(number, text)| {
                 let id = format!("{number:06}");
                 format!(
                     "{}\n",
-                    json!({"id": id, "text": text, "published": "2016-12-12", "language": "fr"})
+                    json!({"id": id, "text": text, "published": "2016-12-12", "language": tag})
                 )
             })
             .collect();
         write(target, &lines)?;
     } else {
-        write(target, &french_text(bytes, mix))?;
+        let text = if tag == "fr" { french_text(bytes, mix) } else { reports.join("\n") };
+        write(target, &text)?;
     }
     println!("bench-corpus: {megabytes} MB in {path}");
     Ok(true)

@@ -41,7 +41,7 @@ cargo xtask COMMAND: the project's own checks and chores
       examples/aleppo-2016), and says how well: groups, origins, contradictions, denials, control
   readme-table [--check] [--dir FOLDER] [--recoupe BINARY]
       writes the table of measured accuracy into README.md, or says whether it is the one there
-  bench-corpus PATH --mb N [--dense]
+  bench-corpus PATH --mb N [--dense] [--arabic]
       writes N MB of made-up French news; into one file, or as reports of 4 kB if PATH is a folder
       (ends with a slash), or as JSON Lines if it ends with .jsonl
   torture [--kills N] [--writes N] [--restores N] [--recoupe BINARY]
@@ -87,7 +87,9 @@ fn run(arguments: &[String]) -> Result<bool> {
             &root,
             &Options::read(rest, &["--kills", "--writes", "--restores", "--recoupe"], &[])?,
         ),
-        "bench-corpus" => corpus_command::run(&Options::read(rest, &["--mb"], &["--dense"])?),
+        "bench-corpus" => {
+            corpus_command::run(&Options::read(rest, &["--mb"], &["--dense", "--arabic"])?)
+        }
         "bench-gazetteer" => gazetteer_command::run(&Options::read(rest, &["--places"], &[])?),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -11,6 +11,12 @@ impl Doc<'_> {
         let nominal = &self.nominals[n as usize];
         let grammar = &self.pack.grammar;
         let head = nominal.first;
+        // «نناشد المنظمات التدخل»: of a verb in the first person nobody else is the subject
+        let ours =
+            self.verb_of(chunk).is_some_and(|v| self.is(v.main, |s| s == Sense::FirstPerson));
+        if ours && !self.is_plain(chunk) {
+            return nominal.pronoun == Some(recoupe_pack::Pronoun::Speaker);
+        }
         if nominal.number.is_some() {
             return true;
         }
@@ -93,5 +99,32 @@ impl Doc<'_> {
                 let end = self.nominals[n as usize].end;
                 self.is(end - 1, |s| s == Sense::CountNoun)
             })
+    }
+
+    /// Whether a verb is written as it is listed: in the singular, of a man or a thing.
+    pub(crate) fn is_plain(&self, chunk: usize) -> bool {
+        self.verb_of(chunk).is_some_and(|v| {
+            v.form == recoupe_pack::Form::Past
+                && v.lemma.is_some_and(|l| {
+                    let listed = recoupe_text::fold(&self.pack.lemmas[l as usize].name);
+                    recoupe_text::fold(self.words(v.main, v.main + 1)) == listed
+                })
+        })
+    }
+
+    /// Whether a noun group is several people, so that a verb behind it is in the plural.
+    pub(crate) fn is_many(&self, n: u32) -> bool {
+        let n = &self.nominals[n as usize];
+        n.population.is_some()
+            && n.number.is_some_and(|i| self.numbers[i as usize].value.is_some_and(|v| v > 1))
+    }
+
+    /// «جراء صاروخ سقط على المقر»: a thing right before a verb is what the verb tells of.
+    pub(crate) fn thing_before(&self, chunk: usize) -> bool {
+        let before = chunk.checked_sub(1).and_then(|i| self.is_nominal(i));
+        before.is_some_and(|n| {
+            let n = &self.nominals[n as usize];
+            n.unit && n.number.is_none() && n.population.is_none()
+        })
     }
 }

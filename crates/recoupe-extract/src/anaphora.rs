@@ -71,10 +71,17 @@ impl Doc<'_> {
             && nominal.source.is_none()
             && nominal.number.is_none()
             && nominal.end - nominal.first <= 6
+            && !(self.pack.grammar.construct && self.is_told_by_complement(nominal))
             && !self.is_owned(nominal)
             && !self.has_own_words(nominal)
             && !self.has_complement(nominal)
             && !self.is_told_apart(nominal)
+    }
+
+    /// «مفوضية العون الإنساني», «السلطات الصحية»: a noun with another or an adjective behind it.
+    fn is_told_by_complement(&self, n: &Nominal) -> bool {
+        let demonstrative = n.det == Some(Det::Demonstrative);
+        n.end - n.first > 1 + u32::from(demonstrative)
     }
 
     /// « la coalition dirigée par Ryad »: a participle right behind says which one is meant.
@@ -109,18 +116,23 @@ impl Doc<'_> {
             .flatten()
             .flatten()
             .any(|f| Some(f.as_str()) == class || Some(f.as_str()) == kind);
-        listed || anaphor.source_noun.is_some_and(|(s, _)| self.is_headed_by(body, s))
+        listed || anaphor.source_noun.is_some_and(|(s, t)| self.is_headed_by(body, s, t))
     }
 
     /// Whether a body's name holds the noun that takes it up: "Ministry of Health", "the ministry".
-    fn is_headed_by(&self, body: &Nominal, noun: u16) -> bool {
+    fn is_headed_by(&self, body: &Nominal, noun: u16, at: u32) -> bool {
         let id = &self.pack.source_nouns[noun as usize].id;
-        let same = |s: u16| self.pack.source_nouns[s as usize].id == *id;
+        // where one row holds nouns for bodies of many kinds, the word itself must be the same
+        let word = self.pack.grammar.construct.then(|| self.noun_at(at));
+        let same = |s: u16, t: u32| {
+            self.pack.source_nouns[s as usize].id == *id
+                && word.as_ref().is_none_or(|w| *w == self.noun_at(t))
+        };
         self.pack.source_nouns[noun as usize].relation == SourceRelation::Body
-            && (body.source_noun.is_some_and(|(s, _)| same(s))
+            && (body.source_noun.is_some_and(|(s, t)| same(s, t))
                 || body.source.is_some_and(|(_, first, end)| {
                     (first..end)
-                        .any(|t| self.is(t, |s| matches!(s, Sense::SourceNoun(s) if same(s))))
+                        .any(|t| self.is(t, |s| matches!(s, Sense::SourceNoun(s) if same(s, t))))
                 }))
     }
 

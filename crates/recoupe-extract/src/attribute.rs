@@ -5,7 +5,7 @@ use crate::cue::Cue;
 use crate::doc::Doc;
 use crate::source::Introduced;
 use recoupe_model::{Link, LinkRole, Stance};
-use recoupe_pack::{Conj, Pronoun};
+use recoupe_pack::{Conj, Function, Pronoun};
 
 /// A stretch of text and who says it.
 #[derive(Clone, Debug)]
@@ -223,6 +223,22 @@ impl Doc<'_> {
                     // inside what somebody else says: only the piece between commas
                     first = self.piece_before(cue.chunk).max(from);
                 }
+                // «شنت طائرات غارات، أسفرت إحداها، وفق سكان، عن مقتل ثلاثة»: the clause that it interrupts
+                let interrupts = self.interrupts(cue);
+                if interrupts {
+                    first = self.piece_before(cue.chunk).max(from);
+                }
+                // «قتل ثلاثة في هجوم تبناه التنظيم، بحسب مصادر طبية»
+                let avowed = open.filter(|_| {
+                    self.verb_may_lead()
+                        && cue.preposition
+                        && self.is_avowal(&cues[i - 1])
+                        && self.finite_between(closed, cues[i - 1].first)
+                });
+                if let Some(k) = avowed {
+                    first = closed;
+                    scopes[k].end = scopes[k].end.min(cue.first);
+                }
                 if let Some(quote) = self.quote_before(cue.first) {
                     first = first.min(quote);
                 }
@@ -236,7 +252,7 @@ impl Doc<'_> {
                     sentence: s as u32,
                 });
                 // « L'armée, selon l'OSDH, a repris … »: on both sides
-                if self.is_inserted(cue) {
+                if interrupts || self.is_inserted(cue) {
                     let next = cues.get(i + 1).map_or(sentence.end, |n| n.first.max(cue.end));
                     let added = scopes.len() - 1;
                     scopes[added].end = self.semicolon_before(cue, next.min(sentence.end));
@@ -341,6 +357,37 @@ impl Doc<'_> {
             })
         });
         cue.preposition && opens && closes && !clause && !self.verb_may_lead()
+    }
+
+    /// «أسفرت إحداها، وفق سكان، عن مقتل ثلاثة»: a cue between commas, with what its verb asks for right
+    /// behind.
+    fn interrupts(&self, cue: &Cue) -> bool {
+        let (first, end) = self.sentence_range(cue.chunk);
+        let comma = |i: usize| i < end && self.chunks[i].kind == Kind::Comma;
+        let (open, behind) = (cue.chunk.saturating_sub(1), cue.end_chunk + 2);
+        self.verb_may_lead()
+            && cue.preposition
+            && open > first
+            && comma(open)
+            && comma(cue.end_chunk + 1)
+            && behind < end
+            && matches!(
+                self.chunks[behind].kind,
+                Kind::Nominal(_) | Kind::Preposition(_) | Kind::Conjunction(Conj::That)
+            )
+            && !matches!(self.chunks[behind].kind, Kind::Preposition(f) if f.has(Function::According))
+            && (first..open)
+                .rev()
+                .take_while(|i| self.chunks[*i].kind != Kind::Comma)
+                .any(|i| self.verb_of(i).is_some_and(|v| v.is_finite()))
+    }
+
+    /// «تبناه التنظيم»: somebody claims what was told right before.
+    fn is_avowal(&self, cue: &Cue) -> bool {
+        !cue.trailing
+            && !cue.that
+            && !cue.preposition
+            && self.verb_of(cue.chunk).is_some_and(|v| v.object)
     }
 
     /// The first semicolon behind a cue, or `end`.

@@ -182,12 +182,26 @@ impl Doc<'_> {
         if place && n.area.is_some() && n.place.is_none() && n.actor.is_none() {
             return false;
         }
-        let second = definite
-            && token.flags.article
-            && !adjective
-            && (self.is(at, |s| matches!(s, Sense::Noun(_) | Sense::Area(_) | Sense::Thing))
+        // «اتهمت الحكومة | الحوثيين»: a government, and somebody else
+        let government = n.actor_noun.is_some_and(|(noun, t)| {
+            t + 1 == at && self.pack.actor_nouns[noun as usize].class == "government"
+        });
+        let another = government
+            && self.is(at, |s| {
+                matches!(s, Sense::Actor(a)
+                    if self.pack.common.actors[a as usize].class != "government")
+            });
+        let second = another
+            || definite
+                && token.flags.article
+                && !adjective
+                && (self.is(at, |s| matches!(s, Sense::Noun(_) | Sense::Area(_) | Sense::Thing))
                 || fixed
                 || place
+                // «اتهمت التنسيقية | الجيش», «طالب شيوخ بلدوين | الحكومة»
+                || (n.source_noun.is_some_and(|(_, t)| t + 1 == at)
+                    || n.place.is_some_and(|p| self.places[p as usize].end == at))
+                    && self.is(at, |s| matches!(s, Sense::ActorNoun(_)))
                 || (n.actor_noun.is_some() || n.actor.is_some())
                     && self.is(at, |s| matches!(s, Sense::ActorNoun(_) | Sense::Population(_)))
                     && self
@@ -196,7 +210,8 @@ impl Doc<'_> {
                         .closed
                         .iter()
                         .any(|e| self.words(at, at + 1).ends_with(e.as_str())));
-        second
+        another
+            || second
             || (closed
                 && known
                 && !adjective

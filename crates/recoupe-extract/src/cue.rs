@@ -201,7 +201,7 @@ impl Doc<'_> {
                 (speaks || (n.count_noun && n.number.is_none()))
                     && !called
                     && !(free && self.is_quoted_behind(n.first, verb.main))
-                    && !(free && self.is_quoted_matter(i))
+                    && !(free && self.is_no_speaker(i))
             };
             let before = chunk.checked_sub(1).filter(|i| *i >= first).map(|i| self.chunks[i].kind);
             let behind_content = matches!(

@@ -23,8 +23,10 @@ impl Doc<'_> {
             let bar = self.is_mark(self.chunks[*i].first, '|');
             (self.chunks[*i].kind == Kind::Dash || bar)
                 && !(first..*i).any(|j| self.verb_of(j).is_some())
-                && self.tokens[self.chunks[first].first as usize].kind
+                && (self.tokens[self.chunks[first].first as usize].kind
                     == recoupe_text::TokenKind::Number
+                    // «عاجل | الجيش: …»
+                    || bar && (first..*i).all(|j| self.chunks[j].kind == Kind::Adverb))
         });
         let from = entry.map_or(first, |i| i + 1);
         let head =

@@ -107,6 +107,7 @@ impl<'a> Doc<'a> {
         tokenize(text, part.bytes, &pack.rules, &pack.vocab, &mut tokens);
         split_words(text, pack, names, &mut tokens);
         mark_capitals(text, pack, &mut tokens);
+        tell_apart(text, pack, &mut tokens);
         let mut segments = take(&mut old.segments);
         segment(text, part.wrapped, &tokens, &pack.rules, &mut segments);
         mend_broken_words(text, pack, &mut tokens, &mut segments);
@@ -167,6 +168,18 @@ impl<'a> Doc<'a> {
             nominals: self.nominals,
             verbs: self.verbs,
         };
+    }
+
+    /// The noun at a token, folded and without an article that is written in one with it.
+    pub(crate) fn noun_at(&self, token: u32) -> String {
+        let word = recoupe_text::fold(self.words(token, token + 1));
+        let article = self.pack.rules.clitics.article.as_deref();
+        match article.map(recoupe_text::fold) {
+            Some(article) if self.tokens[token as usize].flags.article => {
+                word.strip_prefix(&article).map_or(word.clone(), str::to_owned)
+            }
+            _ => word,
+        }
     }
 
     fn look_up(&mut self) {
@@ -453,7 +466,12 @@ fn mark_capitals(text: &str, pack: &Pack, tokens: &mut [Token]) {
 }
 
 /// Cuts words written in one with their neighbours.
-fn split_words(text: &str, pack: &Pack, names: &dyn NameLexicon, tokens: &mut Vec<Token>) {
+pub(crate) fn split_words(
+    text: &str,
+    pack: &Pack,
+    names: &dyn NameLexicon,
+    tokens: &mut Vec<Token>,
+) {
     if pack.rules.clitics.is_empty() {
         return;
     }
@@ -468,6 +486,25 @@ fn split_words(text: &str, pack: &Pack, names: &dyn NameLexicon, tokens: &mut Ve
         names.longest(&all, &pack.tag).is_some()
     };
     split_clitics(text, &pack.rules.clitics, &pack.vocab, &mut is_name, tokens);
+}
+
+/// «علي» is a name, and no «على», in a text that writes both.
+fn tell_apart(text: &str, pack: &Pack, tokens: &mut [Token]) {
+    for spelled in &pack.grammar.spelled {
+        let word = pack.vocab.get(&recoupe_text::fold(spelled));
+        if word == 0 {
+            continue;
+        }
+        let last = spelled.chars().next_back();
+        let as_listed = |token: &Token| {
+            token.span.of(text).chars().rfind(|c| !recoupe_text::is_dropped(*c)) == last
+        };
+        let of_word = |token: &&mut Token| token.word == word;
+        let told = tokens.iter().any(|t| t.word == word && as_listed(t));
+        for token in tokens.iter_mut().filter(of_word).filter(|t| told && !as_listed(t)) {
+            token.word = 0;
+        }
+    }
 }
 
 /// A line end inside a word (« conflit e⏎n Syrie »): where the two halves are unknown to the pack

@@ -224,7 +224,7 @@ impl Context {
                     self.back_or_on(published, *amount, *unit, values, true).map(|(date, _)| date);
                 Some(Interval { future: true, ..span_of(Some(published), end, Precision::Days) })
             }
-            TimeSpec::None => None,
+            TimeSpec::None | TimeSpec::Observed => None,
         }
     }
 

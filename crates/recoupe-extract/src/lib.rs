@@ -27,6 +27,7 @@ mod digits;
 mod doc;
 mod figure;
 mod fixed_words;
+mod foreign;
 mod foreseen;
 mod found;
 mod frames;
@@ -76,14 +77,17 @@ pub use annotate::{Annotation, annotate, written_share};
 pub use assemble::ENGINE;
 pub use describe::describe;
 pub use persons::persons;
+pub use recoupe_text::Script;
 pub use settle::place_mentions;
 
 use doc::{Buffers, Doc};
+use foreign::Foreign;
 use recoupe_model::{Analysis, Code, Diagnostic, NameLexicon, Paragraph, Report, Span};
 use recoupe_pack::Pack;
 use recoupe_text::Shingler;
 use source::Introduced;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Reads one report. Pure: no clock, no files, no randomness. Never fails: what could not be read
 /// is in [`Analysis::diagnostics`]. For many reports a [`Reader`] is faster.
@@ -107,24 +111,78 @@ pub struct Reader {
 impl Reader {
     /// As the function [`extract`].
     pub fn extract(&mut self, report: &Report, pack: &Pack, names: &dyn NameLexicon) -> Analysis {
+        self.read(report, pack, names, &[]).0
+    }
+
+    /// As [`Self::extract`]; stretches of the report in another script than that of its pack are read
+    /// by the one of `others` that knows their words. `others` is asked once for each script.
+    pub fn extract_mixed(
+        &mut self,
+        report: &Report,
+        pack: &Pack,
+        others: &dyn Fn(Script) -> Vec<Arc<Pack>>,
+        names: &dyn NameLexicon,
+    ) -> Analysis {
+        let own = Script::named(&pack.settings.script);
+        if own.is_none_or(|own| !own.is_mixed(&report.text)) {
+            return self.extract(report, pack, names);
+        }
+        let (mut out, foreign) = self.read(report, pack, names, &[]);
+        let mut scripts: Vec<Script> = foreign.iter().map(|f| f.script).collect();
+        scripts.sort_unstable();
+        scripts.dedup();
+        for script in scripts {
+            let packs = others(script);
+            let packs: Vec<&Pack> = packs.iter().map(|p| &**p).collect();
+            if packs.is_empty() {
+                continue;
+            }
+            let mut by_pack: Vec<Vec<Foreign>> = packs.iter().map(|_| Vec::new()).collect();
+            for stretch in foreign.iter().filter(|f| f.script == script) {
+                match foreign::reader_of(&report.text, stretch, &packs, names) {
+                    Some(at) => by_pack[at].push(stretch.clone()),
+                    None => out.diagnostics.push(foreign::unread(stretch)),
+                }
+            }
+            for (pack, stretches) in packs.iter().zip(by_pack) {
+                if !stretches.is_empty() {
+                    let masked = foreign::masked(report, &stretches, &pack.tag);
+                    let (other, _) = self.read(&masked, pack, names, &stretches);
+                    foreign::merge(&stretches, other, &mut out);
+                }
+            }
+        }
+        out.diagnostics.sort_by_key(|d| (d.span.map_or(Span::new(0, 0), |s| s), d.code));
+        out
+    }
+
+    /// The claims of a report, and its stretches in other scripts. `given`: what is known of stretches.
+    fn read(
+        &mut self,
+        report: &Report,
+        pack: &Pack,
+        names: &dyn NameLexicon,
+        given: &[Foreign],
+    ) -> (Analysis, Vec<Foreign>) {
         let mut out = Analysis::default();
+        let mut foreign = Vec::new();
         if report.text.trim_start().is_empty() {
             out.diagnostics.push(Diagnostic {
                 code: Code::Empty,
                 span: None,
                 message: "the report has no text".into(),
             });
-            return out;
+            return (out, foreign);
         }
         let mut introduced = Introduced::default();
         for part in Part::all(report) {
             let doc = read(report, part, pack, names, &mut self.buffers);
             self.note_paragraphs(&doc, &mut out);
-            extract_part(&doc, &mut introduced, &mut out);
+            extract_part(&doc, &mut introduced, given, &mut foreign, &mut out);
             doc.give_back(&mut self.buffers);
         }
         out.diagnostics.sort_by_key(|d| (d.span.map_or(Span::new(0, 0), |s| s), d.code));
-        out
+        (out, foreign)
     }
 
     /// Where the paragraphs stand, and what near-copies of them are found by.
@@ -140,7 +198,13 @@ impl Reader {
 }
 
 /// The claims of one part of a report, and all that goes with them.
-fn extract_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Analysis) {
+fn extract_part(
+    doc: &Doc<'_>,
+    introduced: &mut Introduced,
+    given: &[Foreign],
+    foreign: &mut Vec<Foreign>,
+    out: &mut Analysis,
+) {
     for quote in doc.segments.quotes.iter().filter(|q| !q.closed) {
         out.diagnostics.push(Diagnostic {
             code: Code::QuoteUnclosed,
@@ -151,7 +215,9 @@ fn extract_part(doc: &Doc<'_>, introduced: &mut Introduced, out: &mut Analysis) 
     let topics = doc.topics();
     doc.introduce(introduced);
     let moments = doc.resolve_times();
-    let scopes = doc.attribute(introduced);
+    let mut scopes = doc.attribute(introduced);
+    foreign.extend(doc.foreign(&scopes));
+    doc.given(given, &mut scopes);
     let mut found = doc.match_frames();
     doc.find_statements(&scopes, &mut found);
     doc.link_raws(&mut found);

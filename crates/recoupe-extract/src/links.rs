@@ -1,5 +1,6 @@
 //! Links between raw figures that their sentences state: additions and revised tolls.
 
+use crate::chunk::Kind;
 use crate::doc::Doc;
 use crate::found::{Found, Raw};
 use recoupe_pack::{ClaimSpec, Role, Sense};
@@ -36,8 +37,73 @@ impl Doc<'_> {
                 found.raws[added].adds_to = Some(before);
             }
         }
+        self.link_of_them(found);
         self.link_sums(found);
         self.link_revisions(found);
+    }
+
+    /// «132 رهينة، 28 منهم لقوا حتفهم», «700 جريح توفي منهم 85», «24 جنديا، بينهم 21 قضوا»: a number of
+    /// those told before, whatever befell them.
+    fn link_of_them(&self, found: &mut Found) {
+        let words: Vec<u32> = self
+            .pack
+            .grammar
+            .of_them
+            .iter()
+            .map(|w| self.pack.vocab.get(&recoupe_text::fold(w)))
+            .filter(|id| *id != 0)
+            .collect();
+        if words.is_empty() {
+            return;
+        }
+        let of_them = |i: usize| {
+            self.chunks.get(i).is_some_and(|c| words.contains(&self.tokens[c.first as usize].word))
+        };
+        let value = |n: &crate::chunk::Nominal| {
+            n.number.and_then(|i| self.numbers[i as usize].value).filter(|v| *v > 0)
+        };
+        for part in 0..found.raws.len() {
+            let raw = &found.raws[part];
+            let (true, None, Some(n)) =
+                (matches!(raw.spec, ClaimSpec::Figure(_)), raw.part_of, raw.quantity)
+            else {
+                continue;
+            };
+            let n = &self.nominals[n as usize];
+            let chunk = n.chunk as usize;
+            let marked = chunk > 0 && self.chunks[chunk - 1].kind == Kind::PartMarker;
+            if !(marked || of_them(chunk + 1) || chunk > 0 && of_them(chunk - 1)) {
+                continue;
+            }
+            let here = self.sentence_of(n.first);
+            let whole = found
+                .raws
+                .iter()
+                .enumerate()
+                .filter(|(i, r)| {
+                    *i != part
+                        && matches!(r.spec, ClaimSpec::Figure(_))
+                        && r.part_of.is_none()
+                        && r.quantity.is_some_and(|m| {
+                            let m = &self.nominals[m as usize];
+                            let near = here - self.sentence_of(m.first).min(here) <= 1;
+                            let more = value(m).is_none_or(|v| value(n).is_none_or(|own| own < v));
+                            m.end <= n.first && near && more
+                        })
+                })
+                .max_by_key(|(_, r)| r.quantity.map(|m| self.nominals[m as usize].first))
+                .map(|(i, _)| i);
+            let Some(whole) = whole else { continue };
+            let all = found.raws[whole].quantity.map(|m| &self.nominals[m as usize]);
+            let who = all.and_then(|m| m.population).filter(|_| n.population.is_none() && !marked);
+            let raw = &mut found.raws[part];
+            raw.part_of = Some(whole);
+            if raw.population.is_none()
+                && let Some((p, _)) = who
+            {
+                raw.population = Some(self.pack.populations[p as usize].id.clone());
+            }
+        }
     }
 
     /// "131 civilians, 102 men, 17 women and 12 children": figures behind a total that add up to it

@@ -47,7 +47,9 @@ impl Doc<'_> {
                 out.diagnostics.push(Diagnostic {
                     code: Code::TimeUnresolved,
                     span: Some(self.span(hit.first, hit.end)),
-                    message: if self.report.published.is_none() {
+                    message: if matches!(spec, TimeSpec::Observed) {
+                        "this day stays open: its calendar begins months when the moon is seen, so that no table gives the day for certain".into()
+                    } else if self.report.published.is_none() {
                         "this time stays open: the report has no publication date; give one with --date".into()
                     } else {
                         "this time stays open: nothing in the text says which day it counts from".into()
@@ -203,7 +205,9 @@ impl Doc<'_> {
     /// « dans un rapport publié jeudi »: a time behind a participle that tells of passing on.
     fn is_time_of_issue(&self, time: usize) -> bool {
         let Some(verb) = time.checked_sub(1).and_then(|i| self.verb_of(i)) else { return false };
-        verb.bare
+        // «في نشرة وزعتها أمس»
+        let issued = self.verb_may_lead() && verb.object;
+        (verb.bare || issued)
             && verb.lemma.is_some_and(|l| {
                 let frames = &self.pack.lemmas[l as usize].frames;
                 frames.iter().any(|f| self.pack.frames[*f as usize].is_cue())
@@ -223,10 +227,17 @@ impl Doc<'_> {
 
     /// « a indiqué lundi »: a time inside a cue, or right behind it, says when it was said.
     fn time_is_of_cue(&self, first: u32, end: u32, scopes: &[Scope]) -> bool {
+        let is_that = |s| s == recoupe_pack::Sense::Conjunction(recoupe_pack::Conj::That);
         let sentence = self.sentence_of(first) as u32;
         let from = scopes.partition_point(|s| s.sentence < sentence);
         scopes[from..].iter().take_while(|s| s.sentence == sentence).any(|s| {
-            s.cue.0 < s.cue.1 && ((s.cue.0 <= first && end <= s.cue.1) || first == s.cue.1)
+            // «أعلنت الوزارة، اليوم الثلاثاء، أن …»
+            let between = self.verb_may_lead()
+                && first == s.cue.1 + 1
+                && s.first <= s.cue.0
+                && (self.is(end, is_that) || self.is(end + 1, is_that));
+            s.cue.0 < s.cue.1
+                && ((s.cue.0 <= first && end <= s.cue.1) || first == s.cue.1 || between)
         })
     }
 
@@ -287,12 +298,30 @@ impl Doc<'_> {
         false
     }
 
+    /// «منذ بدء الهجوم على المدينة في الرابع من أبريل»: a day behind a noun since which something is so.
+    fn noun_begins_since(&self, time: usize) -> bool {
+        let (first, _) = self.sentence_range(time);
+        let mut nouns = 0;
+        for i in (first..time).rev().take(9) {
+            match self.chunks[i].kind {
+                Kind::Preposition(f) if f.has(recoupe_pack::Function::Since) => return nouns > 0,
+                Kind::Nominal(_) => nouns += 1,
+                Kind::Preposition(_) | Kind::Adverb => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// "The war, which broke out in April 2023, has killed": what it counts is counted since.
     fn since_outbreak(&self, interval: Interval, time: usize) -> Interval {
         let precision =
             if interval.precision == Precision::Day { Precision::Days } else { interval.precision };
         let past = !(interval.since || interval.now || interval.future);
         if past && self.pack.grammar.head_last && self.opens_with_since(time) {
+            return Interval { end: self.report.published, precision, since: true, ..interval };
+        }
+        if past && self.verb_may_lead() && self.noun_begins_since(time) {
             return Interval { end: self.report.published, precision, since: true, ..interval };
         }
         let Some((open, close)) = self.inserted(time) else { return interval };

@@ -325,14 +325,21 @@ impl Doc<'_> {
     }
 
     /// Whether a place of this kind can be called by an area word of that kind.
-    fn is_called(&self, n: &Nominal, area: AreaKind, word: u32) -> bool {
+    fn is_called(&self, n: &Nominal, area: AreaKind, at: u32) -> bool {
+        let word = self.tokens[at as usize].word;
         let own = n.area.or_else(|| {
             // « le camp de Hamidiya »: the area word stands before the name
             let chunk = n.chunk as usize;
             let m = chunk.checked_sub(2).filter(|_| n.governed.has(Function::Of))?;
             self.nominals[self.is_nominal(m)? as usize].area
         });
-        if own.is_some_and(|(_, token)| self.tokens[token as usize].word == word && word != 0) {
+        let said = |token: u32| self.tokens[token as usize].word;
+        if own.is_some_and(|(_, token)| said(token) == word && word != 0) {
+            return true;
+        }
+        if self.pack.grammar.construct
+            && own.is_some_and(|(_, token)| self.noun_at(token) == self.noun_at(at))
+        {
             return true;
         }
         // "Zamzam camp": the lexicon's name holds the word
@@ -369,7 +376,8 @@ impl Doc<'_> {
     /// of that kind decides, if it names only one.
     pub fn pointed_to(&self, nominal: &Nominal) -> Option<Place> {
         let (area, token) = nominal.area?;
-        let definite = matches!(nominal.det, Some(Det::Definite | Det::Demonstrative));
+        let definite = matches!(nominal.det, Some(Det::Definite | Det::Demonstrative))
+            || self.tokens[token as usize].flags.article;
         if !definite
             || nominal.number.is_some()
             || nominal.actor.is_some()
@@ -380,21 +388,41 @@ impl Doc<'_> {
             return None;
         }
         let area = self.pack.areas[area as usize];
-        let word = self.tokens[token as usize].word;
         let upto = self.nominals.partition_point(|n| n.first < nominal.first);
         let here = self.sentence_of(nominal.first);
         let mut found: Option<(usize, Place)> = None;
-        for n in self.nominals[..upto].iter().rev().take(BACK) {
+        let mut by_word = false; // whether it was named by this very word
+        for (i, n) in self.nominals[..upto].iter().enumerate().rev().take(BACK) {
             let sentence = self.sentence_of(n.first);
             if here - sentence > SENTENCES_BACK
                 || found.as_ref().is_some_and(|(at, _)| *at != sentence)
             {
                 break;
             }
-            if !self.is_called(n, area, word) {
+            if !self.is_called(n, area, token) {
                 continue;
             }
             let Some(place) = self.place_named(n) else { continue };
+            if self.pack.grammar.construct {
+                // «مدينة غريان الواقعة على بعد 80 كيلومترا من طرابلس»
+                let noun = self.noun_at(token);
+                let own = (n.first..n.end)
+                    .filter(|t| self.is(*t, |s| matches!(s, Sense::Area(_))))
+                    .map(|t| self.noun_at(t) == noun)
+                    .reduce(|a, b| a || b);
+                if own == Some(false) || self.is_distance_point(i as u32) {
+                    continue;
+                }
+                match (own == Some(true), by_word) {
+                    (true, false) => {
+                        by_word = true;
+                        found = Some((sentence, place));
+                        continue;
+                    }
+                    (false, true) => continue,
+                    _ => {}
+                }
+            }
             match &found {
                 Some((_, other)) if other.name != place.name => return None,
                 _ => found = Some((sentence, place)),
@@ -410,10 +438,14 @@ impl Doc<'_> {
         nominal: &Nominal,
         context: &crate::place::PlaceContext,
     ) -> Option<Place> {
-        let index = context.main_city.filter(|_| context.often && self.pack.grammar.head_last)?;
-        let (area, _) = nominal.area?;
-        let alone = nominal.det == Some(Det::Definite)
-            && nominal.end == nominal.first + 2
+        let grammar = &self.pack.grammar;
+        let index = context
+            .main_city
+            .filter(|_| context.often && (grammar.head_last || grammar.construct))?;
+        let (area, token) = nominal.area?;
+        let written_in = grammar.construct && self.tokens[token as usize].flags.article;
+        let alone = (nominal.det == Some(Det::Definite) || written_in)
+            && nominal.end == nominal.first + 1 + u32::from(grammar.head_last)
             && self.pack.areas[area as usize] == recoupe_pack::AreaKind::City;
         let city = &self.places[index];
         let paragraph = |t: u32| self.segments.sentences[self.sentence_of(t)].paragraph;

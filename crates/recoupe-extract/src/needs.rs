@@ -21,7 +21,14 @@ impl Doc<'_> {
         };
         match need {
             // «وهدد بقصف الموانئ»: whoever spoke before
-            Role::Speaker => self.verb_may_lead() && self.opens_on_a_verb(site.chunk),
+            Role::Speaker => {
+                // «نناشد العالم»: whoever writes
+                let ours = self
+                    .verb_of(site.chunk)
+                    .is_some_and(|v| self.is(v.main, |s| s == recoupe_pack::Sense::FirstPerson));
+                self.verb_may_lead()
+                    && (self.opens_on_a_verb(site.chunk) || ours && !self.is_plain(site.chunk))
+            }
             // « leur appartient »: whoever the pronoun stands for
             Role::Holder => site.object_pronoun && map.contains(&(Function::To, Role::Holder)),
             // « en ont été chassés »

@@ -238,7 +238,9 @@ impl Doc<'_> {
                 _ => false,
             };
         let leads = taken_up || self.leads_clause(chunk);
-        let left = subject.filter(|_| !leads).and_then(|accept| self.subject_before(chunk, accept));
+        let left = subject
+            .filter(|_| !leads && !self.thing_before(chunk))
+            .and_then(|accept| self.subject_before(chunk, accept));
         let mut args = self.behind_verb(chunk);
         if args.is_empty() && after > chunk {
             args = self.behind_verb(after);
@@ -261,7 +263,10 @@ impl Doc<'_> {
             if depends && leads {
                 return subject.and_then(|a| self.owner(chunk, a));
             }
+            let plain = self.is_plain(chunk);
+            let agrees = |n: u32| !(plain && self.is_many(n));
             let accept = subject.filter(|_| leads && joined)?;
+            let accept: Accept<'_> = &|n| agrees(n) && accept(n);
             // «إنها قتلت … وأسرت …»: that of the verb before, who tells it
             self.subject_before(chunk, accept).or_else(|| {
                 let (from, _) = self.sentence_range(chunk);
@@ -514,13 +519,25 @@ impl Doc<'_> {
     }
 
     /// «أكدت «التصدي بقوة» للهجوم»: unknown words with an article that open a quotation name nobody.
-    pub(crate) fn is_quoted_matter(&self, n: u32) -> bool {
+    pub(crate) fn is_no_speaker(&self, n: u32) -> bool {
         let n = &self.nominals[n as usize];
+        // of so many, where the word could also be one for people
+        let of_a_count = self.is_nominal(n.chunk as usize + 1).is_some_and(|m| {
+            let m = &self.nominals[m as usize];
+            m.count_noun && m.governed.has(Function::Of)
+        });
         let known = n.source.is_some()
             || n.source_noun.is_some()
             || n.actor.is_some()
             || n.actor_noun.is_some()
             || n.place.is_some();
+        // «نفى أسر هذا العدد»: a happening says nothing
+        let happens = !known
+            && (n.population.is_none() || of_a_count)
+            && n.triggers.iter().any(|(_, first, _)| *first == n.first);
+        if happens {
+            return true;
+        }
         !known
             && n.first > 0
             && self.tokens[n.first as usize].flags.article

@@ -119,8 +119,13 @@ impl Doc<'_> {
                 let (first, _) = self.sentence_range(nominal.chunk as usize);
                 (first..nominal.chunk as usize).rev().take(3).any(|i| self.verb_of(i).is_some())
             };
+            // «شباب القرية»: people, and no place
+            let people = self.pack.grammar.construct
+                && nominal.place.is_none()
+                && nominal.population.is_some_and(|(_, t)| t == nominal.first);
             located
                 && !spoken
+                && !people
                 && nominal.source.is_none()
                 && nominal.actor.is_none()
                 && !nominal
@@ -209,7 +214,7 @@ impl Doc<'_> {
     }
 
     /// « à 40 km de Beni »: the point a distance is measured from, not where it happened.
-    fn is_distance_point(&self, n: u32) -> bool {
+    pub(crate) fn is_distance_point(&self, n: u32) -> bool {
         let chunk = self.nominals[n as usize].chunk as usize;
         if chunk < 2 {
             return false;
@@ -503,12 +508,45 @@ impl Doc<'_> {
         }
     }
 
+    /// «الأحياء الشرقية للبلدة»: the town that a part is of, where words point back to it.
+    fn whose_part(&self, nominal: &Nominal) -> Option<&Nominal> {
+        let chunk = nominal.chunk as usize;
+        let to =
+            matches!(self.chunks.get(chunk + 1)?.kind, Kind::Preposition(f) if f.has(Function::To));
+        let town = &self.nominals[self.is_nominal(chunk + 2)? as usize];
+        let bare = town.area.is_some() && town.place.is_none() && town.name.is_none();
+        (self.pack.grammar.construct && to && bare).then_some(town)
+    }
+
+    /// The town named last before a noun group in its paragraph: «تسيطر القوات على وسط الرمادي وينتشر
+    /// المسلحون في الأحياء الجنوبية».
+    fn town_before(&self, nominal: &Nominal) -> Option<NameHit> {
+        let paragraph = |t: u32| self.segments.sentences[self.sentence_of(t)].paragraph;
+        let here = paragraph(nominal.first);
+        let upto = self.places.partition_point(|p| p.first < nominal.first);
+        let town = |hit: &NameHit| matches!(hit.kind, PlaceKind::City | PlaceKind::Capital);
+        self.places[..upto]
+            .iter()
+            .rev()
+            .take_while(|p| paragraph(p.first) == here)
+            .filter(|p| self.place_at[p.first as usize] != crate::doc::NONE)
+            .find_map(|p| {
+                let whole = part::of(&p.hit.id).and_then(|(whole, _)| self.names.by_id(whole));
+                Some(whole.unwrap_or_else(|| p.hit.clone())).filter(town)
+            })
+    }
+
     /// « les quartiers Est » of the city that the text is about.
     fn sector(&self, nominal: &Nominal, context: &PlaceContext) -> Option<Place> {
         let (direction, _) = nominal.direction?;
-        let city = &self.places[context.main_city?];
+        if let Some(town) = self.whose_part(nominal) {
+            return self.pointed_to(town).map(|p| Place { precision: Some("near"), ..p });
+        }
+        let near = if self.pack.grammar.construct { self.town_before(nominal) } else { None };
+        let main = context.main_city.map(|index| &self.places[index].hit);
+        let city = near.as_ref().or(main)?;
         let id = self.pack.directions.get(direction as usize)?;
-        let hit = self.names.part(&city.hit, id)?;
+        let hit = self.names.part(city, id)?;
         let derived = part::of(&hit.id).is_some();
         // "the south", "the northern provinces" are parts of a city only where it has such parts
         let of_city = nominal.area.is_some_and(|(a, _)| {

@@ -278,9 +278,13 @@ impl Doc<'_> {
                 let apart = raw.part_of.is_some_and(|o| {
                     self.sentence_of(found.raws[o].trigger.0) != self.sentence_of(raw.trigger.0)
                 });
-                if !(apart && part.attribution.iter().any(own)) {
+                // «28 منهم»: in a sentence of its own it is said by nobody else's leave
+                let construct = self.pack.grammar.construct;
+                if !(apart && (construct || part.attribution.iter().any(own))) {
                     part.attribution = whole.attribution;
-                    part.stance = whole.stance;
+                    if !(construct && part.stance == recoupe_model::Stance::Hedged) {
+                        part.stance = whole.stance;
+                    }
                 }
                 // « quatre reporters, dont deux Français »: reporters too
                 let bare = raw.quantity.map(|n| &self.nominals[n as usize]).is_some_and(|n| {

@@ -550,8 +550,17 @@ impl Doc<'_> {
         }
         let (first, _) = self.sentence_range(chunk);
         let without = (first..chunk).rev().take(4).any(|i| self.chunks[i].kind == Kind::Without);
+        // «لم تتحدث عن ضحايا»: what is not told of may be
+        let tells = |v: &VerbGroup| {
+            self.verb_may_lead()
+                && v.lemma.is_some_and(|l| {
+                    let frames = &self.pack.lemmas[l as usize].frames;
+                    let cue = |f: &recoupe_pack::FrameId| self.pack.frames[*f as usize].is_cue();
+                    !frames.is_empty() && frames.iter().all(cue)
+                })
+        };
         let negated = verb.is_some_and(|v| {
-            v.negated && (v.chunk as usize) < chunk && chunk - (v.chunk as usize) <= 3
+            v.negated && (v.chunk as usize) < chunk && chunk - (v.chunk as usize) <= 3 && !tells(v)
         });
         without || negated
     }

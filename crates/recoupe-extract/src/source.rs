@@ -54,6 +54,7 @@ impl Doc<'_> {
                     // over a quotation mark: «باسم "جيش الإسلام"»
                     let quoted = usize::from(
                         self.pack.grammar.construct
+                            && !f.has(Function::From)
                             && (f.has(Function::Of) || f.has(Function::For) || f.has(Function::To))
                             && self.chunks.get(next + 1).is_some_and(|c| c.kind == Kind::QuoteOpen),
                     );
@@ -205,7 +206,9 @@ impl Doc<'_> {
         );
         // «المفوضية السامية لشؤون اللاجئين», and not «قال الوزير للصحفيين»: whose, or for what, and
         // nobody who may be spoken to
-        let matter = inner.population.is_none_or(|(_, t)| t > inner.first)
+        let named = head.actor.is_some_and(|(_, _, end)| end == head.end);
+        let matter = !named
+            && inner.population.is_none_or(|(_, t)| t > inner.first)
             && inner.name.is_none()
             && inner.place.is_none()
             && inner.pronoun.is_none()

@@ -254,8 +254,8 @@ impl Doc<'_> {
         let outright = self.verb_may_lead()
             && verbs
                 .iter()
-                .find(|v| v.is_finite())
-                .is_some_and(|v| v.negated && !(v.future && speaker_subject(v)));
+                .find(|v| v.is_finite() && !self.is_in_condition(v))
+                .is_some_and(|v| v.negated && !v.future && !v.possible);
         let mut denied = false;
         let mut predicted = false;
         let mut conditional = false;
@@ -361,6 +361,12 @@ impl Doc<'_> {
         } else {
             Stance::Asserted
         }
+    }
+
+    /// «إذا لم تصل»: a verb right behind the word that opens a condition.
+    fn is_in_condition(&self, v: &VerbGroup) -> bool {
+        (v.first.saturating_sub(2)..=v.first)
+            .any(|t| self.is(t, |s| s == Sense::Conjunction(Conj::If)))
     }
 
     /// A verb that would make a claim of its own, or one of control: to deny it is to deny that claim.

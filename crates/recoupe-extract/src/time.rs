@@ -89,7 +89,9 @@ impl Doc<'_> {
             return None;
         }
         // A part of day after a day: « lundi matin », « dimanche à l'aube ».
-        if hit.part.is_none() && !matches!(spec, TimeSpec::Part | TimeSpec::None | TimeSpec::Now) {
+        if hit.part.is_none()
+            && !matches!(spec, TimeSpec::Part | TimeSpec::None | TimeSpec::Observed | TimeSpec::Now)
+        {
             if let Some((length, part)) =
                 self.longest(end, |s| if let Sense::PartOfDay(p) = s { Some(p) } else { None })
             {

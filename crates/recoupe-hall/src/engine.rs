@@ -4,11 +4,12 @@ use crate::pack_folder::PackFolder;
 use crate::{Atlas, HallError, Result};
 use recoupe_extract::check::{PackCheck, check_pack};
 use recoupe_extract::why::{self, NumberFate};
-use recoupe_extract::{Annotation, Reader};
+use recoupe_extract::{Annotation, Reader, Script};
 use recoupe_ingest::Languages;
 use recoupe_model::{Analysis, ControlCell, Id, Outline, Report, Resolution, Span};
 use recoupe_pack::{Pack, Packs};
 use recoupe_place::Gazetteer;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -156,9 +157,9 @@ impl Engine {
     /// When the pack or the gazetteer does not load.
     pub fn extract(&self, report: &Report) -> Result<Analysis> {
         match self.pack(report)? {
-            Some(pack) => {
-                Ok(READER.with_borrow_mut(|reader| reader.extract(report, &pack, &self.names)))
-            }
+            Some(pack) => Ok(READER.with_borrow_mut(|reader| {
+                reader.extract_mixed(report, &pack, &|script| self.packs_of(script), &self.names)
+            })),
             None => Ok(Analysis::default()),
         }
     }
@@ -243,6 +244,15 @@ impl Engine {
             Some(pack) => recoupe_extract::describe(&report.text, &pack, &self.names),
             None => String::new(),
         })
+    }
+
+    /// The packs of a script that load, for stretches of reports in another.
+    fn packs_of(&self, script: Script) -> Vec<Arc<Pack>> {
+        self.packs
+            .tags()
+            .filter_map(|tag| self.packs.get(tag).ok())
+            .filter(|pack| Script::named(&pack.settings.script) == Some(script))
+            .collect()
     }
 
     fn pack(&self, report: &Report) -> Result<Option<Arc<Pack>>> {

@@ -46,6 +46,7 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
         version: format!("{}@{}", rows.tag, rows.hash).into(),
         settings: PackSettings {
             name: file.name.clone(),
+            script: if file.script.is_empty() { "Latn".into() } else { file.script.clone() },
             right_to_left: file.direction == "rtl",
             decimal: marks(&file.decimal),
             group: marks(&file.group),
@@ -70,6 +71,8 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
             masculine: rows.grammar.iter().flat_map(|(_, g)| g.masculine.clone()).collect(),
             describing: rows.grammar.iter().flat_map(|(_, g)| g.describing.clone()).collect(),
             personal: rows.grammar.iter().flat_map(|(_, g)| g.personal.clone()).collect(),
+            of_them: rows.grammar.iter().flat_map(|(_, g)| g.of_them.clone()).collect(),
+            spelled: rows.grammar.iter().flat_map(|(_, g)| g.spelled.clone()).collect(),
             foreign_names: rows.grammar.iter().flat_map(|(_, g)| g.foreign_names.clone()).collect(),
             bare_capitals: rows
                 .grammar

@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct PackSettings {
     /// Name of the language, in itself.
     pub name: String,
+    /// The script, by its code in ISO 15924.
+    pub script: String,
     /// Whether it is written from right to left.
     pub right_to_left: bool,
     /// Marks before the decimals of a number.
@@ -105,6 +107,11 @@ pub struct Grammar {
     /// Tags of the languages in whose spelling names in a script with capitals may stand in texts of
     /// this language.
     pub foreign_names: Vec<String>,
+    /// Words that are another word where their letters differ in what folding takes away: «على» is a
+    /// preposition and «علي» a name, in a text that tells them apart.
+    pub spelled: Vec<String>,
+    /// Words for « of them », beside a number of those who were counted before.
+    pub of_them: Vec<String>,
     /// Capitals that may be written without their mark: the bare letter and the marked one, in lower
     /// case (« Etat », « A Goma »).
     pub bare_capitals: Vec<(char, char)>,

@@ -108,6 +108,10 @@ GrammarFile {
     #[serde(default)]
     foreign_names: Vec<String>,
     #[serde(default)]
+    spelled: Vec<String>,
+    #[serde(default)]
+    of_them: Vec<String>,
+    #[serde(default)]
     bare_capitals: Vec<String>,
     #[serde(default)]
     prepositions: BTreeMap<String, Vec<String>>,

@@ -132,6 +132,9 @@ pub enum TimeSpec {
     Future(DateSpec, Option<TimeUnit>),
     /// `none`: an hour of the clock and the like, read and left out
     None,
+    /// `observed`: a day of a calendar whose months begin when the moon is seen, which no table gives
+    /// for certain; it stays open
+    Observed,
 }
 
 /// Which of the two numbers of a date in digits is the day, which the month.
@@ -241,6 +244,7 @@ fn read(words: &[&str]) -> Option<TimeSpec> {
         "now" => TimeSpec::Now,
         "future" => TimeSpec::Future(amount(1).unwrap_or(DateSpec::Fixed(0)), unit(2)),
         "none" => TimeSpec::None,
+        "observed" => TimeSpec::Observed,
         _ => return None,
     })
 }

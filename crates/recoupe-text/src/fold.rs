@@ -27,6 +27,7 @@ pub(crate) fn fold_chars(word: &str, mut put: impl FnMut(char)) {
             'أ' | 'إ' | 'آ' | 'ٱ' => put('ا'),
             'ى' => put('ي'),
             'ة' => put('ه'),
+            '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}' => put(c),
             _ if is_dropped(c) => {}
             _ => c.to_lowercase().for_each(&mut put),
         }

@@ -5,6 +5,7 @@
 
 mod clitic;
 mod fold;
+mod script;
 mod segment;
 mod shingle;
 mod token;
@@ -13,6 +14,7 @@ mod window;
 
 pub use clitic::{CliticRules, split_clitics};
 pub use fold::{fold, fold_into, is_dropped};
+pub use script::Script;
 pub use segment::{Paragraph, Quote, Segments, Sentence, is_hard_wrapped, segment};
 pub use shingle::Shingler;
 pub use token::{Flags, Token, TokenKind, TokenRules, tokenize};

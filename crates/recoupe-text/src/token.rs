@@ -119,10 +119,10 @@ pub fn tokenize(
                 flags = Flags::default();
             }
             at += width;
-        } else if c.is_numeric() {
+        } else if !is_plain_letter(c) && c.is_numeric() {
             at = cutter.number(tokens, at, flags);
             flags = Flags::default();
-        } else if c.is_alphabetic() || c == '\u{ad}' {
+        } else if is_plain_letter(c) || c.is_alphabetic() || c == '\u{ad}' {
             at = cutter.word(tokens, at, flags);
             flags = Flags::default();
         } else {
@@ -222,6 +222,14 @@ impl Cutter<'_> {
                 at += 2;
                 continue;
             }
+            // the letters and vowel signs of most Arabic words
+            let next = self.bytes.get(at + 1).copied().unwrap_or(0);
+            if byte == 0xd8 && matches!(next, 0xa1..=0xba)
+                || byte == 0xd9 && matches!(next, 0x80..=0x9f)
+            {
+                at += 2;
+                continue;
+            }
             let (c, width) = self.char_at(at);
             if c.is_alphanumeric()
                 || (is_dropped(c) && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{feff}'))
@@ -262,11 +270,13 @@ impl Cutter<'_> {
         }
         self.fold_range(start, end);
         let first = self.text[start..end].chars().next().unwrap_or(' ');
-        flags.capital = first.is_uppercase();
         flags.caseless = is_caseless(first);
+        flags.capital = !flags.caseless && first.is_uppercase();
         if flags.caseless {
             // in a script without capitals a digit begins a number: «و30»
-            let digit = self.text[start..end].char_indices().find(|(_, c)| c.is_numeric());
+            let digit = self.text[start..end]
+                .char_indices()
+                .find(|(_, c)| !is_plain_letter(*c) && c.is_numeric());
             if let Some((at, _)) = digit {
                 end = start + at;
                 self.fold_range(start, end);
@@ -310,8 +320,16 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
 
+/// A letter that is one at a glance: of ASCII, or of the Arabic alphabet.
+fn is_plain_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}')
+}
+
 /// Letters of scripts without capitals.
 fn is_caseless(c: char) -> bool {
+    if is_plain_letter(c) {
+        return !c.is_ascii();
+    }
     c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase()
 }
 
