@@ -120,10 +120,10 @@ impl Doc<'_> {
     }
 
     /// «جراء صاروخ سقط على المقر»: a thing right before a verb is what the verb tells of.
-    pub(crate) fn thing_before(&self, chunk: usize) -> bool {
+    pub(crate) fn thing_before(&self, chunk: usize) -> Option<u32> {
         let before = chunk.checked_sub(1).and_then(|i| self.is_nominal(i));
-        before.is_some_and(|n| {
-            let n = &self.nominals[n as usize];
+        before.filter(|n| {
+            let n = &self.nominals[*n as usize];
             n.unit && n.number.is_none() && n.population.is_none()
         })
     }

@@ -477,6 +477,10 @@ impl Doc<'_> {
 
     /// "towns": its last letter gone, the word is an area word too.
     fn is_plural_area(&self, token: u32) -> bool {
+        // «بلدة» is no plural of «بلد»
+        if self.pack.grammar.construct {
+            return false;
+        }
         let word = recoupe_text::fold(self.words(token, token + 1));
         let mut shorter = word.chars();
         shorter.next_back();

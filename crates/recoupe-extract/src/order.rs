@@ -238,9 +238,10 @@ impl Doc<'_> {
                 _ => false,
             };
         let leads = taken_up || self.leads_clause(chunk);
-        let left = subject
-            .filter(|_| !leads && !self.thing_before(chunk))
-            .and_then(|accept| self.subject_before(chunk, accept));
+        let left = subject.filter(|_| !leads).and_then(|accept| match self.thing_before(chunk) {
+            Some(thing) => accept(thing).then_some(thing),
+            None => self.subject_before(chunk, accept),
+        });
         let mut args = self.behind_verb(chunk);
         if args.is_empty() && after > chunk {
             args = self.behind_verb(after);
