@@ -27,11 +27,16 @@ pub(crate) fn fold_chars(word: &str, mut put: impl FnMut(char)) {
             'أ' | 'إ' | 'آ' | 'ٱ' => put('ا'),
             'ى' => put('ي'),
             'ة' => put('ه'),
-            '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}' => put(c),
+            _ if is_arabic_letter(c) => put(c),
             _ if is_dropped(c) => {}
             _ => c.to_lowercase().for_each(&mut put),
         }
     }
+}
+
+/// The letters of the Arabic alphabet, which have no case.
+pub(crate) fn is_arabic_letter(c: char) -> bool {
+    matches!(u32::from(c), 0x621..=0x63a | 0x641..=0x64a)
 }
 
 /// Characters that carry no letter: they are skipped when words are compared.

@@ -26,9 +26,8 @@ impl Script {
     /// The script that a character would be of, were it a letter.
     fn block(c: char) -> Option<Self> {
         match c {
-            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
-                Some(Script::Latin)
-            }
+            _ if c.is_ascii_alphabetic() => Some(Script::Latin),
+            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Script::Latin),
             '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' => {
                 Some(Script::Arabic)
             }

@@ -1,6 +1,6 @@
 //! Cutting a text into words, numbers and marks, in one pass.
 
-use crate::fold::{fold_into, is_dropped};
+use crate::fold::{fold_into, is_arabic_letter, is_dropped};
 use crate::vocab::{Vocab, WordId};
 use recoupe_model::Span;
 use rustc_hash::FxHashSet;
@@ -322,7 +322,7 @@ fn is_apostrophe(c: char) -> bool {
 
 /// A letter that is one at a glance: of ASCII, or of the Arabic alphabet.
 fn is_plain_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{0621}'..='\u{063a}' | '\u{0641}'..='\u{064a}')
+    c.is_ascii_alphabetic() || is_arabic_letter(c)
 }
 
 /// Letters of scripts without capitals.
