@@ -111,6 +111,7 @@ pub fn ground() -> Ground {
         ],
         generics: Vec::new(),
         national: Vec::new(),
+        terms: Vec::new(),
         events: vec![EventRule { id: "clash".into(), says: EventSays::Fighting }],
         reviews: Vec::new(),
     }

@@ -116,6 +116,7 @@ areas-implied =
        *[other] { $count } منطقة أخرى لا تعرف إلا مما يقال عن كل هي جزء منه.
     }
 areas-unknown = وإلى جانبها لم يقل أحد شيئا عن: { $areas }.
+areas-unknown-many = وإلى جانبها لم يقل أحد شيئا عن { $count } من المناطق المعروفة الأخرى.
 status-held =
     { $shape ->
         [named] تحت سيطرة { $holders }، بحسب مصادر مستقلة
@@ -137,6 +138,7 @@ status-claimed =
 status-contested =
     { $shape ->
         [named] متنازع عليه: { $holders }
+        [part] جزء منه في يد { $holders }؛ ولم يقل شيء عن بقيته
        *[none] متنازع عليه
     }
     .name = متنازع عليه

@@ -104,6 +104,7 @@ areas-implied =
        *[other] { $count } other areas are known only from what is said of a whole that they lie in.
     }
 areas-unknown = Beside them, nobody has said anything about: { $areas }.
+areas-unknown-many = Beside them, nobody has said anything about { $count } other areas that are known.
 status-held =
     { $shape ->
         [named] held by { $holders }, on the word of independent sources
@@ -125,6 +126,7 @@ status-claimed =
 status-contested =
     { $shape ->
         [named] contested: { $holders }
+        [part] a part held by { $holders }; of the rest nothing is told
        *[none] contested
     }
     .name = contested

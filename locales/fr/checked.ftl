@@ -104,6 +104,7 @@ areas-implied =
        *[other] { $count } autres zones ne sont connues que par ce qui est dit d’un ensemble dont elles font partie.
     }
 areas-unknown = À côté, personne n’a rien dit de : { $areas }.
+areas-unknown-many = À côté, personne n’a rien dit de { $count } autres zones connues.
 status-held =
     { $shape ->
         [named] aux mains de { $holders }, selon des sources indépendantes
@@ -125,6 +126,7 @@ status-claimed =
 status-contested =
     { $shape ->
         [named] disputé : { $holders }
+        [part] une partie tenue par { $holders } ; du reste, rien n’est dit
        *[none] disputé
     }
     .name = disputé

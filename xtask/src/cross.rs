@@ -5,10 +5,12 @@
 //! apart, so that cross-checking is measured on what it was given.
 
 mod marked;
+mod scopes;
 
 use crate::Options;
 use crate::trouble::{Result, Trouble, output_of};
 use marked::{Case, Claim};
+use scopes::Scopes;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -110,11 +112,10 @@ impl Score<'_> {
     }
 
     /// Precision, recall and F1 over pairs of members that were read. Groups of one series may be
-    /// one or several, and optional members may be anywhere.
+    /// one or several, and so may rivals, which tell one scope; optional members may be anywhere.
     fn groups(&self) -> (f64, f64, f64) {
         let grouped = self.grouped();
-        let series: Vec<BTreeSet<&str>> =
-            array(&self.case.cross["series"]).map(|s| strings(&s["groups"]).collect()).collect();
+        let scopes = Scopes::of(&self.case.cross);
         let mut members: Vec<(&str, &Claim, Option<&str>)> = Vec::new();
         for group in array(&self.case.cross["groups"]) {
             for member in array(&group["members"]) {
@@ -133,7 +134,7 @@ impl Score<'_> {
                 }
                 let marked = a.0 == b.0;
                 let found = a.2.is_some() && a.2 == b.2;
-                let open = series.iter().any(|s| s.contains(a.0) && s.contains(b.0));
+                let open = scopes.are_open(a.0, b.0);
                 match (marked, found) {
                     (true, true) => both += 1.0,
                     (true, false) => {
@@ -164,6 +165,7 @@ impl Score<'_> {
     /// The second number is over groups all of whose members were read.
     fn origins(&self) -> (Share, Share) {
         let grouped = self.grouped();
+        let scopes = Scopes::of(&self.case.cross);
         let (mut share, mut whole) = (Share::default(), Share::default());
         for group in array(&self.case.cross["groups"]) {
             let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -181,7 +183,11 @@ impl Score<'_> {
             };
             let range = &found["origins"];
             let also = array(&group["origins_also"]).any(|also| also == range);
-            let right = *range == group["origins"] || also;
+            let others = self.marked_in(found).filter(|id| scopes.are_open(id, text(&group["id"])));
+            let of_scope = scopes.range(others.chain([text(&group["id"])]), &self.case.cross);
+            let right = *range == group["origins"]
+                || also
+                || of_scope == (range["low"].as_u64(), range["high"].as_u64());
             share.count(right);
             if counts.values().sum::<usize>() == all {
                 whole.count(right);
@@ -199,9 +205,34 @@ impl Score<'_> {
         (share, whole)
     }
 
-    /// Claims that say the same as one: in one group, with one number.
+    /// The marked groups of which members are in a group that was found.
+    fn marked_in<'a>(&'a self, found: &'a Value) -> impl Iterator<Item = &'a str> {
+        array(&self.case.cross["groups"])
+            .filter(|group| {
+                array(&group["members"])
+                    .filter_map(|member| self.case.claim(member, Some("figure")))
+                    .any(|claim| strings(&found["claims"]).any(|id| id == claim.id))
+            })
+            .map(|group| text(&group["id"]))
+    }
+
+    /// Claims that say the same as one: in one group, with one number; or of one origin, that one body
+    /// holds one area.
     fn same(&self, claim: &Claim) -> BTreeSet<String> {
         let mut same = BTreeSet::from([claim.id.clone()]);
+        let evidence = || {
+            self.of_type("control").flat_map(|cell| {
+                let said = ["for", "against"].into_iter().flat_map(|side| array(&cell[side]));
+                said.map(|one| {
+                    let told = (text(&cell["area"]), text(&one["origin"]), text(&one["body"]));
+                    (told, text(&one["claim"]))
+                })
+            })
+        };
+        let told: BTreeSet<_> =
+            evidence().filter(|(_, id)| *id == claim.id).map(|(told, _)| told).collect();
+        let alike = evidence().filter(|(other, _)| told.contains(other));
+        same.extend(alike.map(|(_, id)| id.to_owned()));
         if let Some(group) = self.grouped().get(claim.id.as_str()) {
             let number = |id: &str| self.case.by_id(id).map(|claim| claim.number);
             let told = strings(&group["claims"]).filter(|id| number(id) == Some(claim.number));
@@ -259,17 +290,20 @@ impl Score<'_> {
     fn denials(&self) -> Share {
         let mut share = Share::default();
         for marked in array(&self.case.cross["denials"]) {
-            let [Some(denial), Some(denied)] =
-                [&marked["denial"], &marked["denied"]].map(|m| self.case.claim(m, None))
-            else {
+            let all = std::iter::once(&marked["denied"]).chain(array(&marked["denied_also"]));
+            let denied: Vec<&Claim> = all.filter_map(|m| self.case.claim(m, None)).collect();
+            let denial = self.case.claim(&marked["denial"], None);
+            let (Some(denial), false) = (denial, denied.is_empty()) else {
                 self.miss(&format!("denial not read: {} | {}", marked["denial"], marked["denied"]));
                 continue;
             };
-            let (denial, denied) = (self.same(denial), self.same(denied));
+            let denial = self.same(denial);
+            let denied: Vec<BTreeSet<String>> =
+                denied.into_iter().map(|claim| self.same(claim)).collect();
             let right = self
                 .of_type("relation")
                 .filter(|relation| relation["kind"] == "denies")
-                .any(|relation| self.joins(relation, &denial, &denied));
+                .any(|relation| denied.iter().any(|one| self.joins(relation, &denial, one)));
             share.count(right);
             if !right {
                 self.miss(&format!("denial not linked: {}", marked["denial"]));
@@ -284,7 +318,9 @@ impl Score<'_> {
         let mut share = Share::default();
         for marked in array(&self.case.cross["control"]) {
             let area = text(&marked["place_id"]);
-            let read = array(&marked["for"]).any(|m| self.case.claim(m, None).is_some());
+            let mut sides = array(&marked["for"]).peekable();
+            // Where nobody says anything, nothing is to be read.
+            let read = sides.peek().is_none() || sides.any(|m| self.case.claim(m, None).is_some());
             if !read {
                 self.miss(&format!("control not read: {area} {}", marked["day"]));
                 continue;

@@ -47,6 +47,11 @@ use sections::{District, Position, Unread};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// The key in [`CrossCheck::names`] under which the body stands whose own page an outlet is.
+pub fn page_of(outlet: &str) -> String {
+    format!("page:{outlet}")
+}
+
 /// What the caller decides about a briefing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BriefOptions {

@@ -391,7 +391,14 @@ impl Doc<'_> {
     fn resolve_name(&self, speaker: &Speaker, name: String, introduced: &Introduced) -> String {
         let nominal = &self.nominals[speaker.nominal as usize];
         if let Some(long) = introduced.acronyms.get(&recoupe_text::fold(&name)) {
-            return long.clone();
+            // Initials that everybody knows go by the name that everybody knows them by.
+            let known = nominal.actor.filter(|(_, first, end)| {
+                recoupe_text::fold(&clean(self.words(*first, *end))) == recoupe_text::fold(&name)
+            });
+            return known.map_or_else(
+                || long.clone(),
+                |(a, ..)| self.pack.common.actors[a as usize].name.clone(),
+            );
         }
         if let Some((a, ..)) = nominal.actor {
             return self.pack.common.actors[a as usize].name.clone();

@@ -59,6 +59,7 @@ fn add_registry(name: &str, text: &str, ground: &mut Ground) -> Result<()> {
     ground.sources.extend(file.sources);
     ground.sides.extend(file.sides);
     ground.generics.extend(file.generics);
+    ground.terms.extend(file.terms);
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Registries of sources (TOML) and reviews of groups (JSON Lines).
 
 use crate::{LineProblem, Reject};
-use recoupe_model::{GenericEntry, GroupReview, SideEntry, SourceEntry};
+use recoupe_model::{GenericEntry, GroupReview, SideEntry, SourceEntry, TermEntry};
 use serde::Deserialize;
 
 /// A file of the registry: who is who, and on whose side.
@@ -17,6 +17,9 @@ pub struct RegistryFile {
     /// `[[generic]]` rows.
     #[serde(default, rename = "generic")]
     pub generics: Vec<GenericEntry>,
+    /// `[[term]]` rows.
+    #[serde(default, rename = "term")]
+    pub terms: Vec<TermEntry>,
 }
 
 /// Reads a file of the registry; `name` is what messages call it.

@@ -40,7 +40,8 @@ pub use record::{
 };
 pub use registry::{
     Area, AreaLexicon, Around, EventRule, EventSays, GenericEntry, Ground, GroupDecision,
-    GroupReview, MeasureRule, NationalBody, PopulationRule, SideEntry, SourceEntry,
+    GroupReview, MeasureRule, NationalBody, PopulationRule, SideEntry, SourceEntry, TermEntry,
+    TermRole,
 };
 pub use report::{Analysis, Code, Diagnostic, Paragraph, Report};
 pub use span::{CharMap, PointMap, Span};

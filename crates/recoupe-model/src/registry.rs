@@ -62,12 +62,43 @@ pub struct SideEntry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GenericEntry {
-    /// What they name in each country: `army` or `government`.
+    /// What they name in each country: `army` or `government`; or a class of actors, of which they
+    /// name the only one that the report names.
     pub class: Id,
     /// The words, in any language.
     pub names: Vec<Id>,
     /// Why they are taken so.
     pub reason: String,
+}
+
+/// What a word does in the name of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TermRole {
+    /// It says that there is a body: "observatory".
+    Body,
+    /// It says that there is a body, which is a part of a state: "ministry".
+    StateBody,
+    /// It says that there is a body, which passes on what others say: "news agency".
+    Medium,
+    /// It says what the body is for: "human rights".
+    Matter,
+    /// It says that the body is a state's, and tells it from no other: "government".
+    State,
+    /// It joins other words: "of the".
+    Joint,
+}
+
+/// Words of one meaning that names of bodies are made of, in any language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TermEntry {
+    /// What they mean, in a word.
+    pub id: Id,
+    /// What they do in a name.
+    pub role: TermRole,
+    /// The words, in any language.
+    pub forms: Vec<Id>,
 }
 
 /// Which body a generic name means in a country.
@@ -202,6 +233,8 @@ pub struct Ground {
     pub generics: Vec<GenericEntry>,
     /// What they name in which country.
     pub national: Vec<NationalBody>,
+    /// Words that names of bodies are made of.
+    pub terms: Vec<TermEntry>,
     /// Areas with what contains them.
     pub areas: Vec<Area>,
     /// Measures.

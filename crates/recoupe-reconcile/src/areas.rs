@@ -1,6 +1,6 @@
 //! Areas, and which lies in which.
 
-use recoupe_model::{Area, AreaLexicon, Id, Record, part};
+use recoupe_model::{Area, AreaLexicon, Id, PlaceKind, Record, part};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -38,11 +38,17 @@ impl Areas {
     pub(crate) fn learn(&mut self, record: &Record) {
         let Some(atlas) = self.atlas.clone() else { return };
         let places = record.claims.iter().flat_map(|claim| &claim.places);
-        for id in places.filter_map(|place| place.place_id.as_ref()) {
+        let named = places.filter_map(|place| place.place_id.clone());
+        // A part that the atlas does not make is told by its whole.
+        let with_whole = named.flat_map(|id| {
+            let whole = part::of(&id).map(|(whole, _)| Id::from(whole));
+            [Some(id), whole].into_iter().flatten()
+        });
+        for id in with_whole {
             if !self.asked.insert(id.clone()) {
                 continue;
             }
-            let around = atlas.around(id);
+            let around = atlas.around(&id);
             around.areas.into_iter().for_each(|area| self.insert(area));
             self.crowded.extend(around.crowded);
         }
@@ -69,7 +75,23 @@ impl Areas {
     /// What contains an area, from the nearest on.
     pub(crate) fn above<'a>(&'a self, id: &str) -> impl Iterator<Item = &'a Id> + use<'a> {
         let parent = |id: &str| self.areas.get(id).and_then(|area| area.parent.as_ref());
-        std::iter::successors(parent(id), move |id| parent(id)).take(DEEPEST)
+        let first = parent(id).or_else(|| self.around_part(id));
+        std::iter::successors(first, move |id| parent(id)).take(DEEPEST)
+    }
+
+    /// What contains a part that no gazetteer lists: its whole; of what is only near to a place, what
+    /// that place lies in.
+    fn around_part(&self, id: &str) -> Option<&Id> {
+        let (whole, area) = self.areas.get_key_value(part::of(id)?.0)?;
+        if self.is_near(id) { area.parent.as_ref() } else { Some(whole) }
+    }
+
+    /// Whether a part that no gazetteer lists is near its whole and not in it.
+    pub(crate) fn is_near(&self, id: &str) -> bool {
+        part::of(id).is_some_and(|(whole, which)| {
+            let town = self.get(whole).is_some_and(|area| area.kind >= PlaceKind::Capital);
+            which == part::SURROUNDINGS || town && which.ends_with(part::COUNTRYSIDE)
+        })
     }
 
     /// Whether `whole` contains `part`, however deep.
@@ -122,9 +144,7 @@ impl Areas {
 
     /// The smallest areas in an area: those in which nothing lies that is no mere point on the map.
     pub(crate) fn leaves(&self, id: &str) -> Vec<&Id> {
-        let area = |id: &&Id| {
-            self.get(id).is_some_and(|area| area.kind != recoupe_model::PlaceKind::Landmark)
-        };
+        let area = |id: &&Id| self.get(id).is_some_and(|area| area.kind != PlaceKind::Landmark);
         let leaf = |id: &&Id| !self.parts(id).iter().any(|part| area(&part));
         self.listed_below(id).into_iter().filter(area).filter(leaf).collect()
     }

@@ -42,6 +42,8 @@ pub(crate) struct Fact {
     pub places: Box<[Sym]>,
     /// Those of them that are areas: known to the gazetteer, or called by a name.
     pub areas: Box<[Sym]>,
+    /// How it spells those of the areas that no gazetteer knows.
+    pub spelled: Box<[(Sym, Sym)]>,
     /// Whether it speaks of a place that nobody knows besides one that is known, which then may be
     /// where that lies: « les quartiers assiégés d'Alep ».
     pub within: bool,

@@ -2,12 +2,14 @@
 
 use crate::areas::Areas;
 use crate::registry::Registry;
+use crate::terms::Terms;
 use recoupe_model::{Basis, EventSays, Ground, GroupReview, Id, MeasureRule};
 use rustc_hash::FxHashMap;
 
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     pub registry: Registry,
+    pub terms: Terms,
     pub areas: Areas,
     measures: FxHashMap<Id, MeasureRule>,
     events: FxHashMap<Id, EventSays>,
@@ -32,6 +34,7 @@ impl Known {
         };
         Self {
             registry: Registry::new(ground),
+            terms: Terms::new(&ground.terms),
             areas: Areas::new(&ground.areas),
             measures: ground.measures.iter().map(|rule| (rule.id.clone(), rule.clone())).collect(),
             events: ground.events.iter().map(|rule| (rule.id.clone(), rule.says)).collect(),

@@ -12,6 +12,7 @@ mod areas;
 mod control;
 mod copies;
 mod denial;
+mod denied_there;
 mod fact;
 mod ground;
 mod group;
@@ -28,8 +29,10 @@ mod rings;
 mod same_figure;
 mod scope;
 mod series;
+mod short;
 mod state;
 mod sym;
+mod terms;
 mod view;
 mod voices;
 

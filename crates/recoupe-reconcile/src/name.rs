@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The id of a source that no registry lists, by what it is called.
 pub fn unlisted_id(name: &str) -> Id {
-    format!("name:{}", name_key(name)).into()
+    format!("name:{}", name_key(bare_name(name).0)).into()
 }
 
 /// Lower case, without marks, punctuation, and the article that Arabic writes in one with its word.
@@ -48,6 +48,59 @@ fn plain_letter(c: char) -> char {
         'ة' => 'ه',
         other => other,
     }
+}
+
+/// A name without the initials that stand in brackets behind it, and those.
+pub(crate) fn bare_name(name: &str) -> (&str, Option<&str>) {
+    let inside = name.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let initials = |words: &str| {
+        let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+        (2..=12).contains(&letters) && !words.trim().contains(' ')
+    };
+    match inside {
+        Some((long, short)) if !long.trim().is_empty() && initials(short) => {
+            (long.trim_end(), Some(short.trim()))
+        }
+        _ => (name, None),
+    }
+}
+
+/// The consonants of a word, in Latin letters: what is left of a name in another script. Letters
+/// that scripts and languages write for one sound are one; those that are dropped as easily as
+/// vowels are left out.
+pub(crate) fn consonants(word: &str) -> String {
+    let key = name_key(word);
+    let mut out = String::new();
+    let mut letters = key.chars().peekable();
+    while let Some(c) = letters.next() {
+        let two = letters.peek() == Some(&'h');
+        let sound = match c {
+            'k' | 'g' if two => 'x',
+            's' | 'c' if two => 'c',
+            't' if two => 's',
+            'd' if two => 'z',
+            'p' if two => 'f',
+            'b' | 'ب' | 'p' => 'b',
+            'd' | 'د' | 'ض' => 'd',
+            'f' | 'v' | 'ف' => 'f',
+            'g' | 'j' | 'ج' => 'j',
+            'k' | 'q' | 'c' | 'ك' | 'ق' => 'k',
+            'x' | 'خ' | 'غ' => 'x',
+            'l' | 'ل' => 'l',
+            'm' | 'م' => 'm',
+            'n' | 'ن' => 'n',
+            'r' | 'ر' => 'r',
+            's' | 'س' | 'ص' | 'ث' => 's',
+            'ش' => 'c',
+            't' | 'ت' | 'ط' => 't',
+            'z' | 'ز' | 'ذ' | 'ظ' => 'z',
+            _ => continue,
+        };
+        if out.chars().last() != Some(sound) {
+            out.push(sound);
+        }
+    }
+    out
 }
 
 /// Whether words that no registry knows are a proper name for certain: two words with capitals and
@@ -92,6 +145,22 @@ mod tests {
         assert_eq!(name_key("Média de guerre"), name_key("MEDIA DE GUERRE"));
         assert_eq!(name_key("المرصد السوري"), name_key("مرصد سوري"));
         assert_eq!(name_key("al-Sha’ar"), name_key("Al Shaar"));
+    }
+
+    #[test]
+    fn names_in_two_scripts_have_the_same_consonants() {
+        for (latin, other) in [("Kordofan", "كردفان"), ("Khartoum", "الخرطوم"), ("Osman", "عثمان")]
+        {
+            assert_eq!(consonants(latin), consonants(other), "{latin}");
+        }
+        assert_ne!(consonants("Kordofan"), consonants("دارفور"));
+    }
+
+    #[test]
+    fn initials_in_brackets_are_no_part_of_a_name() {
+        assert_eq!(bare_name("Kivu Watch (KW)"), ("Kivu Watch", Some("KW")));
+        assert_eq!(bare_name("the army (of the north)"), ("the army (of the north)", None));
+        assert_eq!(bare_name("(KW)"), ("(KW)", None));
     }
 
     #[test]

@@ -2,9 +2,14 @@
 
 use crate::fact::Source;
 use crate::ground::Known;
-use crate::name::{is_proper_name, name_key};
+use crate::name::{bare_name, is_proper_name, name_key};
 use crate::sym::{Names, Sym};
+use crate::terms::Called;
 use recoupe_model::{Id, LinkRecord, LinkRole, OriginKind, Relation, ReportRecord, SourceEntry};
+use rustc_hash::FxHashMap;
+
+/// The class of the body at the top of a state.
+const GOVERNMENT: &str = "government";
 
 /// Reads chains of attribution against the registry.
 pub(crate) struct Chains<'a> {
@@ -13,14 +18,37 @@ pub(crate) struct Chains<'a> {
     /// The country that is told of, where it is one and no other's army or government is: what
     /// "the army" is then.
     pub country: Option<Id>,
+    /// The only body of each class that the report names: who "the paramilitaries" are.
+    pub named: FxHashMap<Id, Id>,
 }
 
 impl<'a> Chains<'a> {
     /// The entry that these words name, with the country that is told of where they need one.
     fn entry(&self, name: &str) -> Option<&'a SourceEntry> {
+        self.known.registry.by_name(name).or_else(|| self.generic(name))
+    }
+
+    /// The body that words without a name mean in this report.
+    fn generic(&self, name: &str) -> Option<&'a SourceEntry> {
         let registry = &self.known.registry;
+        let class = registry.generic_class(name)?;
         let country = self.country.as_ref();
-        registry.by_name(name).or_else(|| registry.generic(name, country?))
+        let of_state = country.and_then(|country| registry.of_state(class, country));
+        of_state.or_else(|| registry.by_id(self.named.get(class)?))
+    }
+
+    /// A body that the registry does not list, and whose name says that it is one.
+    fn called(&self, name: &str) -> Option<Called> {
+        self.known.terms.body(name, self.country.as_ref())
+    }
+
+    /// What stands at the top of such a body: of one that is a state's, its government.
+    fn top_of_called(&self, called: &Called) -> Id {
+        let government = Id::from(GOVERNMENT);
+        let country = self.country.as_ref().filter(|_| called.of_state);
+        let registry = &self.known.registry;
+        let state = country.and_then(|country| registry.of_state(&government, country));
+        state.map_or_else(|| called.id.clone(), |state| registry.top_of(&state.id))
     }
 
     /// The outlet of a report: a registered body, or a voice that nobody knows more about.
@@ -35,6 +63,9 @@ impl<'a> Chains<'a> {
             Some(entry) => {
                 let (id, name) = (format!("outlet:{}", entry.id), entry.name.clone());
                 self.source(&id, &name, OriginKind::Unattributed, &id)
+            }
+            None if self.called(outlet).is_some_and(|called| !called.medium) => {
+                self.unknown(outlet, "", &[], &report.report_id)
             }
             None => {
                 let id = format!("outlet:{}", name_key(outlet));
@@ -114,10 +145,7 @@ impl<'a> Chains<'a> {
     /// A body that an actor's name stands for.
     pub(crate) fn body(&mut self, name: &str, words: &str) -> Sym {
         let known = &self.known.registry;
-        let generic = || {
-            let country = self.country.as_ref()?;
-            known.generic(name, country).or_else(|| known.generic(words, country))
-        };
+        let generic = || self.generic(name).or_else(|| self.generic(words));
         match known.body(name, words).or_else(generic) {
             Some(entry) => self.names.sym(&entry.id),
             None => self.names.sym(&format!("name:{}", name_key(name))),
@@ -127,9 +155,11 @@ impl<'a> Chains<'a> {
     fn link_id(&mut self, link: &LinkRecord) -> Sym {
         let registry = &self.known.registry;
         let by_id = link.source_id.as_deref().and_then(|id| registry.by_id(id));
-        match by_id.or_else(|| registry.by_name(&link.name)) {
-            Some(entry) => self.names.sym(&entry.id),
-            None => self.names.sym(&format!("name:{}", name_key(&link.name))),
+        let entry = by_id.or_else(|| registry.by_name(&link.name));
+        match (entry, self.called(&link.name)) {
+            (Some(entry), _) => self.names.sym(&entry.id),
+            (None, Some(called)) => self.names.sym(&called.id),
+            (None, None) => self.names.sym(&format!("name:{}", name_key(bare_name(&link.name).0))),
         }
     }
 
@@ -141,12 +171,18 @@ impl<'a> Chains<'a> {
 
     /// Somebody whom the registry does not know: by the own name, if it is one for certain.
     fn unknown(&mut self, name: &str, body: &str, chain: &[LinkRecord], report: &str) -> Source {
-        if !is_proper_name(name) {
+        let (long, initials) = bare_name(name);
+        if let Some(called) = self.called(name) {
+            let top = self.top_of_called(&called);
+            return self.source(&called.id, long, OriginKind::Named, &top);
+        }
+        // Initials are given to what has a name.
+        if !is_proper_name(long) && initials.is_none() {
             return self.unnamed(name, body, chain, report);
         }
-        let id = format!("name:{}", name_key(name));
+        let id = format!("name:{}", name_key(long));
         let top = self.top_of_body(body).unwrap_or_else(|| id.clone());
-        self.source(&id, name, OriginKind::Named, &top)
+        self.source(&id, long, OriginKind::Named, &top)
     }
 
     /// Somebody without a name: the same as another only where the same agency heard the same words
@@ -166,8 +202,11 @@ impl<'a> Chains<'a> {
     }
 
     fn top_of_body(&self, body: &str) -> Option<String> {
-        let entry = self.entry(body)?;
-        Some(self.known.registry.top_of(&entry.id).to_string())
+        if let Some(entry) = self.entry(body) {
+            return Some(self.known.registry.top_of(&entry.id).to_string());
+        }
+        let called = self.called(body)?;
+        Some(self.top_of_called(&called).to_string())
     }
 
     fn source(&mut self, id: &str, name: &str, kind: OriginKind, top: &str) -> Source {

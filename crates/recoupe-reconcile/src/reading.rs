@@ -1,13 +1,16 @@
 //! From a record of the stream to facts.
 
+use crate::denied_there;
 use crate::fact::{Counted, Fact, Held, Source};
 use crate::ground::Known;
 use crate::name::name_key;
 use crate::origin::Chains;
+use crate::short;
 use crate::sym::{Names, Sym};
 use jiff::civil::Date;
 use recoupe_model::{
-    ActorRole, ClaimRecord, Id, Kind, OriginKind, PlaceKind, PlaceRecord, Record, Stance,
+    ActorRole, Change, ClaimRecord, EventSays, Id, Kind, OriginKind, PlaceKind, PlaceRecord,
+    Record, Stance, part,
 };
 use rustc_hash::FxHashMap;
 
@@ -29,7 +32,7 @@ pub(crate) fn read(
     nodes: &[Option<u32>],
 ) -> (Reported, Vec<Fact>) {
     let told_of = ToldOf::new(record, known);
-    let mut chains = Chains { known, names, country: None };
+    let mut chains = Chains { known, names, country: None, named: told_of.named.clone() };
     let outlet = chains.outlet(&record.report);
     let mut claims: Vec<&ClaimRecord> = record.claims.iter().collect();
     claims.sort_by(|a, b| a.id.cmp(&b.id));
@@ -43,7 +46,9 @@ pub(crate) fn read(
             fact
         })
         .collect();
+    short::know_short_names(&mut facts, &claims, names);
     borrow_origins(&mut facts, known, names);
+    denied_there::link_denials(&mut facts);
     let id = record.report.report_id.clone();
     let published = record.report.published;
     (Reported { id, published, facts: Vec::new() }, facts)
@@ -55,6 +60,8 @@ struct ToldOf {
     /// Whether the armies or governments of several countries act in it: then "the army" is nobody
     /// for certain.
     several: bool,
+    /// The only body of each class that is named in it.
+    named: FxHashMap<Id, Id>,
 }
 
 impl ToldOf {
@@ -67,10 +74,11 @@ impl ToldOf {
             known.registry.country_of(&body.id).cloned()
         });
         let country = only(places.filter_map(|place| country(place, known)));
+        let named = only_of_each_class(claims, known);
         let mut acting: Vec<Id> = nations.chain(country.clone()).collect();
         acting.sort();
         acting.dedup();
-        Self { country, several: acting.len() > 1 }
+        Self { country, several: acting.len() > 1, named }
     }
 
     /// The country that a claim tells of: that of its places, or of the whole report.
@@ -78,6 +86,22 @@ impl ToldOf {
         let here = only(claim.places.iter().filter_map(|place| country(place, known)));
         here.or_else(|| self.country.clone()).filter(|_| !self.several)
     }
+}
+
+/// The body of each class that is the only one of it that claims name.
+fn only_of_each_class(claims: &[ClaimRecord], known: &Known) -> FxHashMap<Id, Id> {
+    let mut found: FxHashMap<Id, Option<Id>> = FxHashMap::default();
+    let actors = claims.iter().flat_map(|claim| &claim.actors);
+    let actors = actors.filter_map(|actor| known.registry.body(&actor.name, &actor.text));
+    let links = claims.iter().flat_map(|claim| &claim.attribution);
+    let links = links.filter_map(|link| known.registry.by_name(&link.name));
+    for entry in actors.chain(links) {
+        let held = found.entry(entry.kind.clone()).or_insert_with(|| Some(entry.id.clone()));
+        if held.as_ref().is_some_and(|id| *id != entry.id) {
+            *held = None;
+        }
+    }
+    found.into_iter().filter_map(|(class, id)| Some((class, id?))).collect()
 }
 
 /// The country that a place lies in.
@@ -125,10 +149,29 @@ fn fact(claim: &ClaimRecord, at: u32, outlet: Source, chains: &mut Chains) -> Fa
     };
     let known = chains.known;
     let names = &mut *chains.names;
+    let told = told_places(claim);
     let (resolved, unresolved): (Vec<&PlaceRecord>, Vec<&PlaceRecord>) =
-        claim.places.iter().partition(|place| place.place_id.is_some());
-    let areas =
-        claim.places.iter().filter(|place| place.place_id.is_some() || place.name.is_some());
+        told.iter().copied().partition(|place| place.place_id.is_some());
+    // "Um Sumeima, a town west of El Obeid": beside a place that a gazetteer lists, a part that none
+    // does says where it lies.
+    let derived = |place: &PlaceRecord| place.place_id.as_deref().is_some_and(is_derived);
+    let listed = resolved.iter().any(|place| !derived(place));
+    let areas: Vec<&PlaceRecord> = told
+        .iter()
+        .copied()
+        .filter(|place| place.place_id.is_some() || place.name.is_some())
+        .filter(|place| !(listed && derived(place)))
+        .collect();
+    let fought = match (&claim.control, &claim.event) {
+        (Some(control), _) => control.change == Change::Contests,
+        (_, Some(event)) => known.event_says(&event.event) == Some(EventSays::Fighting),
+        _ => false,
+    };
+    let spelled = spellings(&areas, names);
+    let mut held = places(areas.into_iter(), known, names);
+    if fought {
+        held = with_wholes(&held, known, names);
+    }
     Fact {
         id: claim.id.clone(),
         report: at,
@@ -156,8 +199,9 @@ fn fact(claim: &ClaimRecord, at: u32, outlet: Source, chains: &mut Chains) -> Fa
         start: when.and_then(|when| when.start),
         end: when.and_then(|when| when.end),
         as_of: when.and_then(|when| when.as_of),
-        places: places(claim.places.iter(), known, names),
-        areas: places(areas, known, names),
+        places: places(told.iter().copied(), known, names),
+        areas: held,
+        spelled,
         within: !resolved.is_empty() && !unresolved.is_empty(),
         said_by: origin,
         origin,
@@ -171,6 +215,48 @@ fn fact(claim: &ClaimRecord, at: u32, outlet: Source, chains: &mut Chains) -> Fa
     }
 }
 
+/// The places of a claim, without those that only stand in the name of whoever says so, where there
+/// are others: "the Kordofan Observatory said that they held Umm Ruwaba".
+fn told_places(claim: &ClaimRecord) -> Vec<&PlaceRecord> {
+    let in_name = |place: &&PlaceRecord| {
+        let spans = claim.attribution.iter().filter_map(|link| link.span);
+        spans.into_iter().any(|s| s.start <= place.span.start && place.span.end <= s.end)
+    };
+    let others: Vec<&PlaceRecord> = claim.places.iter().filter(|place| !in_name(place)).collect();
+    if others.is_empty() { claim.places.iter().collect() } else { others }
+}
+
+/// What places that no gazetteer knows are called, by their ids.
+fn spellings(areas: &[&PlaceRecord], names: &mut Names) -> Box<[(Sym, Sym)]> {
+    let unknown = areas.iter().filter(|place| place.place_id.is_none());
+    unknown
+        .map(|place| {
+            let name = place.name.as_deref().unwrap_or(&place.text);
+            (names.sym(&unknown_place(name)), names.sym(name))
+        })
+        .collect()
+}
+
+/// The id of a place that no gazetteer knows.
+fn unknown_place(name: &str) -> String {
+    format!("name:{}", name_key(name))
+}
+
+/// Areas, and the places that they are parts of which no gazetteer lists: fighting in the south of a
+/// town is fighting in it.
+fn with_wholes(areas: &[Sym], known: &Known, names: &mut Names) -> Box<[Sym]> {
+    let mut out = areas.to_vec();
+    for area in areas {
+        let id = names.id(*area).clone();
+        let whole = part::of(&id).map(|(whole, _)| whole);
+        if let Some(whole) = whole.filter(|_| !known.areas.is_near(&id)) {
+            out.push(names.sym(whole));
+        }
+    }
+    sort_by_text(&mut out, names);
+    out.into()
+}
+
 /// Places by gazetteer id, or by their words; what contains another of them left out.
 fn places<'p>(
     places: impl Iterator<Item = &'p PlaceRecord>,
@@ -180,7 +266,7 @@ fn places<'p>(
     let mut ids: Vec<String> = places
         .map(|place| match &place.place_id {
             Some(id) => id.to_string(),
-            None => format!("name:{}", name_key(place.name.as_deref().unwrap_or(&place.text))),
+            None => unknown_place(place.name.as_deref().unwrap_or(&place.text)),
         })
         .collect();
     ids.sort();
@@ -190,6 +276,11 @@ fn places<'p>(
         .filter(|whole| !ids.iter().any(|part| known.areas.contains(whole, part)))
         .collect();
     inner.into_iter().map(|id| names.sym(id)).collect()
+}
+
+/// Whether a place is a part that no gazetteer lists.
+fn is_derived(id: &str) -> bool {
+    part::of(id).is_some()
 }
 
 fn sort_by_text(syms: &mut Vec<Sym>, names: &Names) {

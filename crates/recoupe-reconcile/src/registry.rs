@@ -1,6 +1,6 @@
 //! The registry, compiled: which words mean whom, what stands above whom, and who is on which side.
 
-use crate::name::name_key;
+use crate::name::{bare_name, name_key};
 use jiff::civil::Date;
 use recoupe_model::{Ground, Id, SideEntry, SourceEntry};
 use rustc_hash::FxHashMap;
@@ -26,20 +26,23 @@ pub(crate) struct Registry {
 }
 
 impl Registry {
-    /// An entry that comes later wins over an earlier one of the same id: a case's file over what
-    /// ships. Of two entries with one name the first keeps it, ids before names before aliases.
+    /// An entry that comes later wins over an earlier one of the same id, or of the same name: a
+    /// case's file over what ships, whatever it calls the body. Of two entries with one name the first
+    /// keeps it, ids before names before aliases.
     pub(crate) fn new(ground: &Ground) -> Self {
         let mut out = Self::default();
+        let mut named: FxHashMap<String, u32> = FxHashMap::default();
         for entry in &ground.sources {
-            match out.by_id.get(&entry.id) {
-                Some(at) => {
-                    let at = *at as usize;
-                    out.entries[at] = merged(&out.entries[at], entry);
-                }
-                None => {
-                    out.by_id.insert(entry.id.clone(), out.entries.len() as u32);
-                    out.entries.push(entry.clone());
-                }
+            let name = name_key(&entry.name);
+            let known = out.by_id.get(&entry.id).or_else(|| named.get(&name)).copied();
+            let at = known.unwrap_or(out.entries.len() as u32);
+            match known {
+                Some(at) => out.entries[at as usize] = merged(&out.entries[at as usize], entry),
+                None => out.entries.push(entry.clone()),
+            }
+            out.by_id.insert(entry.id.clone(), at);
+            if !name.is_empty() {
+                named.entry(name).or_insert(at);
             }
         }
         for (at, entry) in out.entries.iter().enumerate() {
@@ -51,7 +54,7 @@ impl Registry {
             }
         }
         for side in &ground.sides {
-            out.sides.entry(side.body.clone()).or_default().push(side.clone());
+            out.sides.entry(out.own_id(&side.body)).or_default().push(side.clone());
         }
         for entry in &ground.generics {
             let names = entry.names.iter().map(|name| (name_key(name), entry.class.clone()));
@@ -65,9 +68,13 @@ impl Registry {
         out
     }
 
-    /// The body that words such as "the army" mean where one country is told of.
-    pub(crate) fn generic(&self, name: &str, country: &Id) -> Option<&SourceEntry> {
-        let class = self.generics.get(&name_key(name))?;
+    /// The class of bodies that words such as "the paramilitaries" mean one of.
+    pub(crate) fn generic_class(&self, name: &str) -> Option<&Id> {
+        self.generics.get(&name_key(name))
+    }
+
+    /// The army or government of a country.
+    pub(crate) fn of_state(&self, class: &Id, country: &Id) -> Option<&SourceEntry> {
         self.by_id(self.national.get(&(country.clone(), class.clone()))?)
     }
 
@@ -76,14 +83,23 @@ impl Registry {
         self.country_of.get(&self.top_of(id))
     }
 
+    /// The id that a body goes by here.
+    fn own_id(&self, id: &str) -> Id {
+        self.by_id(id).map_or_else(|| id.into(), |entry| entry.id.clone())
+    }
+
     /// The entry of that id.
     pub(crate) fn by_id(&self, id: &str) -> Option<&SourceEntry> {
         self.by_id.get(id).map(|at| &self.entries[*at as usize])
     }
 
-    /// The entry that these words name.
+    /// The entry that these words name: all of them, or without the initials in brackets behind
+    /// them, or those.
     pub(crate) fn by_name(&self, name: &str) -> Option<&SourceEntry> {
-        self.by_name.get(&name_key(name)).map(|at| &self.entries[*at as usize])
+        let (long, short) = bare_name(name);
+        let keys = [Some(name), short.map(|_| long), short];
+        let at = keys.into_iter().flatten().find_map(|name| self.by_name.get(&name_key(name)))?;
+        Some(&self.entries[*at as usize])
     }
 
     /// The person whose name stands within these words: « le directeur de l'OSDH, Rami Abdel Rahmane ».
@@ -121,6 +137,7 @@ impl Registry {
         let mut at: Id = id.into();
         for _ in 0..REACH {
             let Some(entry) = self.by_id(&at) else { break };
+            at = entry.id.clone();
             let up = [&entry.speaks_for, &entry.run_by, &entry.belongs_to];
             match up.into_iter().flatten().next() {
                 Some(up) => at = up.clone(),
@@ -149,7 +166,7 @@ impl Registry {
 
     /// The side of a body on a day, as conflict and side: its own, or of what stands above it.
     pub(crate) fn side_of(&self, id: &str, day: Date) -> Option<(&Id, &Id)> {
-        let mut at: Id = id.into();
+        let mut at = self.own_id(id);
         for _ in 0..REACH {
             let on = |side: &&SideEntry| {
                 side.from.is_none_or(|from| from <= day) && side.to.is_none_or(|to| day <= to)
@@ -160,7 +177,7 @@ impl Registry {
             }
             let entry = self.by_id(&at)?;
             let up = [&entry.speaks_for, &entry.run_by, &entry.belongs_to, &entry.affiliation];
-            at = up.into_iter().flatten().next()?.clone();
+            at = self.own_id(up.into_iter().flatten().next()?);
         }
         None
     }

@@ -19,6 +19,11 @@ use std::collections::BTreeMap;
 
 /// Days within which a figure is told again.
 const WINDOW: i64 = 3;
+/// Days within which a count that has run for long is told again: the dead of years of war stand in
+/// report after report.
+const LONG_WINDOW: i64 = 31;
+/// Days that a count has run for long after.
+const LONG: i64 = 180;
 /// From this number on it is taken for no chance that one body tells it twice within these days.
 pub(crate) const DISTINCTIVE: i64 = 10;
 /// From this number on it is taken for none that two reports tell it of one place and population.
@@ -42,6 +47,13 @@ struct Telling {
     dated: bool,
     /// Whether it counts since a day, up to the day that it is told.
     running: bool,
+}
+
+impl Telling {
+    /// Whether it counts since a day that lies far back.
+    fn is_long(&self) -> bool {
+        self.running && self.dated && (LONG..i64::MAX).contains(&self.key.time.length())
+    }
 }
 
 /// Everything that the rules look at.
@@ -84,11 +96,19 @@ pub(crate) fn settle(told: &[Told], context: &Context) -> Vec<(At, Key)> {
     given.sort_by(|a, b| context.order(a).cmp(&context.order(b)));
     given.dedup();
     let all = Scopes { tellings: given, best: Vec::new(), context: *context };
+    let mut alone: Vec<(At, Telling)> = Vec::new();
     for (at, telling) in nobody {
         let whole = telling.dated && !context.names.text(telling.key.places).is_empty();
-        let lent = (context.number >= TELLING && !whole).then(|| all.only_fit(&telling)).flatten();
-        settled.push((at, lent.unwrap_or(telling.key)));
+        let open = !whole || telling.is_long();
+        let lent = (context.number >= TELLING && open).then(|| all.only_fit(&telling)).flatten();
+        match lent {
+            None if telling.is_long() => alone.push((at, telling)),
+            lent => settled.push((at, lent.unwrap_or(telling.key))),
+        }
     }
+    // A count of years that nobody is named for is one figure all the same.
+    let scopes = Scopes::new(&alone, context);
+    settled.extend(alone.iter().map(|(at, telling)| (*at, scopes.settled(telling))));
     settled
 }
 
@@ -129,8 +149,10 @@ impl<'a> Context<'a> {
         if a == b || a.is_empty() || b.is_empty() || unknown(a) || unknown(b) {
             return true;
         }
-        let inside = |a: &str, b: &str| {
-            a.split('|').all(|a| b.split('|').any(|b| self.known.nested_places(a, b)))
+        // Beside a place that is known, one that is not says where in it: « le marché d'El-Obeid ».
+        let known = |places: &'a str| places.split('|').filter(|place| !place.starts_with("name:"));
+        let inside = |a: &'a str, b: &'a str| {
+            known(a).all(|a| known(b).any(|b| self.known.nested_places(a, b)))
         };
         inside(a, b) || inside(b, a)
     }
@@ -161,14 +183,17 @@ impl<'a> Scopes<'a> {
             let a = &scopes.tellings[at];
             for other in (0..at).rev().take(NEAR) {
                 let b = &scopes.tellings[other];
-                let near = match (a.published, b.published) {
-                    (Some(a), Some(b)) => days_between(b, a) <= WINDOW,
-                    _ => a.key == b.key,
+                let (near, may_be) = match (a.published, b.published) {
+                    (Some(x), Some(y)) => {
+                        let days = days_between(y, x);
+                        (days <= LONG_WINDOW, days <= reach(a, b))
+                    }
+                    _ => (a.key == b.key, true),
                 };
                 if !near {
                     break;
                 }
-                if scopes.are_one(a, b) {
+                if may_be && scopes.are_one(a, b) {
                     let (x, y) = (find(&root, at), find(&root, other));
                     root[x.max(y)] = x.min(y);
                 }
@@ -230,10 +255,16 @@ impl<'a> Scopes<'a> {
     fn only_fit(&self, short: &Telling) -> Option<Key> {
         let day = short.published?;
         let from = self.tellings.partition_point(|other| {
-            other.published.is_none_or(|published| days_between(published, day) > WINDOW)
+            let far = if short.is_long() { LONG_WINDOW } else { WINDOW };
+            other.published.is_none_or(|published| days_between(published, day) > far)
         });
         let near = self.tellings[from..].iter().take(NEAR).take_while(|other| {
             other.published.is_some_and(|published| days_between(day, published) <= WINDOW)
+        });
+        let near = near.filter(|other| {
+            other
+                .published
+                .is_some_and(|published| days_between(published, day) <= reach(short, other))
         });
         let mut found: Option<Key> = None;
         for other in near.filter(|other| other.published <= Some(day)) {
@@ -245,6 +276,11 @@ impl<'a> Scopes<'a> {
         }
         found
     }
+}
+
+/// Days within which one of two tellings may repeat the other.
+fn reach(a: &Telling, b: &Telling) -> i64 {
+    if a.is_long() && b.is_long() { LONG_WINDOW } else { WINDOW }
 }
 
 /// Whether the days of two tellings can be the same days.
@@ -283,7 +319,7 @@ fn told_again(a: &Telling, b: &Telling) -> bool {
     let published = days(a.published, b.published);
     let runs_on = starts == Some(0)
         && (a.running || b.running)
-        && ends.is_some_and(|days| days.abs() <= WINDOW);
+        && ends.is_some_and(|days| days.abs() <= reach(a, b));
     let shifted = x.start.is_some()
         && starts == ends
         && starts == published

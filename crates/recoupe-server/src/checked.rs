@@ -206,6 +206,7 @@ impl Follower {
         if let Some(problem) = failed {
             return Err(problem);
         }
+        checked.names.names.extend(checked.state.names_of_unlisted());
         let registry = checked.ground.sources.iter();
         let named = registry.map(|entry| (entry.id.clone(), entry.name.clone()));
         checked.names.names.extend(named);
@@ -274,9 +275,13 @@ fn take_changes(
                 if anew { checked.state.replace(record) } else { checked.state.add(record) };
             origins.extend(moved(&delta));
             let own = record.claims.iter();
-            origins.extend(own.filter_map(|claim| {
-                Some((claim.id.clone(), checked.state.origin_of(&claim.id)?.id))
-            }));
+            for claim in own {
+                let Some(origin) = checked.state.origin_of(&claim.id) else { continue };
+                if !origin.name.is_empty() {
+                    checked.names.names.entry(origin.id.clone()).or_insert(origin.name);
+                }
+                origins.push((claim.id.clone(), origin.id));
+            }
         }
         checked.changed();
         desk.lists_mut().set_origins(origins.iter().map(|(id, origin)| (&**id, &**origin)));

@@ -43,19 +43,28 @@ pub(crate) fn cross_check(
         control,
         since: ask.since.or(week_ago),
         sources: state.sources(),
-        names: names(items, ground.sources),
+        names: names(items, ground.sources, &state),
     })
 }
 
 /// What sources are called: those of the registry as it has them, the others as the reports do.
-fn names(items: &[(Report, Analysis)], sources: Vec<SourceEntry>) -> HashMap<Id, Id> {
+fn names(
+    items: &[(Report, Analysis)],
+    sources: Vec<SourceEntry>,
+    state: &State,
+) -> HashMap<Id, Id> {
     let claims = items.iter().flat_map(|(_, analysis)| &analysis.claims);
     let links = claims.flat_map(|claim| &claim.attribution).map(|link| link.name.as_str());
     let outlets = items.iter().filter_map(|(report, _)| report.outlet.as_deref());
     let mut names: HashMap<Id, Id> = HashMap::new();
+    for outlet in outlets.clone() {
+        let body = state.body_of_page(outlet);
+        names.extend(body.map(|name| (Id::from(recoupe_export::brief::page_of(outlet)), name)));
+    }
     for name in links.chain(outlets) {
         names.entry(recoupe_reconcile::unlisted_id(name)).or_insert_with(|| name.into());
     }
+    names.extend(state.names_of_unlisted());
     names.extend(sources.into_iter().map(|entry| (entry.id, entry.name)));
     names
 }

@@ -5,14 +5,23 @@ use super::cross::Dispute;
 use super::figures::Scope;
 use super::{At, Briefing};
 use recoupe_model::{
-    ControlCell, ControlStatus, Estimate, Group, Loop, Origin, OriginRange, Outcome, ShareCheck,
-    SourceUse,
+    Change, ControlCell, ControlStatus, Estimate, Evidence, Group, Loop, Origin, OriginRange,
+    Outcome, ShareCheck, SourceUse,
 };
 
 /// A sentence, and the claims that it goes back to.
 pub(crate) struct Said {
     pub(crate) text: String,
     pub(crate) from: Vec<At>,
+}
+
+/// More areas of which nobody said anything than this are counted and not named.
+const NAMED: usize = 12;
+
+/// Whether all that is said is that one body holds a part: nobody says that the area is fought for.
+fn is_only_of_a_part(cell: &ControlCell) -> bool {
+    let holds = |one: &Evidence| matches!(one.change, Change::Takes | Change::Holds);
+    cell.claims_against.is_empty() && cell.claims_for.iter().all(holds)
 }
 
 impl Briefing<'_> {
@@ -124,7 +133,11 @@ impl Briefing<'_> {
     pub(crate) fn cell_text(&self, cell: &ControlCell) -> String {
         let stale = cell.status == ControlStatus::Stale;
         let status = cell.was.filter(|_| stale).unwrap_or(cell.status);
-        let shape = if cell.holders.is_empty() { "none" } else { "named" };
+        let shape = match cell.holders.len() {
+            0 => "none",
+            1 if status == ControlStatus::Contested && is_only_of_a_part(cell) => "part",
+            _ => "named",
+        };
         let mut out = vec![self.text(
             &format!("status-{}", status.as_str()),
             &[("shape", shape.into()), ("holders", self.holders_text(cell).into())],
@@ -244,10 +257,15 @@ impl Briefing<'_> {
             out.push(self.text("areas-implied", &[("count", self.cross.implied.into())]));
         }
         if !self.cross.unknown.is_empty() {
+            let unknown = &self.cross.unknown;
             let name = |cell: &&ControlCell| self.catalogue.isolate(&cell.name);
-            let names: Vec<String> = self.cross.unknown.iter().map(name).collect();
-            let names = self.list(names);
-            out.push(self.text("areas-unknown", &[("areas", names.into())]));
+            out.push(match unknown.len() {
+                0..=NAMED => {
+                    let names = self.list(unknown.iter().map(name).collect());
+                    self.text("areas-unknown", &[("areas", names.into())])
+                }
+                many => self.text("areas-unknown-many", &[("count", many.into())]),
+            });
         }
         out
     }

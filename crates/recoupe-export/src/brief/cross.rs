@@ -194,6 +194,11 @@ impl<'a> Cross<'a> {
         self.sources.get(id).copied()
     }
 
+    /// The name of the body whose own page an outlet is.
+    pub(crate) fn body_of_outlet(&self, outlet: &str) -> Option<&'a str> {
+        self.sources.get(super::page_of(outlet).as_str()).copied()
+    }
+
     /// Where the claim of this id stands.
     pub(crate) fn claim(&self, id: &str) -> Option<At> {
         self.claims.get(id).copied()

@@ -270,7 +270,15 @@ impl Briefing<'_> {
             Origin::Unknown => out.push(self.text("author-unknown", &[])),
             Origin::OwnVoice(_) => return vec![self.origin_text(at)],
         }
-        out.extend(chain.iter().map(|link| self.link_text(report, link)));
+        // A body's own page passes nothing on: it says so itself.
+        let own = report.outlet.as_deref().and_then(|outlet| self.cross.body_of_outlet(outlet));
+        let first = chain.first().map(|link| link.name.as_str());
+        let itself = |link: &&Link| {
+            link.role == LinkRole::Outlet && own.is_some_and(|own| first == Some(own))
+        };
+        out.extend(
+            chain.iter().filter(|link| !itself(link)).map(|link| self.link_text(report, link)),
+        );
         out
     }
 
@@ -281,7 +289,10 @@ impl Briefing<'_> {
             (Origin::Named(_), Some(link)) => self.link_text(report, link),
             (Origin::Unknown, _) => self.text("author-unknown", &[]),
             (_, link) => match link.map(|link| link.name.as_str()).or(report.outlet.as_deref()) {
-                Some(outlet) => self.text("own-voice", &[("outlet", Arg::Theirs(outlet))]),
+                Some(outlet) => {
+                    let name = self.cross.body_of_outlet(outlet).unwrap_or(outlet);
+                    self.text("own-voice", &[("outlet", Arg::Theirs(name))])
+                }
                 None => self.text("own-voice-unnamed", &[]),
             },
         }

@@ -164,6 +164,10 @@ impl<'a> Sweep<'a> {
             Says::Held { changed: false } => {
                 class.state = class.state.max(day);
                 self.state = self.state.max(day);
+                // Who says of the whole who holds it says no more that another has a part.
+                let (all, view) = (self.said, self.view);
+                let origin = |at: usize| view.fact(all[at].at).origin.id;
+                self.parts.retain(|part| origin(*part) != origin(at) || all[*part].day >= said.day);
             }
             Says::HeldThen { until } => {
                 class.then.insert(at);
@@ -300,6 +304,11 @@ impl<'a> Sweep<'a> {
             floor = floor.max(other.last_state(self.said).and_then(before_same_time));
         }
         floor
+    }
+
+    /// The last day on which anybody took or lost it.
+    pub(super) fn changed(&self) -> Option<Date> {
+        self.changed
     }
 
     /// Since when nobody but this holder was said to have come, and it was not said to have gone.

@@ -71,6 +71,22 @@ impl Telling {
         days
     }
 
+    /// First and last days of the times of which somebody is said to hold it, each last day no earlier
+    /// than those before it.
+    fn spans(&self) -> Vec<(Date, Date)> {
+        let state = |said: &&Said| {
+            matches!(said.says, Says::Held { changed: false } | Says::HeldThen { .. })
+        };
+        let mut last = Date::MIN;
+        let states = self.said.iter().filter(state);
+        states
+            .map(|said| {
+                last = last.max(said.told);
+                (said.day, last)
+            })
+            .collect()
+    }
+
     /// The days on which something is said.
     fn mentions(&self) -> BTreeSet<Date> {
         let mut days = BTreeSet::new();
@@ -103,6 +119,7 @@ pub(crate) fn cells(
 ) -> (Vec<ControlCell>, Vec<(At, At)>) {
     let stale_after = i64::from(view.options.stale_after);
     let mentions = telling.mentions();
+    let spans = telling.spans();
     let checks: Vec<ShareCheck> =
         telling.shares.iter().map(|share| check(share, parts, view)).collect();
     let mut sweep = Sweep::new(&telling.said, &telling.classes, view);
@@ -115,14 +132,17 @@ pub(crate) fn cells(
             status = status_now(&sweep, &telling.said, &telling.classes, view);
             rivals.extend(status.conflict);
         }
-        let Some(last_mention) = mentions.range(..=day).next_back().copied() else { continue };
+        let Some(mention) = mentions.range(..=day).next_back().copied() else { continue };
+        // « depuis le mois d'août »: what is told of a time is told of each of its days.
+        let told = spans.partition_point(|(first, _)| *first <= day).checked_sub(1);
+        let last_mention = told.map_or(mention, |at| spans[at].1.min(day).max(mention));
         let known = !matches!(status.status, None | Some(ControlStatus::Unknown));
         let now = Day {
             status: status.clone(),
             stale: known && days_between(last_mention, day) > stale_after,
             besieged: sieges_on(day, &telling.sieges, stale_after)
                 .into_iter()
-                .filter(|siege| !is_over(*siege, &status, day, view))
+                .filter(|siege| !is_over(*siege, &status, sweep.changed(), day, view))
                 .collect(),
             shares: shares_on(day, &telling.shares, stale_after),
         };
@@ -146,15 +166,20 @@ pub(crate) fn cells(
     (out, rivals)
 }
 
-/// Whether somebody is said to hold what he besieged: then it is besieged by him no more.
-fn is_over(siege: At, status: &Status, day: Date, view: &View) -> bool {
+/// Whether somebody is said to hold what he besieged: then it is besieged by him no more. A siege of
+/// which nobody says by whom is over when the place has changed hands since, on `changed`.
+fn is_over(siege: At, status: &Status, changed: Option<Date>, day: Date, view: &View) -> bool {
+    let fact = view.fact(siege);
+    let since = fact.start.or(fact.last_day()).or(view.published(siege)).unwrap_or(day);
     let firm = matches!(
         status.status,
         Some(ControlStatus::Held | ControlStatus::Reported | ControlStatus::Claimed)
     );
     let besiegers = &view.fact(siege).holders;
     let side = |body: &Sym| class_of(*body, day, view);
-    firm && besiegers.iter().any(|body| status.holders.iter().any(|h| side(h) == side(body)))
+    let unsaid = besiegers.is_empty() && changed.is_some_and(|changed| changed > since);
+    firm && (unsaid
+        || besiegers.iter().any(|body| status.holders.iter().any(|h| side(h) == side(body))))
 }
 
 /// The shares stated on a day or so shortly before it that they are not stale.

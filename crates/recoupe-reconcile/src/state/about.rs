@@ -6,6 +6,7 @@ use crate::scope::{Key, Time};
 use crate::sym::Sym;
 use jiff::civil::Date;
 use recoupe_model::{ClaimRelation, Finding, Group, Id, Kind, Loop, Origin, Outcome};
+use std::collections::BTreeMap;
 
 /// What was found about one claim.
 #[derive(Debug, Default)]
@@ -91,6 +92,28 @@ impl State {
             kind: origin.kind,
             top: id(origin.top),
         })
+    }
+
+    /// What origins are called that no registry lists: of several spellings the first by its letters.
+    pub fn names_of_unlisted(&self) -> BTreeMap<Id, Id> {
+        let mut out: BTreeMap<Id, Id> = BTreeMap::new();
+        for source in self.facts.iter().map(|fact| fact.origin) {
+            let (id, name) = (self.names.id(source.id), self.names.id(source.name));
+            if !name.is_empty() && self.known.registry.by_id(id).is_none() {
+                let held = out.entry(id.clone()).or_insert_with(|| name.clone());
+                if name < held {
+                    held.clone_from(name);
+                }
+            }
+        }
+        out
+    }
+
+    /// The name of the body whose own page an outlet is: of a registered one that is no medium.
+    pub fn body_of_page(&self, outlet: &str) -> Option<Id> {
+        let registry = &self.known.registry;
+        let entry = registry.by_name(outlet).filter(|entry| !registry.is_medium(&entry.id))?;
+        Some(entry.name.clone())
     }
 
     /// On whose side a body stands on a day, as `conflict/side`; none where the registry does not say.

@@ -174,6 +174,21 @@ impl State {
         found.into_iter().flatten().filter_map(Finding::as_control).collect()
     }
 
+    /// What an area is called: by the gazetteer, else as those who tell who holds it spell it.
+    pub(super) fn area_name(&self, area: Sym) -> Id {
+        let id = self.names.id(area);
+        if let Some(entry) = self.known.areas.get(id) {
+            return entry.name.clone();
+        }
+        let told = self.telling.get(&area).into_iter().flatten();
+        let spelled = told.flat_map(|at| &self.facts[*at as usize].spelled);
+        let names = spelled.filter(|(of, _)| *of == area).map(|(_, name)| self.names.id(*name));
+        names
+            .min()
+            .cloned()
+            .unwrap_or_else(|| id.strip_prefix("name:").map_or_else(|| id.clone(), Id::from))
+    }
+
     fn cells_of<'a>(
         &'a self,
         area: Sym,
@@ -181,9 +196,7 @@ impl State {
         cells_of_part: &dyn Fn(&str) -> Vec<&'a ControlCell>,
     ) -> (Vec<ControlCell>, Vec<(At, At)>) {
         let id = self.names.id(area);
-        let entry = self.known.areas.get(id);
-        let words = || id.strip_prefix("name:").map_or_else(|| id.clone(), Id::from);
-        let name = entry.map_or_else(words, |entry| entry.name.clone());
+        let name = self.area_name(area);
         let parts: Vec<Part> = match telling.shares.is_empty() {
             true => Vec::new(),
             false => self

@@ -4,7 +4,7 @@ use super::State;
 use crate::fact::Fact;
 use crate::sym::Sym;
 use jiff::civil::Date;
-use recoupe_model::{ControlCell, ControlStatus, Finding, Id, Origin, SourceUse};
+use recoupe_model::{ControlCell, ControlStatus, Finding, Id, Origin, PlaceKind, SourceUse};
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ impl State {
     }
 
     /// Who is said to hold each area on a day, by what had been published on another: the areas that
-    /// anything was said about, and those beside them in the same whole, of which nothing was.
+    /// anything was said about, and the districts beside them in the same town, of which nothing was.
     pub fn control_on(&self, on: Date, known_by: Option<Date>) -> Vec<ControlCell> {
         self.control_among(&self.control_cells(known_by), on)
     }
@@ -49,14 +49,15 @@ impl State {
             let known = self.known.areas.get(self.names.text(*area));
             for part in beside {
                 let Some(area) = self.known.areas.get(part) else { continue };
-                if known.is_some_and(|known| known.kind == area.kind) && !out.contains_key(part) {
+                // The districts of a town are few; its neighbours are not asked about.
+                let district = area.kind > PlaceKind::City;
+                let alike = known.is_some_and(|known| known.kind == area.kind);
+                if district && alike && !out.contains_key(part) {
                     out.insert(part.clone(), nothing_said(part, &area.name, on));
                 }
             }
             let id = self.names.id(*area);
-            let words = || id.strip_prefix("name:").map_or_else(|| id.clone(), Id::from);
-            let name = known.map_or_else(words, |area| area.name.clone());
-            out.entry(id.clone()).or_insert_with(|| nothing_said(id, &name, on));
+            out.entry(id.clone()).or_insert_with(|| nothing_said(id, &self.area_name(*area), on));
         }
         out.into_values().collect()
     }

@@ -154,7 +154,8 @@ impl Said {
         self.0.places.push(PlaceRecord {
             text: place.to_owned(),
             name: Some(place.into()),
-            place_id: Some(place.into()),
+            // One whose name ends so is in no gazetteer.
+            place_id: Some(place.into()).filter(|_| !place.ends_with('?')),
             lat: None,
             lon: None,
             precision: None,
@@ -326,6 +327,7 @@ pub fn ground() -> Ground {
         ],
         generics: Vec::new(),
         national: Vec::new(),
+        terms: Vec::new(),
         events: vec![
             EventRule { id: "clash".into(), says: EventSays::Fighting },
             EventRule { id: "siege_broken".into(), says: EventSays::EndsSiege },

@@ -366,3 +366,47 @@ fn a_place_that_nobody_knows_in_a_city_is_a_part_of_it() {
     };
     assert_eq!((alone(None), alone(Some("North Quarters"))), (0, 1));
 }
+
+#[test]
+fn a_siege_by_nobody_named_is_over_when_the_place_changes_hands() {
+    let mut nameless = control(Change::Besieges, "army").at("e1").when(2, 2).by("monitor");
+    nameless.0.actors.clear();
+    let records = [
+        report("r1", "p", 2, &[nameless]),
+        holds("r2", "e1", 3, "rebels", "monitor"),
+        takes("r3", "e1", 5, "army", "monitor"),
+    ];
+    let state = state(&records);
+    assert!(!on(&state, "e1", 3).besieged.is_empty());
+    assert!(on(&state, "e1", 5).besieged.is_empty());
+}
+
+#[test]
+fn what_is_told_of_a_time_is_told_of_each_of_its_days() {
+    let long = report(
+        "r1",
+        "p",
+        28,
+        &[control(Change::Holds, "rebels").at("e1").when(1, 28).by("monitor")],
+    );
+    assert_eq!(status(&[long], "e1", 20), is(ControlStatus::Reported, &["rebels"]));
+}
+
+#[test]
+fn who_says_of_the_whole_who_holds_it_says_no_more_that_another_has_a_part() {
+    let part =
+        control(Change::Holds, "army").at("e1").extent(Extent::Part).when(2, 2).by("monitor");
+    let records = [report("r1", "p", 2, &[part]), holds("r2", "e1", 3, "rebels", "monitor")];
+    assert_eq!(status(&records, "e1", 2).0, ControlStatus::Contested);
+    assert_eq!(status(&records, "e1", 3), is(ControlStatus::Reported, &["rebels"]));
+}
+
+#[test]
+fn fighting_in_a_part_that_no_gazetteer_lists_is_fighting_in_the_whole() {
+    let held = holds("r1", "e1", 3, "army", "monitor");
+    let south = report("r2", "p", 3, &[event("clash").at("e1~south").when(3, 3).by("monitor")]);
+    let near =
+        report("r3", "p", 3, &[event("clash").at("e1~surroundings").when(3, 3).by("monitor")]);
+    assert_eq!(status(&[held.clone(), south], "e1", 3).0, ControlStatus::Contested);
+    assert_eq!(status(&[held, near], "e1", 3).0, ControlStatus::Reported);
+}

@@ -58,3 +58,13 @@ fn a_part_above_its_whole_contradicts_it() {
     let same_word = figure("killed", "civilians", 60).at("e1").when(3, 4).by("un");
     assert!(found(&[whole, report("r2", "q", 5, &[same_word])]).is_empty());
 }
+
+#[test]
+fn a_denial_that_tells_what_another_claims_denies_it() {
+    let mut says_no = statement(Stance::Denied).by("army");
+    says_no.0.denies = Some(None);
+    says_no.0.denies_span = Some(Some(Span::new(0, 90)));
+    let theirs = killed(40).at("e1").by("rebels");
+    let denial = report("r1", "q", 5, &[says_no, theirs]);
+    assert_eq!(denied(&[denial]), pairs(&[("r1-0", "r1-1")]));
+}

@@ -256,3 +256,24 @@ fn people_split_merge_and_undo() {
     assert!(merged.iter().any(|group| group.merged.len() == 1));
     assert_eq!(with(&[split, undo]), with(&[]));
 }
+
+#[test]
+fn a_count_of_years_is_one_figure_weeks_later_and_on_nobody_s_word() {
+    let war = |id: &str, at: i8, number| {
+        let mut said = figure("killed", "people", number).at("city").basis(Basis::Cumulative);
+        said = said.when(1, at);
+        if let Some(when) = &mut said.0.when {
+            when.start = Some(jiff::civil::date(2011, 3, 15));
+        }
+        report(id, id, at, &[said])
+    };
+    assert_eq!(count(&[war("r1", 2, 300_000), war("r2", 20, 300_000)]), 1);
+    assert_eq!(count(&[war("r1", 2, 300_000), war("r2", 20, 310_000)]), 2);
+}
+
+#[test]
+fn a_market_that_nobody_knows_is_in_the_town_that_is_known() {
+    let market = killed(23).at("market?").at("e1").when(2, 2).by("monitor");
+    let town = killed(23).at("e1").when(2, 2).by("monitor");
+    assert_eq!(count(&[report("r1", "p", 2, &[market]), report("r2", "q", 2, &[town])]), 1);
+}

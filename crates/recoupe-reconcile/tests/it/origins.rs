@@ -1,7 +1,8 @@
 //! Whose word it is, and on how many words a figure rests.
 
 use crate::build::*;
-use recoupe_model::Finding;
+use recoupe_model::{Finding, SourceEntry};
+use recoupe_reconcile::{Options, State};
 
 /// One figure of one scope, as everybody here tells it.
 fn toll() -> Said {
@@ -153,4 +154,32 @@ fn sources_are_told_with_those_through_whom_they_came() {
     let monitor = &sources[0];
     assert_eq!((&*monitor.origin.id, monitor.claims, monitor.reports), ("monitor", 2, 2));
     assert!(monitor.through.iter().any(|(id, count)| &**id == "wire" && *count == 2));
+}
+
+#[test]
+fn a_short_name_is_whoever_the_report_calls_so_at_length() {
+    let long = killed(30).at("e1").when(2, 2).by_head("Osman Khalifa", "army");
+    let short = killed(12).at("e1").when(2, 2).by("Khalifa");
+    let state = state(&[report("r1", "p", 2, &[long, short.clone()])]);
+    let origin = |claim: &str| state.origin_of(claim).unwrap().id;
+    assert_eq!(origin("r1-0"), origin("r1-1"));
+    // In another report it may be anybody.
+    assert_eq!(origins(&[report("r2", "q", 2, &[short])]), (1, 1));
+}
+
+#[test]
+fn a_row_of_the_same_name_is_the_same_body() {
+    let mut ground = ground();
+    let own = SourceEntry {
+        id: "obs".into(),
+        name: "monitor".into(),
+        aliases: vec!["Watchers".into()],
+        ..SourceEntry::default()
+    };
+    ground.sources.push(own);
+    let mut state = State::new(&ground, Options::default());
+    let said = |name: &str| killed(30).at("e1").when(2, 2).by(name);
+    state.add_all([report("r1", "p", 2, &[said("Watchers"), said("Observatoire")])]);
+    let origin = |claim: &str| state.origin_of(claim).unwrap().id;
+    assert_eq!((&*origin("r1-0"), &*origin("r1-1")), ("monitor", "monitor"));
 }
