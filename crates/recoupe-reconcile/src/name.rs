@@ -96,7 +96,7 @@ pub(crate) fn consonants(word: &str) -> String {
             'z' | 'ز' | 'ذ' | 'ظ' => 'z',
             _ => continue,
         };
-        if out.chars().last() != Some(sound) {
+        if !out.ends_with(sound) {
             out.push(sound);
         }
     }
