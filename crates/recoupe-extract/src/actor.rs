@@ -156,6 +156,18 @@ impl Doc<'_> {
         None
     }
 
+    /// Whether a verb of saying stands right beside a noun group.
+    fn tells(&self, n: u32) -> bool {
+        let says = |i: usize| {
+            self.verb_of(i).and_then(|v| v.lemma).is_some_and(|l| {
+                let frames = &self.pack.lemmas[l as usize].frames;
+                frames.iter().any(|f| self.pack.frames[*f as usize].is_cue())
+            })
+        };
+        let at = self.nominals[n as usize].chunk as usize;
+        says(at + 1) || at.checked_sub(1).is_some_and(says)
+    }
+
     /// "the army and allied militias": who stands joined before an actor.
     pub(crate) fn side_by_side(&self, n: u32) -> Vec<u32> {
         let nominal = &self.nominals[n as usize];
@@ -177,9 +189,33 @@ impl Doc<'_> {
         list
     }
 
+    /// "Islamic State (IS) jihadists", "IS snipers": the body named right before a noun for its members.
+    fn named_in_front(&self, n: u32, context: &ActorContext) -> Option<String> {
+        let nominal = &self.nominals[n as usize];
+        nominal.actor_noun.filter(|_| nominal.actor.is_none() && nominal.number.is_none())?;
+        if let Some((Some(actor), _)) =
+            self.acronyms.get(self.words(nominal.first, nominal.first + 1))
+        {
+            return Some(self.pack.common.actors[*actor as usize].name.clone());
+        }
+        let at = nominal.chunk as usize;
+        let bracket = at >= 4
+            && nominal.det.is_none()
+            && nominal.governed.0 == 0
+            && self.chunks[at - 1].kind == Kind::Close
+            && self.chunks[at - 3].kind == Kind::Open
+            && self.sentence_range(at).0 <= at - 4;
+        let body = bracket.then(|| self.is_nominal(at - 4)).flatten()?;
+        self.nominals[body as usize].actor?;
+        self.actor_name(&self.nominals[body as usize], context)
+    }
+
     /// "its troops", "the group": the name of the body that the words point back to.
     fn taken_up(&self, n: u32, context: &ActorContext) -> Option<String> {
         let nominal = &self.nominals[n as usize];
+        if let Some(name) = self.named_in_front(n, context) {
+            return Some(name);
+        }
         if nominal.actor.is_some() || nominal.demonym.is_some() || nominal.name.is_some() {
             return None;
         }
@@ -224,8 +260,17 @@ impl Doc<'_> {
             nominal.pronoun,
             Some(Pronoun::Subject | Pronoun::Speaker | Pronoun::Demonstrative)
         ) {
+            // "They hold two towns," said a colonel: who is quoted means somebody else
+            let quote = self.quote_at[nominal.first as usize];
+            let other = |m: u32| {
+                quote == crate::doc::NONE
+                    || self.quote_at[self.nominals[m as usize].first as usize] == quote
+                    || !self.tells(m)
+            };
             let before = (nominal.pronoun != Some(Pronoun::Speaker))
-                .then(|| self.owner_of(n, &|m| self.is_actor(&self.nominals[m as usize])))
+                .then(|| {
+                    self.owner_of(n, &|m| self.is_actor(&self.nominals[m as usize]) && other(m))
+                })
                 .flatten()
                 .and_then(|m| {
                     let body = &self.nominals[m as usize];
@@ -264,7 +309,7 @@ impl Doc<'_> {
                     let government = inner.actor_noun.is_some_and(|(a, _)| {
                         self.pack.actor_nouns[a as usize].class == "government"
                     });
-                    if government && inner.actor.is_none() {
+                    if government && inner.actor.is_none() && !name.ends_with(" forces") {
                         name.push_str(" forces"); // « les troupes du régime »
                     }
                     (name, self.span(nominal.first, inner.end))

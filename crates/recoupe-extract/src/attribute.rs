@@ -47,7 +47,18 @@ impl Doc<'_> {
                 last.paragraph = sentence.paragraph;
             }
             let cues = self.cues(s);
+            let before = scopes.len();
             self.scopes_of(s, &cues, introduced, &mut last, &mut scopes);
+            // "We call on both sides to stop," in a quotation that goes on: its own verb is a cue, and
+            // names nobody
+            let ours = |cue: &Cue| {
+                cue.speaker.as_ref().is_some_and(|sp| {
+                    self.nominals[sp.nominal as usize].pronoun == Some(Pronoun::Speaker)
+                })
+            };
+            if scopes.len() == before && !cues.is_empty() && cues.iter().all(ours) {
+                self.continue_quote(s, &last, &mut scopes);
+            }
             let speakers = cues.iter().flat_map(|c| c.speaker.iter().chain(&c.relays));
             let speakers = speakers.map(|s| s.nominal);
             for speaker in cues.iter().filter_map(|c| c.speaker.as_ref()) {

@@ -360,6 +360,9 @@ impl Doc<'_> {
         if let Some(whole) = self.whole_of_persons(chunk, first, accept) {
             return whole;
         }
+        if let Some(counted) = self.restated(chunk, first).filter(|m| accept(*m)) {
+            return counted;
+        }
         // "Hikmat al-Hijri, one of the three leaders, said"
         let one = self.pack.grammar.head_last
             && self.nominals[n as usize]
@@ -411,6 +414,11 @@ impl Doc<'_> {
             i -= 1;
             match self.chunks[i].kind {
                 Kind::Relative(_) | Kind::PartMarker => return Some(i),
+                // "which wants its pipeline protected"
+                Kind::Verb(v)
+                    if self.verbs[v as usize].is_finite()
+                        && i + 2 == chunk
+                        && self.is_nominal(i + 1).is_some() => {}
                 Kind::Verb(v) if self.verbs[v as usize].is_finite() => return None,
                 Kind::Conjunction(Conj::That | Conj::Contrast) | Kind::Semicolon => return None,
                 _ => {}

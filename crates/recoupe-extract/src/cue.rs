@@ -188,7 +188,7 @@ impl Doc<'_> {
             if silent && !(self.pack.grammar.head_last && frame.inversion) {
                 continue;
             }
-            if self.counts_its_object(lemma, site.after) {
+            if self.counts_its_object(lemma, site.after) || self.adds_to_number(chunk) {
                 continue;
             }
             let needed = frame.needs.contains(&Role::Speaker) && !self.verb_may_lead();
@@ -483,6 +483,7 @@ impl Doc<'_> {
                                 | Kind::Adverb
                                 | Kind::Time(_)
                                 | Kind::Hedge
+                                | Kind::Conjunction(Conj::And)
                         )
                     })
                     .is_some_and(|i| {

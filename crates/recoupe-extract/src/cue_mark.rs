@@ -38,7 +38,7 @@ impl Doc<'_> {
             self.is_speaker(nominal)
         } else {
             // "UN: 423,000 displaced", not "Kidal: three killed"
-            self.is_known_source(n)
+            self.is_known_source(n) && !self.is_kind_of_text(nominal)
                 || self.pack.grammar.construct
                     && nominal.source_noun.is_some()
                     && nominal.area.is_none()
@@ -81,5 +81,13 @@ impl Doc<'_> {
                 Some(speaker),
             )
         })
+    }
+
+    /// "Analysis: why the junta is losing": a bare noun for a text tells what kind of text this is.
+    fn is_kind_of_text(&self, n: &crate::chunk::Nominal) -> bool {
+        n.end == n.first + 1
+            && n.source.is_none()
+            && n.name.is_none()
+            && n.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].document)
     }
 }

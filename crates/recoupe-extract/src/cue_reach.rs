@@ -15,7 +15,7 @@ impl Doc<'_> {
         let parts = |i: usize| {
             matches!(
                 self.chunks[i].kind,
-                Kind::Comma | Kind::Other | Kind::QuoteClose | Kind::Close
+                Kind::Comma | Kind::Other | Kind::QuoteClose | Kind::Close | Kind::Semicolon
             )
         };
         let apart = (chunk == first || parts(chunk - 1)) && (chunk + 2 >= end || parts(chunk + 2));
@@ -199,6 +199,22 @@ impl Doc<'_> {
             )
     }
 
+    /// "adding to some 2.4 million displaced": a participle that leads to another count says nothing.
+    pub(crate) fn adds_to_number(&self, chunk: usize) -> bool {
+        let participle = self.verb_of(chunk).is_some_and(|v| v.form == recoupe_pack::Form::Ger);
+        let to = matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(f))
+            if f.has(recoupe_pack::Function::To));
+        let (_, end) = self.sentence_range(chunk);
+        participle
+            && to
+            && chunk + 2 < end
+            && self.is_nominal(chunk + 2).is_some_and(|n| {
+                let n = &self.nominals[n as usize];
+                n.number.is_some_and(|i| !self.numbers[i as usize].indefinite)
+                    && n.source_noun.is_none()
+            })
+    }
+
     /// "with Moscow saying": the noun group right before that "with" governs.
     pub(crate) fn with_before(
         &self,
@@ -211,6 +227,18 @@ impl Doc<'_> {
     }
 
     /// "told the Sentinel": a name with an article, of no place and of nobody who acts.
+    /// "told Fortify Rights, a watchdog": a name that is said to be a body right behind it.
+    fn is_apposed_body(&self, n: u32) -> bool {
+        let at = self.nominals[n as usize].chunk as usize;
+        let comma = self.chunks.get(at + 1).is_some_and(|c| c.kind == Kind::Comma);
+        comma
+            && self.is_nominal(at + 2).is_some_and(|m| {
+                self.nominals[m as usize].source_noun.is_some_and(|(s, _)| {
+                    self.pack.source_nouns[s as usize].relation == recoupe_pack::SourceRelation::Body
+                })
+            })
+    }
+
     pub(crate) fn may_be_relay(&self, n: u32) -> bool {
         let nominal = &self.nominals[n as usize];
         self.pack.grammar.head_last
@@ -218,7 +246,7 @@ impl Doc<'_> {
                 let acronym = end == first + 1
                     && self.token(first).is_some_and(|t| t.flags.all_caps)
                     && self.words(first, end).chars().count() > 2;
-                acronym || nominal.det == Some(recoupe_pack::Det::Definite)
+                acronym || self.is_apposed_body(n) || nominal.det == Some(recoupe_pack::Det::Definite)
             })
             && nominal.number.is_none()
             && nominal.population.is_none()

@@ -23,15 +23,13 @@ impl Doc<'_> {
             match self.chunks[i].kind {
                 Kind::Comma | Kind::Conjunction(Conj::And) => {
                     let mut next = i + 1;
-                    while next < end
-                        && matches!(
-                            self.chunks[next].kind,
-                            Kind::Conjunction(Conj::And)
-                                | Kind::Comma
-                                | Kind::Adverb
-                                | Kind::Preposition(_)
-                        )
-                    {
+                    let joins = |i: usize| match self.chunks[i].kind {
+                        Kind::Conjunction(Conj::And) | Kind::Comma | Kind::Adverb => true,
+                        // "wounded 15, according to a colonel"
+                        Kind::Preposition(f) => !f.has(Function::According),
+                        _ => false,
+                    };
+                    while next < end && joins(next) {
                         next += 1;
                     }
                     let Some(n) = (next < end).then(|| self.is_nominal(next)).flatten() else {

@@ -109,7 +109,7 @@ impl Doc<'_> {
             if self.tells_of_another(i, trigger) && !since {
                 continue;
             }
-            if since && self.in_superlative(i, trigger) {
+            if since && (self.in_superlative(i, trigger) || self.is_of_other_count(raw, i)) {
                 continue;
             }
             let distance = self.clause_distance(i, trigger);
@@ -353,6 +353,31 @@ impl Doc<'_> {
                 self.chunks[i].kind == Kind::Comma
                     && self.verb_of(i + 1).is_some_and(|v| v.form == Form::Ger)
             })
+    }
+
+    /// "on top of the 1.1 million uprooted since May", "bringing the number of arrivals since May to
+    /// 53,000": a beginning behind another count than that of a claim before it.
+    fn is_of_other_count(&self, raw: &Raw, time: usize) -> bool {
+        let Some(quantity) = raw.quantity else { return false };
+        let at = self.nominals[quantity as usize].chunk as usize;
+        for i in (at.max(raw.chunk as usize) + 1..time).rev().take(7) {
+            match self.chunks[i].kind {
+                Kind::Nominal(n) => {
+                    let n = &self.nominals[n as usize];
+                    let counts = n.governed.0 != 0
+                        && n.number.is_some_and(|i| !self.numbers[i as usize].indefinite)
+                        && self.counts_persons(n);
+                    let object = self.verb_of(i - 1).is_some_and(|v| v.form == Form::Ger);
+                    if counts || n.count_noun && object {
+                        return true;
+                    }
+                }
+                Kind::Verb(v) if self.verbs[v as usize].is_finite() => return false,
+                Kind::Preposition(_) | Kind::Verb(_) | Kind::Adverb => {}
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Whether a time stands in an insertion that tells of something else than a trigger outside it.

@@ -350,7 +350,10 @@ impl Doc<'_> {
         {
             return true;
         }
-        if matches!(area, AreaKind::Country | AreaKind::Sector | AreaKind::Landmark) {
+        if matches!(
+            area,
+            AreaKind::Country | AreaKind::Sector | AreaKind::Landmark | AreaKind::Capital
+        ) {
             return false;
         }
         if n.named_place {
@@ -438,11 +441,14 @@ impl Doc<'_> {
         nominal: &Nominal,
         context: &crate::place::PlaceContext,
     ) -> Option<Place> {
+        let (area, token) = nominal.area?;
+        if self.pack.areas[area as usize] == AreaKind::Capital {
+            return self.capital_of_text(nominal);
+        }
         let grammar = &self.pack.grammar;
         let index = context
             .main_city
             .filter(|_| context.often && (grammar.head_last || grammar.construct))?;
-        let (area, token) = nominal.area?;
         let written_in = grammar.construct && self.tokens[token as usize].flags.article;
         let alone = (nominal.det == Some(Det::Definite) || written_in)
             && nominal.end == nominal.first + 1 + u32::from(grammar.head_last)
@@ -457,6 +463,19 @@ impl Doc<'_> {
                 && p.hit.id != city.hit.id
         });
         (alone && !other).then(|| Place {
+            inherited: true,
+            ..placed(self.span(city.first, city.end), &city.hit)
+        })
+    }
+
+    /// "the capital": the only one that the text names.
+    fn capital_of_text(&self, nominal: &Nominal) -> Option<Place> {
+        let alone = nominal.det == Some(Det::Definite) && nominal.end == nominal.first + 2;
+        let mut capitals = self.places.iter().filter(|p| {
+            p.hit.kind == PlaceKind::Capital && self.place_at[p.first as usize] != NONE
+        });
+        let city = capitals.next().filter(|_| alone)?;
+        capitals.all(|other| other.hit.id == city.hit.id).then(|| Place {
             inherited: true,
             ..placed(self.span(city.first, city.end), &city.hit)
         })

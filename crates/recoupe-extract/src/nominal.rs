@@ -235,7 +235,10 @@ impl Doc<'_> {
         let number = self.pack.grammar.construct && n.number.is_some();
         // A known noun that is longer than the function word wins.
         let noun = self.longest(at, |s| HEADS.has(s).then_some(()));
-        let noun = noun.map_or(0, |(l, ())| l);
+        // "a private South African firm"
+        let people = self.longest(at, |s| matches!(s, Sense::Demonym(_)).then_some(()));
+        let people = people.filter(|(l, ())| *l > 1).map_or(0, |(l, ())| l);
+        let noun = noun.map_or(0, |(l, ())| l).max(people);
         for (length, sense) in self.senses(at) {
             // « le quotidien Le Nouvelliste »: an article with a capital belongs to the name
             let in_name = self.tokens[at as usize].flags.capital
@@ -302,6 +305,9 @@ impl Doc<'_> {
             && self.is_caseless_name(at, n)
         {
             return false;
+        }
+        if self.closes_as_cue(at, n) {
+            return true;
         }
         let mut verb = false;
         // "This is", "those are": the demonstrative is a group of its own

@@ -410,6 +410,13 @@ impl Doc<'_> {
             Sense::Any if self.is_negated_here(i) => Some((Some(0), 0, false)),
             _ => None,
         });
+        // "no longer": its first word alone counts nobody
+        let negation = |(length, s): &(u32, Sense)| {
+            matches!(s, Sense::Negation(_)) && special.is_some_and(|(own, _)| *length > own)
+        };
+        if self.senses(i).iter().any(negation) {
+            return None;
+        }
         let words = self.words_number(i).or_else(|| self.single(i));
         let core = |end, value, low, exact, takes_of| Core {
             value,

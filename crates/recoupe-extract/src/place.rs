@@ -274,7 +274,9 @@ impl Doc<'_> {
         let leads = self.pack.grammar.head_last
             && nominal.place.is_none()
             && nominal.name.is_some()
-            && nominal.area.is_some_and(|(a, _)| self.pack.areas[a as usize] == AreaKind::City)
+            && nominal.area.is_some_and(|(a, _)| {
+                matches!(self.pack.areas[a as usize], AreaKind::City | AreaKind::Capital)
+            })
             && matches!(self.chunks.get(chunk + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::Of))
             && self
                 .is_nominal(chunk + 2)
@@ -550,7 +552,8 @@ impl Doc<'_> {
         let derived = part::of(&hit.id).is_some();
         // "the south", "the northern provinces" are parts of a city only where it has such parts
         let of_city = nominal.area.is_some_and(|(a, _)| {
-            matches!(self.pack.areas[a as usize], AreaKind::District | AreaKind::City)
+            // "the northern city" lies in the north of something, and is no part of a city
+            self.pack.areas[a as usize] == AreaKind::District
         });
         if derived && !of_city {
             return None;

@@ -34,8 +34,29 @@ impl Doc<'_> {
                         && nominal.unknown == 0 =>
                 {
                     // « 47 autres », « 21 ont été blessés »: of the same population as before
+                    // "Tens of thousands have left" opens on people of its own
+                    let opens = |at: u32| {
+                        !nominal.others
+                            && nominal.number.is_some_and(|i| self.numbers[i as usize].value.is_none())
+                            && self.sentence_of(at) != self.sentence_of(nominal.first)
+                    };
+                    // "six of its staff": of people that another noun names
+                    let of_others = || {
+                        self.complement(
+                            nominal.chunk as usize,
+                            recoupe_pack::Function::Of,
+                            &|m| {
+                                let m = &self.nominals[m as usize];
+                                m.pronoun.is_none()
+                                    && m.number.is_none()
+                                    && (m.source_noun.is_some() || m.unknown > 0)
+                            },
+                        )
+                        .is_some()
+                    };
                     last.as_ref()
-                        .filter(|(_, at)| nominal.first.saturating_sub(*at) < 80)
+                        .filter(|(_, at)| nominal.first.saturating_sub(*at) < 80 && !opens(*at))
+                        .filter(|_| nominal.others || !of_others())
                         .map(|(id, _)| id.clone())
                 }
                 // "two soldiers were killed and three wounded"
@@ -133,12 +154,20 @@ impl Doc<'_> {
             }
             // « 55 000 hommes, femmes et enfants »: people
             let mixed = || {
-                self.list(raw.quantity.unwrap_or_default(), &|m| {
+                let list = self.list(raw.quantity.unwrap_or_default(), &|m| {
                     let m = &self.nominals[m as usize];
                     m.number.is_none() && m.population.is_some() && m.det.is_none()
-                })
-                .len()
-                    >= 2
+                });
+                // "40 men, mostly relatives of soldiers": not joined
+                let joined = list.last().is_some_and(|n| {
+                    let at = self.nominals[*n as usize].chunk as usize;
+                    at > 0
+                        && matches!(
+                            self.chunks[at - 1].kind,
+                            crate::chunk::Kind::Conjunction(recoupe_pack::Conj::And)
+                        )
+                });
+                list.len() >= 2 && (joined || self.pack.grammar.construct)
             };
             if row.is_some_and(|row| row.of_a_side) && raw.quantity.is_some() && mixed() {
                 return self.pack.common.everybody();
@@ -153,8 +182,18 @@ impl Doc<'_> {
                     return Some(id);
                 }
                 let side = raw.fill.get(Role::Loser).or(raw.fill.get(Role::Holder));
-                if let Some(id) = side.and_then(|n| self.members_of(n)) {
+                if let Some(id) = side.and_then(|n| self.members_meant(n)) {
                     return Some(id);
+                }
+                // "losing eleven men": nobody says whose
+                let loses = self.pack.frames.get(raw.frame as usize).is_some_and(|f| {
+                    f.active.iter().flatten().any(|(_, role)| *role == Role::Loser)
+                });
+                if loses || nominal.det == Some(recoupe_pack::Det::Possessive) {
+                    return raw
+                        .quantity
+                        .and_then(|n| self.members_owned(n))
+                        .or_else(|| self.pack.common.everybody());
                 }
                 // « L'ANL reconnaît la perte de 70 hommes »
                 let admits = (self.names_only(raw) && !self.pack.grammar.head_last)
@@ -183,6 +222,19 @@ impl Doc<'_> {
             let whole = self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| {
                 self.nominals[m as usize].population.is_some()
             });
+            // "fourteen of his men": of the side that they belong to
+            let of_a_side = |n: u32| {
+                let m = &self.nominals[n as usize];
+                let owned = m.det == Some(recoupe_pack::Det::Possessive) || m.name.is_some();
+                let word = m.population.map(|(p, _)| &self.pack.populations[p as usize].id);
+                owned
+                    && word
+                        .and_then(|id| self.pack.common.population_row(id))
+                        .is_some_and(|row| row.of_a_side)
+            };
+            if let Some(n) = whole.filter(|n| of_a_side(*n) && !self.is_ours(*n)) {
+                return self.members_owned(n).or_else(|| self.pack.common.everybody());
+            }
             if let Some(id) = whole.and_then(member) {
                 return Some(id);
             }
@@ -197,6 +249,17 @@ impl Doc<'_> {
             return Some(id);
         }
         nominal.demonym.and_then(|_| self.pack.common.everybody())
+    }
+
+    /// What the members of an actor count as, also of one that a pronoun stands for.
+    fn members_meant(&self, n: u32) -> Option<Id> {
+        let pronoun = self.nominals[n as usize].pronoun.is_some();
+        if pronoun { self.members_owned(n) } else { self.members_of(n) }
+    }
+
+    /// What the members of the actor count as that a possessive or pronoun points back to.
+    fn members_owned(&self, n: u32) -> Option<Id> {
+        self.owner_of(n, &|m| self.members_of(m).is_some()).and_then(|m| self.members_of(m))
     }
 
     /// What the members of an actor count as.

@@ -49,7 +49,11 @@ impl Doc<'_> {
             return None;
         }
         let a = self.lower_end(&low, &high, b)?;
-        if a >= b || (low.year_like && high.year_like) {
+        // "since April 2023 to 53,000"
+        let dated = low.year_like
+            && first > 0
+            && self.is_any(first - 1, SenseSet::of(&[SenseKind::Month]));
+        if a >= b || (low.year_like && high.year_like) || dated {
             return None;
         }
         let mut number = self.finish(first, Core { end: high.end, value: Some(a), ..high });
@@ -127,7 +131,19 @@ impl Doc<'_> {
         let behind = |length: u32| {
             number.first.checked_sub(length).and_then(between).is_some_and(|(l, ())| l == length)
         };
-        part || behind(1) || behind(2)
+        // "four in five had fled", and not "four in five days"
+        let led = |at: u32| {
+            self.is(at, |s| matches!(s, Sense::Preposition(f) if f.has(recoupe_pack::Function::In)))
+        };
+        let of_all = self
+            .core(number.end + 1)
+            .filter(|c| led(number.end) && c.blocked.is_none() && small(c.value))
+            .is_some_and(|c| {
+                c.value > number.value
+                    && self.is(c.end, |s| matches!(s, Sense::Verb(..)))
+                    && !self.is(c.end, |s| matches!(s, Sense::TimeUnit(_) | Sense::Unit(_)))
+            });
+        part || behind(1) || behind(2) || of_all
     }
 
     /// Adds a half: « 2 millions et demi », "four and a half thousand".

@@ -33,6 +33,34 @@ impl Doc<'_> {
         None
     }
 
+    /// "at least 70 villagers, perhaps as many as 150, were killed": a bare number between commas says
+    /// again how many the noun group before it counts, which it yields.
+    pub(crate) fn restated(&self, chunk: usize, first: usize) -> Option<u32> {
+        let counted = |i: usize| {
+            let n = self.is_nominal(i)?;
+            let m = &self.nominals[n as usize];
+            let number = &self.numbers[m.number? as usize];
+            (!number.indefinite && number.blocked.is_none() && number.share.is_none())
+                .then_some((n, m))
+        };
+        let (_, again) = counted(chunk)?;
+        let bare = again.unknown == 0
+            && again.population.is_none()
+            && again.participle.is_none()
+            && again.triggers.is_empty()
+            && again.name.is_none()
+            && again.governed.0 == 0
+            && !(again.others || again.unit || again.thing);
+        let closed = self.chunks.get(chunk + 1).is_some_and(|c| c.kind == Kind::Comma)
+            && self.verb_of(chunk + 2).is_some_and(VerbGroup::is_finite);
+        let open = (first..chunk)
+            .rev()
+            .find(|i| !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::Hedge))?;
+        let comma = self.chunks[open].kind == Kind::Comma && open > first;
+        let (n, m) = counted(open.checked_sub(1)?).filter(|_| bare && closed && comma)?;
+        (m.governed.0 == 0 && !m.unit && m.end > m.first + 1).then_some(n)
+    }
+
     /// "two civilians, a man of 63 and a woman of 58, were killed": those who are told apart behind a
     /// quantity are the same.
     pub(crate) fn whole_of_persons(

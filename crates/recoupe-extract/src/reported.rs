@@ -73,6 +73,7 @@ impl Doc<'_> {
             // "it shot down all 18 of the drones": a count of things, and no position
             let counts = self.pack.grammar.head_last
                 && stance == Stance::Asserted
+                && !verbs.iter().any(|v| self.announces_own(v))
                 && {
                     let (a, _) = (self.chunk_of(scope.cue.1, 0), ());
                     self.chunks[a..]
@@ -192,5 +193,22 @@ impl Doc<'_> {
         // « n'avoir rien perdu » says of nobody what was not done
         let of = (from + 1..self.chunk_of(end - 1, from) + 1).any(|i| self.is_nominal(i).is_some());
         (over && unmet && of && !claims).then_some((verb.first, end))
+    }
+
+    /// "said it would dispatch 60 soldiers", "said his country would not send troops": what whoever speaks
+    /// means to do is a position, where it does no harm.
+    pub(crate) fn announces_own(&self, v: &VerbGroup) -> bool {
+        let own = |n: u32| {
+            let n = &self.nominals[n as usize];
+            n.pronoun == Some(recoupe_pack::Pronoun::Subject)
+                || n.det == Some(recoupe_pack::Det::Possessive)
+        };
+        let chunk = v.chunk as usize;
+        self.quote_at[v.first as usize] == crate::doc::NONE
+            && v.planned
+            && !v.passive
+            && !self.does_harm(v)
+            && self.subject(chunk, &own).is_some()
+            && self.object(chunk, &|n| self.nominals[n as usize].pronoun.is_none()).is_some()
     }
 }

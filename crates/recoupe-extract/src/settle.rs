@@ -234,6 +234,7 @@ fn kinds_called(area: AreaKind) -> &'static [PlaceKind] {
         AreaKind::District => {
             &[PlaceKind::District, PlaceKind::Sector, PlaceKind::Admin2, PlaceKind::City]
         }
+        AreaKind::Capital => &[PlaceKind::Capital, PlaceKind::City],
         AreaKind::City => &[PlaceKind::City, PlaceKind::Capital, PlaceKind::Landmark],
         AreaKind::Region => {
             &[PlaceKind::Admin1, PlaceKind::Admin2, PlaceKind::Region, PlaceKind::Sector]

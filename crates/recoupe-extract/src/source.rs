@@ -62,7 +62,8 @@ impl Doc<'_> {
                     let Some(inner) = (at < end).then(|| self.is_nominal(at)).flatten() else {
                         break;
                     };
-                    if !joins && !self.serves(n, inner, f) {
+                    let seated = self.is_seat(n, inner, f, at);
+                    if !joins && !seated && !self.serves(n, inner, f) {
                         break;
                     }
                     // "accused by Tripoli of backing"
@@ -99,7 +100,7 @@ impl Doc<'_> {
                             && inner_nominal.source.is_some_and(|(s, ..)| {
                                 self.pack.common.sources[s as usize].is_media()
                             });
-                        if head_is_body && inner_nominal.name.is_none() || document || told {
+                        if head_is_body && inner_nominal.name.is_none() && !seated || document || told {
                             break;
                         }
                     }

@@ -155,4 +155,33 @@ impl Doc<'_> {
             self.nominals[relay.nominal as usize].source.map(|_| relay)
         })
     }
+
+    /// "Defence headquarters in Abuja rejected", "a senator from Borno": where a body before its verb
+    /// has its seat, or where a person comes from.
+    pub(crate) fn is_seat(
+        &self,
+        head: u32,
+        inner: u32,
+        f: recoupe_pack::Functions,
+        at: usize,
+    ) -> bool {
+        let (n, m) = (&self.nominals[head as usize], &self.nominals[inner as usize]);
+        let plain = (m.place.is_some() || m.name.is_some())
+            && m.number.is_none()
+            && m.actor.is_none()
+            && m.actor_noun.is_none()
+            && m.source.is_none()
+            && m.source_noun.is_none();
+        let person = n.source_noun.is_some_and(|(s, _)| {
+            self.pack.source_nouns[s as usize].relation != recoupe_pack::SourceRelation::Body
+        });
+        let body = (n.source_noun.is_some()
+            || n.source.is_some()
+            || n.actor_noun.is_some()
+            || n.name.is_some())
+            && n.place.is_none();
+        let verb = self.verb_of(at + 1).is_some_and(crate::chunk::VerbGroup::is_finite);
+        let from = f.has(Function::From) && !f.has(Function::Of) && !f.has(Function::By);
+        plain && (from && person || body && verb && f.has(Function::In) && !f.has(Function::To))
+    }
 }

@@ -297,7 +297,9 @@ impl Doc<'_> {
                 && v.form == Form::Pres
                 && self.would_claim(v, true);
             predicted |= v.is_finite()
-                && (v.future && !refused || ((v.planned || v.possible) && v.hedged) || may);
+                && (v.future && !refused
+                    || ((v.planned || v.possible) && v.hedged) && !self.announces_own(v)
+                    || may);
         }
         // « Nous craignons que … », « Nous demandons une seule chose »
         for v in verbs.iter().filter(|v| v.is_finite() && !v.negated && speaker_subject(v)) {
@@ -479,7 +481,11 @@ impl Doc<'_> {
                         .iter()
                         .any(|f| self.pack.frames[*f as usize].is_cue())
                 });
-            if verb.negated || checked || self.is_unasserted(verb.chunk as usize) {
+            if verb.negated
+                || checked
+                || self.announces_own(verb)
+                || self.is_unasserted(verb.chunk as usize)
+            {
                 continue;
             }
             if let Some(stance) = self.announced(verb) {
@@ -495,8 +501,9 @@ impl Doc<'_> {
             let effect = self.senses(verb.first).iter().any(|(_, s)| {
                 matches!(s, Sense::Verb(l, _) if matches!(self.pack.lemmas[*l as usize].chain, Some(ChainEffect::Possible | ChainEffect::Expected | ChainEffect::Demanded)))
             });
+            let likely = self.is_only_likely(verb);
             let (a, b) = self.sentence_range(verb.chunk as usize);
-            if !effect || a == b {
+            if !(effect || likely) || a == b {
                 continue;
             }
             let (from, to) = (self.chunks[a].first, self.chunks[b - 1].end);

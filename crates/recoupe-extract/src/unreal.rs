@@ -16,7 +16,7 @@ impl Doc<'_> {
         let behind = noun > chunk;
         let subject = !behind && self.leads_to_subject(noun, chunk);
         let object = behind && self.is_object_of(noun, chunk);
-        if verb.is_unreal() && (subject || object) {
+        if (verb.is_unreal() || self.is_only_likely(verb)) && (subject || object) {
             return true;
         }
         let meant = |l: u16| {
@@ -32,6 +32,11 @@ impl Doc<'_> {
         };
         let passive = subject && verb.passive;
         (passive || (object && !verb.passive)) && verb.lemma.is_some_and(meant)
+    }
+
+    /// "are likely to mount further attacks"
+    pub(crate) fn is_only_likely(&self, verb: &VerbGroup) -> bool {
+        verb.planned && (verb.first..verb.main).any(|t| self.is(t, |s| s == Sense::Hedge))
     }
 
     /// Whether nothing but the noun's own complements stands between it and the verb behind it.
@@ -126,6 +131,19 @@ impl Doc<'_> {
     pub(crate) fn depends_on_unreal(&self, chunk: usize) -> bool {
         let Some(verb) = self.verb_of(chunk) else { return false };
         if self.pack.grammar.marked_infinitive && self.is_purpose(chunk, verb) {
+            return true;
+        }
+        // "urged them to stop attacking hospitals": what is to end, or is kept from happening
+        let ended = |v: &VerbGroup| {
+            v.end == verb.first
+                && v.lemma.is_some_and(|l| {
+                    self.pack.lemmas[l as usize].chain == Some(ChainEffect::Unrealized)
+                })
+        };
+        if verb.form == Form::Ger
+            && verb.main == verb.first
+            && chunk.checked_sub(1).and_then(|i| self.verb_of(i)).is_some_and(ended)
+        {
             return true;
         }
         if verb.form != Form::Inf || verb.main != verb.first && verb.main_form == Form::Ppart {

@@ -174,6 +174,7 @@ impl Doc<'_> {
                         | Sense::SourceNoun(_)
                         | Sense::ActorNoun(_)
                         | Sense::Population(_)
+                        | Sense::Unit(_)
                 )
         });
         if longer_noun && (token.flags.capital || self.pack.grammar.head_last) && !after_clitic {
@@ -233,6 +234,23 @@ impl Doc<'_> {
                         || after_clitic
                 }
                 Form::Pres if ambiguous && self.is_forces_of_name(at) => false,
+                // "an ethnic Kokang force, says": a plain form takes no subject of one
+                Form::Pres
+                    if !aux
+                        && self.is(at, |s| s == Sense::Verb(*lemma, Form::Inf))
+                        && matches!(last, Some(Kind::Nominal(n)) if self.is_one(n)) =>
+                {
+                    false
+                }
+                // "clashes were continuing": a noun before its verb
+                Form::Pres
+                    if ambiguous
+                        && !aux
+                        && self.is(at + 1, |s| matches!(s, Sense::Verb(l, form)
+                            if form.is_finite() && self.pack.lemmas[l as usize].is_be)) =>
+                {
+                    false
+                }
                 // "is close to": no second verb in its plain form behind a copula
                 Form::Pres
                     if self.pack.grammar.head_last
@@ -277,7 +295,12 @@ impl Doc<'_> {
                 Form::Ger => {
                     let past = |t: u32| self.is(t, |s| matches!(s, Sense::Verb(_, Form::Past)));
                     let end = self.sentence_end(at);
+                    // "killing and wounding 29 people": one object for both
+                    let joined = self.is(at + 1, |s| s == Sense::Conjunction(Conj::And))
+                        && self.is(at + 2, |s| matches!(s, Sense::Verb(_, Form::Ger)))
+                        && self.object_begins(at + 3, end);
                     !(ambiguous && self.pack.grammar.head_last)
+                        || joined
                         || (self.object_begins(at + 1, end)
                             && !(past(at + 1) && self.object_begins(at + 2, end)))
                 }
@@ -498,6 +521,45 @@ impl Doc<'_> {
             }
         }
         false
+    }
+
+    /// "…, local partners estimate.": the last word between a comma and the end, which is a verb of
+    /// saying in its plain form too.
+    pub(crate) fn closes_as_cue(&self, at: u32, n: &crate::chunk::Nominal) -> bool {
+        let mark = |t: u32| {
+            self.tokens.get(t as usize).is_none_or(|t| {
+                matches!(t.kind, recoupe_text::TokenKind::Mark('.' | ',' | ';'))
+            })
+        };
+        let cue = |l: u16| {
+            let frames = &self.pack.lemmas[l as usize].frames;
+            frames.iter().any(|f| {
+                let frame = &self.pack.frames[*f as usize];
+                frame.is_cue() && frame.inversion && frame.with.is_empty()
+            })
+        };
+        n.first > 0
+            && at > n.first
+            && mark(at + 1)
+            && matches!(
+                self.tokens[n.first as usize - 1].kind,
+                recoupe_text::TokenKind::Mark(',')
+            )
+            && !matches!(n.det, Some(Det::Indefinite | Det::Possessive))
+            && n.number.is_none()
+            && self.is(at, |s| matches!(s, Sense::Verb(l, Form::Pres) if cue(l)))
+            && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf)))
+            && self.is_any(at, NOUNS)
+    }
+
+    /// Whether a noun group is one of something, by its article.
+    fn is_one(&self, n: u32) -> bool {
+        let n = &self.nominals[n as usize];
+        n.det == Some(Det::Indefinite)
+            || n.number.is_some_and(|i| {
+                let number = &self.numbers[i as usize];
+                number.indefinite && number.value == Some(1)
+            })
     }
 
     /// Whether a determiner or number stands right before a token.

@@ -141,6 +141,7 @@ pub enum AreaKind {
     District,
     Sector,
     City,
+    Capital,
     Region,
     Country,
     Landmark,

@@ -95,22 +95,37 @@ fn ends_sentence(token: &Token) -> bool {
 }
 
 /// Whether the lines of a text end in mid-sentence at much the same width, and its paragraphs are
-/// parted by blank lines. The first 400 lines are looked at.
+/// parted by blank lines. A list of headlines has lines that end where the next word had still had
+/// room. The first 400 lines are looked at.
 pub fn is_hard_wrapped(text: &str) -> bool {
-    let (mut lines, mut open, mut longest, mut blank) = (0usize, 0usize, 0usize, 0usize);
-    for line in text.lines().take(400) {
-        let line = line.trim_end();
+    let width = |line: &str| line.chars().count();
+    let mut widths: Vec<usize> =
+        text.lines().take(400).map(|line| width(line.trim_end())).filter(|w| *w > 0).collect();
+    widths.sort_unstable();
+    let Some(longest) = widths.last().copied() else { return false };
+    // a link or a line of a table may be wider than the column
+    let column = widths[widths.len() - 1 - widths.len() / 20];
+    let (mut lines, mut open, mut blank) = (0usize, 0usize, 0usize);
+    let (mut followed, mut early) = (0usize, 0usize);
+    let mut before: Option<usize> = None;
+    for line in text.lines().take(400).map(str::trim_end) {
         if line.is_empty() {
             blank += 1;
+            before = None;
             continue;
         }
+        if let Some(before) = before {
+            followed += 1;
+            let word = line.split_whitespace().next().map_or(0, width);
+            early += usize::from(before + 1 + word <= column);
+        }
+        before = Some(width(line));
         lines += 1;
-        longest = longest.max(line.len());
         if !line.ends_with(['.', '!', '?', '…', '»', '”', '"', ':']) {
             open += 1;
         }
     }
-    lines >= 4 && blank > 0 && longest <= 130 && open * 2 > lines
+    lines >= 4 && blank > 0 && longest <= 130 && open * 2 > lines && early * 2 <= followed
 }
 
 /// Pairs quotation marks inside a paragraph; « “ „ open, » ” close, a straight mark does either.

@@ -390,6 +390,7 @@ impl Build<'_> {
                 "district" => AreaKind::District,
                 "sector" => AreaKind::Sector,
                 "city" => AreaKind::City,
+                "capital" => AreaKind::Capital,
                 "region" => AreaKind::Region,
                 "country" => AreaKind::Country,
                 "landmark" => AreaKind::Landmark,
