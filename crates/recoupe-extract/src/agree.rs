@@ -2,7 +2,8 @@
 
 use crate::chunk::VerbGroup;
 use crate::doc::{Doc, NONE};
-use recoupe_pack::{Form, Function, Sense};
+use crate::kinds::NOUNS;
+use recoupe_pack::{Det, Form, Function, Sense};
 
 impl Doc<'_> {
     /// Whether a noun group behind a verb may be its subject by case and gender: not «المدنيين» in
@@ -126,5 +127,54 @@ impl Doc<'_> {
             let n = &self.nominals[*n as usize];
             n.unit && n.number.is_none() && n.population.is_none()
         })
+    }
+
+    /// "an ethnic Tembo force, says": behind the article for one, and before a comma, a plain form is a
+    /// noun.
+    pub(crate) fn closes_as_noun(&self, at: u32, n: &crate::chunk::Nominal) -> bool {
+        let one = n.det == Some(Det::Indefinite)
+            || n.number.is_some_and(|i| self.numbers[i as usize].indefinite);
+        one && matches!(
+            self.tokens.get(at as usize + 1).map(|t| t.kind),
+            Some(recoupe_text::TokenKind::Mark(','))
+        ) && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf)))
+            && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Pres)))
+            && !self.is(at, |s| matches!(s, Sense::Verb(_, Form::Past | Form::Ppart)))
+    }
+
+    /// "…, local partners estimate.": the last word between a comma and the end, which is a verb of
+    /// saying in its plain form too.
+    pub(crate) fn closes_as_cue(&self, at: u32, n: &crate::chunk::Nominal) -> bool {
+        let mark = |t: u32| {
+            self.tokens
+                .get(t as usize)
+                .is_none_or(|t| matches!(t.kind, recoupe_text::TokenKind::Mark('.' | ',' | ';')))
+        };
+        let cue = |l: u16| {
+            let frames = &self.pack.lemmas[l as usize].frames;
+            frames.iter().any(|f| {
+                let frame = &self.pack.frames[*f as usize];
+                frame.is_cue() && frame.inversion && frame.with.is_empty()
+            })
+        };
+        n.first > 0
+            && at > n.first
+            && mark(at + 1)
+            && matches!(self.tokens[n.first as usize - 1].kind, recoupe_text::TokenKind::Mark(','))
+            && !matches!(n.det, Some(Det::Indefinite | Det::Possessive))
+            && n.number.is_none()
+            && self.is(at, |s| matches!(s, Sense::Verb(l, Form::Pres) if cue(l)))
+            && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf)))
+            && self.is_any(at, NOUNS)
+    }
+
+    /// Whether a noun group is one of something, by its article.
+    pub(crate) fn is_one(&self, n: u32) -> bool {
+        let n = &self.nominals[n as usize];
+        n.det == Some(Det::Indefinite)
+            || n.number.is_some_and(|i| {
+                let number = &self.numbers[i as usize];
+                number.indefinite && number.value == Some(1)
+            })
     }
 }

@@ -111,11 +111,14 @@ impl Doc<'_> {
             anaphor.actor_noun.map(|(a, _)| &self.pack.actor_nouns[a as usize].fits),
             anaphor.source_noun.map(|(s, _)| &self.pack.source_nouns[s as usize].fits),
         ];
-        let listed = lists
-            .into_iter()
-            .flatten()
-            .flatten()
-            .any(|f| Some(f.as_str()) == class || Some(f.as_str()) == kind);
+        // "the jihadists" are no militia, whatever else the word may speak for
+        let own = lists[0].filter(|fits| !fits.is_empty());
+        let all = || lists.iter().flatten().flat_map(|fits| fits.iter());
+        let listed = all().any(|f| Some(f.as_str()) == kind)
+            || own.map_or_else(
+                || all().any(|f| Some(f.as_str()) == class),
+                |fits| fits.iter().any(|f| Some(f.as_str()) == class),
+            );
         listed || anaphor.source_noun.is_some_and(|(s, t)| self.is_headed_by(body, s, t))
     }
 

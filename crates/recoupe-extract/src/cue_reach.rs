@@ -24,6 +24,7 @@ impl Doc<'_> {
         }
         let owner = (nominal.first + 1..nominal.end).rev().find(|t| {
             self.tokens[*t as usize].is_word() && self.words(*t, *t + 1).starts_with(['\'', '’'])
+                || self.is_plural_owner(*t)
         });
         let possessive = nominal.det == Some(recoupe_pack::Det::Possessive);
         let speaker = owner.filter(|_| self.is_speaker(nominal)).map(|t| Speaker {
@@ -234,7 +235,8 @@ impl Doc<'_> {
         comma
             && self.is_nominal(at + 2).is_some_and(|m| {
                 self.nominals[m as usize].source_noun.is_some_and(|(s, _)| {
-                    self.pack.source_nouns[s as usize].relation == recoupe_pack::SourceRelation::Body
+                    self.pack.source_nouns[s as usize].relation
+                        == recoupe_pack::SourceRelation::Body
                 })
             })
     }
@@ -246,7 +248,9 @@ impl Doc<'_> {
                 let acronym = end == first + 1
                     && self.token(first).is_some_and(|t| t.flags.all_caps)
                     && self.words(first, end).chars().count() > 2;
-                acronym || self.is_apposed_body(n) || nominal.det == Some(recoupe_pack::Det::Definite)
+                acronym
+                    || self.is_apposed_body(n)
+                    || nominal.det == Some(recoupe_pack::Det::Definite)
             })
             && nominal.number.is_none()
             && nominal.population.is_none()

@@ -309,6 +309,9 @@ impl Doc<'_> {
         if self.closes_as_cue(at, n) {
             return true;
         }
+        if head && self.closes_as_noun(at, n) {
+            return false;
+        }
         let mut verb = false;
         // "This is", "those are": the demonstrative is a group of its own
         let pointing =

@@ -37,21 +37,19 @@ impl Doc<'_> {
                     // "Tens of thousands have left" opens on people of its own
                     let opens = |at: u32| {
                         !nominal.others
-                            && nominal.number.is_some_and(|i| self.numbers[i as usize].value.is_none())
+                            && nominal
+                                .number
+                                .is_some_and(|i| self.numbers[i as usize].value.is_none())
                             && self.sentence_of(at) != self.sentence_of(nominal.first)
                     };
                     // "six of its staff": of people that another noun names
                     let of_others = || {
-                        self.complement(
-                            nominal.chunk as usize,
-                            recoupe_pack::Function::Of,
-                            &|m| {
-                                let m = &self.nominals[m as usize];
-                                m.pronoun.is_none()
-                                    && m.number.is_none()
-                                    && (m.source_noun.is_some() || m.unknown > 0)
-                            },
-                        )
+                        self.complement(nominal.chunk as usize, recoupe_pack::Function::Of, &|m| {
+                            let m = &self.nominals[m as usize];
+                            m.pronoun.is_none()
+                                && m.number.is_none()
+                                && (m.source_noun.is_some() || m.unknown > 0)
+                        })
                         .is_some()
                     };
                     last.as_ref()

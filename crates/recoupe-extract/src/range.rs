@@ -50,9 +50,8 @@ impl Doc<'_> {
         }
         let a = self.lower_end(&low, &high, b)?;
         // "since April 2023 to 53,000"
-        let dated = low.year_like
-            && first > 0
-            && self.is_any(first - 1, SenseSet::of(&[SenseKind::Month]));
+        let dated =
+            low.year_like && first > 0 && self.is_any(first - 1, SenseSet::of(&[SenseKind::Month]));
         if a >= b || (low.year_like && high.year_like) || dated {
             return None;
         }

@@ -78,7 +78,7 @@ impl Doc<'_> {
             let noun = frame.trigger == Trigger::Noun && frame.counted.is_none();
             let changes = self.pack.grammar.head_last && matches!(spec, ClaimSpec::Control(_));
             if noun
-                && (changes || matches!(spec, ClaimSpec::Figure(_)))
+                && (changes || matches!(spec, ClaimSpec::Figure(_)) || self.is_only_likely(verb))
                 && self.is_unreal_for(verb, site.chunk)
             {
                 return;

@@ -100,7 +100,10 @@ impl Doc<'_> {
                             && inner_nominal.source.is_some_and(|(s, ..)| {
                                 self.pack.common.sources[s as usize].is_media()
                             });
-                        if head_is_body && inner_nominal.name.is_none() && !seated || document || told {
+                        if head_is_body && inner_nominal.name.is_none() && !seated
+                            || document
+                            || told
+                        {
                             break;
                         }
                     }

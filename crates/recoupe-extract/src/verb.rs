@@ -129,9 +129,10 @@ impl Doc<'_> {
             };
         // "no longer controls": a negation of more words than one
         group.negated |= !self.needs_first()
-            && self.chunks.last().is_some_and(|c| {
-                c.kind == Kind::Negation && c.end == i && c.end - c.first > 1
-            });
+            && self
+                .chunks
+                .last()
+                .is_some_and(|c| c.kind == Kind::Negation && c.end == i && c.end - c.first > 1);
         // "cannot": a verb and its negation in one word
         group.negated |= !self.needs_first() && negation(at);
         // « exige qu'ils soient évacués »: wished for; « regrette qu'ils aient été tués »: over

@@ -246,8 +246,10 @@ impl Doc<'_> {
                 Form::Pres
                     if ambiguous
                         && !aux
-                        && self.is(at + 1, |s| matches!(s, Sense::Verb(l, form)
-                            if form.is_finite() && self.pack.lemmas[l as usize].is_be)) =>
+                        && self.is(at + 1, |s| {
+                            matches!(s, Sense::Verb(l, form)
+                            if form.is_finite() && self.pack.lemmas[l as usize].is_be)
+                        }) =>
                 {
                     false
                 }
@@ -521,45 +523,6 @@ impl Doc<'_> {
             }
         }
         false
-    }
-
-    /// "…, local partners estimate.": the last word between a comma and the end, which is a verb of
-    /// saying in its plain form too.
-    pub(crate) fn closes_as_cue(&self, at: u32, n: &crate::chunk::Nominal) -> bool {
-        let mark = |t: u32| {
-            self.tokens.get(t as usize).is_none_or(|t| {
-                matches!(t.kind, recoupe_text::TokenKind::Mark('.' | ',' | ';'))
-            })
-        };
-        let cue = |l: u16| {
-            let frames = &self.pack.lemmas[l as usize].frames;
-            frames.iter().any(|f| {
-                let frame = &self.pack.frames[*f as usize];
-                frame.is_cue() && frame.inversion && frame.with.is_empty()
-            })
-        };
-        n.first > 0
-            && at > n.first
-            && mark(at + 1)
-            && matches!(
-                self.tokens[n.first as usize - 1].kind,
-                recoupe_text::TokenKind::Mark(',')
-            )
-            && !matches!(n.det, Some(Det::Indefinite | Det::Possessive))
-            && n.number.is_none()
-            && self.is(at, |s| matches!(s, Sense::Verb(l, Form::Pres) if cue(l)))
-            && self.is(at, |s| matches!(s, Sense::Verb(_, Form::Inf)))
-            && self.is_any(at, NOUNS)
-    }
-
-    /// Whether a noun group is one of something, by its article.
-    fn is_one(&self, n: u32) -> bool {
-        let n = &self.nominals[n as usize];
-        n.det == Some(Det::Indefinite)
-            || n.number.is_some_and(|i| {
-                let number = &self.numbers[i as usize];
-                number.indefinite && number.value == Some(1)
-            })
     }
 
     /// Whether a determiner or number stands right before a token.
