@@ -14,6 +14,9 @@ impl Doc<'_> {
             if let Some(words) = with.iter().filter(fits).max_by_key(|w| w.len()) {
                 return Some(at + words.len() as u32);
             }
+            if let Some(end) = with.iter().find_map(|w| self.words_over_mark(at, w)) {
+                return Some(end);
+            }
             // "carried out 31 strikes"
             let counted = self
                 .number(at + 1)
@@ -48,6 +51,16 @@ impl Doc<'_> {
             }
         }
         None
+    }
+
+    /// "described as “nonsense”": fixed words with a quotation mark behind the first of them.
+    fn words_over_mark(&self, at: u32, words: &[u32]) -> Option<u32> {
+        let opens = self.segments.quotes.iter().any(|q| q.open == at + 1);
+        (words.len() > 1
+            && opens
+            && self.words_stand_at(at, &words[..1])
+            && self.words_stand_at(at + 2, &words[1..]))
+        .then_some(at + 1 + words.len() as u32)
     }
 
     /// « poussé 6 000 familles à fuir »: the fixed words may stand behind the object.

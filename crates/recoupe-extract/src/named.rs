@@ -445,6 +445,9 @@ impl Doc<'_> {
         if self.pack.areas[area as usize] == AreaKind::Capital {
             return self.capital_of_text(nominal);
         }
+        if self.is_plural_area(token) {
+            return None;
+        }
         let grammar = &self.pack.grammar;
         let index = context
             .main_city

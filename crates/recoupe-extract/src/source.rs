@@ -316,9 +316,12 @@ impl Doc<'_> {
 
     /// Words without a leading article.
     pub fn without_article(&self, first: u32, end: u32) -> String {
+        // "one of their commanders"
+        let of = |t: u32| self.is(t, |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of)));
         let mut at = first;
         while at + 1 < end
-            && self.is(at, |s| matches!(s, Sense::Determiner(_)) || s == Sense::Cardinal(1))
+            && (self.is(at, |s| matches!(s, Sense::Determiner(_)))
+                || self.is(at, |s| s == Sense::Cardinal(1)) && !of(at + 1))
         {
             at += 1;
         }

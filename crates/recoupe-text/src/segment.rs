@@ -294,6 +294,16 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_headlines_is_not_hard_wrapped() {
+        let list = "Top stories\n\nRebels deny losing the town to the army after a week\n\
+                    Fire leaves twelve injured\nDrone shot down over the capital\nEnvoy has left\n";
+        assert!(!is_hard_wrapped(list));
+        let wrapped = "The army has retaken\nthe town after a week\nof fighting, it said\non Monday.\n\n\
+                       Twelve soldiers were\nkilled in the attack.\n";
+        assert!(is_hard_wrapped(wrapped));
+    }
+
+    #[test]
     fn sentences_in_and_around_quotations() {
         let (sentences, quotes) =
             cut("« Un. Deux », a dit Mme. Dupont. « Trois. » Quatre.Cinq lundi.");
