@@ -2,7 +2,7 @@
 
 use crate::Part;
 use crate::chunk::{Chunk, Nominal, VerbGroup};
-use crate::kinds::BODIES;
+use crate::kinds::NAMED;
 use crate::number::Number;
 use crate::part::Use;
 use crate::time::TimeHit;
@@ -358,11 +358,13 @@ impl<'a> Doc<'a> {
         }
         // A body's name that began before the place and runs over it.
         for i in 0..if self.places.is_empty() { 0 } else { count } {
-            if !self.kinds(i).meets(BODIES) {
+            if !self.kinds(i).meets(NAMED) {
                 continue;
             }
-            let body =
-                self.longest(i, |s| matches!(s, Sense::Actor(_) | Sense::Source(_)).then_some(()));
+            // "South African" is no word of Africa either
+            let body = self.longest(i, |s| {
+                matches!(s, Sense::Actor(_) | Sense::Source(_) | Sense::Demonym(_)).then_some(())
+            });
             if let Some((length, ())) = body {
                 for at in &mut self.place_at[i as usize + 1..(i + length) as usize] {
                     *at = NONE;

@@ -8,6 +8,9 @@ pub(crate) const VERB: SenseSet = SenseSet::of(&[SenseKind::Verb]);
 /// Names of bodies.
 pub(crate) const BODIES: SenseSet = SenseSet::of(&[SenseKind::Actor, SenseKind::Source]);
 
+/// Bodies and peoples: names that may hold that of a place.
+pub(crate) const NAMED: SenseSet = BODIES.and(SenseSet::of(&[SenseKind::Demonym]));
+
 /// Bodies, people, places and what triggers frames: what a noun group can be about.
 pub(crate) const HEADS: SenseSet = BODIES.and(SenseSet::of(&[
     SenseKind::Population,

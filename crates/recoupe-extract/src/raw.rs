@@ -450,8 +450,11 @@ impl Doc<'_> {
             None => {
                 let next = (chunk + 1..end.min(chunk + 4)).find_map(|i| self.is_nominal(i));
                 let Some(first) = next else { return };
+                // "including 56 children, in two villages": no part of those killed
+                let things =
+                    self.pack.common.measure(&measure).is_some_and(|m| m.counts == "things");
                 self.list(first, &|n| {
-                    self.accepts(Role::Victims, n) || self.accepts(Role::Things, n)
+                    self.accepts(Role::Victims, n) || things && self.accepts(Role::Things, n)
                 })
             }
         };
