@@ -314,20 +314,6 @@ impl Doc<'_> {
         }
     }
 
-    /// Words without a leading article.
-    pub fn without_article(&self, first: u32, end: u32) -> String {
-        // "one of their commanders"
-        let of = |t: u32| self.is(t, |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of)));
-        let mut at = first;
-        while at + 1 < end
-            && (self.is(at, |s| matches!(s, Sense::Determiner(_)))
-                || self.is(at, |s| s == Sense::Cardinal(1)) && !of(at + 1))
-        {
-            at += 1;
-        }
-        clean(self.words(at, end))
-    }
-
     /// A link of a chain for a speaker, named from the registry, the text, or its own words.
     pub fn link(&self, speaker: &Speaker, role: LinkRole, introduced: &Introduced) -> Link {
         let nominal = &self.nominals[speaker.nominal as usize];

@@ -184,4 +184,18 @@ impl Doc<'_> {
         let from = f.has(Function::From) && !f.has(Function::Of) && !f.has(Function::By);
         plain && (from && person || body && verb && f.has(Function::In) && !f.has(Function::To))
     }
+
+    /// Words without a leading article.
+    pub fn without_article(&self, first: u32, end: u32) -> String {
+        // "one of their commanders"
+        let of = |t: u32| self.is(t, |s| matches!(s, Sense::Preposition(f) if f.has(Function::Of)));
+        let mut at = first;
+        while at + 1 < end
+            && (self.is(at, |s| matches!(s, Sense::Determiner(_)))
+                || self.is(at, |s| s == Sense::Cardinal(1)) && !of(at + 1))
+        {
+            at += 1;
+        }
+        crate::source::clean(self.words(at, end))
+    }
 }
