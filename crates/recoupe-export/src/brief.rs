@@ -31,7 +31,7 @@ mod visible;
 mod words;
 
 pub use catalogue::languages;
-pub use cross::CrossCheck;
+pub use cross::{CrossCheck, control_news};
 pub use html::to_html;
 pub use json::to_json;
 pub use sentences::{Change, alone, is_written_right_to_left, runs_right_to_left};

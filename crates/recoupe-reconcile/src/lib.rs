@@ -38,4 +38,4 @@ mod voices;
 
 pub use name::unlisted_id;
 pub use options::Options;
-pub use state::{About, State};
+pub use state::{About, AreaCells, State};

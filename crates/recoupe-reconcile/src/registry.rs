@@ -53,9 +53,7 @@ impl Registry {
                 out.by_name.entry(name_key(alias)).or_insert(at as u32);
             }
         }
-        for side in &ground.sides {
-            out.sides.entry(out.own_id(&side.body)).or_default().push(side.clone());
-        }
+        out.take_sides(&ground.sides);
         for entry in &ground.generics {
             let names = entry.names.iter().map(|name| (name_key(name), entry.class.clone()));
             out.generics.extend(names);
@@ -66,6 +64,17 @@ impl Registry {
             out.national.insert((country, national.class.clone()), body);
         }
         out
+    }
+
+    /// Takes these sides instead of those that it has, and says whether they are others.
+    pub(crate) fn take_sides(&mut self, sides: &[SideEntry]) -> bool {
+        let mut by_body: FxHashMap<Id, Vec<SideEntry>> = FxHashMap::default();
+        for side in sides {
+            by_body.entry(self.own_id(&side.body)).or_default().push(side.clone());
+        }
+        let others = by_body != self.sides;
+        self.sides = by_body;
+        others
     }
 
     /// The class of bodies that words such as "the paramilitaries" mean one of.

@@ -5,6 +5,7 @@
 mod about;
 mod add;
 mod areas;
+mod decided;
 mod denials;
 mod flush;
 mod groups;
@@ -12,6 +13,7 @@ mod queries;
 mod replace;
 
 pub use about::About;
+pub use queries::AreaCells;
 
 use crate::Options;
 use crate::copies::Copies;

@@ -5,16 +5,14 @@
 //! somebody was quicker it reads anew. In the end each figure must be as much greater as writers were
 //! told that they were heard. For a case of its own: it changes what is in it.
 
+mod asking;
+
+use asking::{Client, Result, Times};
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::error::Error;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::io::Write;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::{Duration, Instant};
-
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// What readers ask for: each room of the desk.
 const READS: &[&str] = &[
@@ -36,69 +34,8 @@ const READS: &[&str] = &[
 /// So many figures are fought for.
 const TARGETS: usize = 8;
 
-struct Client {
-    host: String,
-    key: String,
-    stream: BufReader<TcpStream>,
-}
-
-impl Client {
-    fn new(host: &str, key: &str) -> Result<Self> {
-        let stream = TcpStream::connect(host)?;
-        stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(Duration::from_secs(120)))?;
-        Ok(Self { host: host.to_owned(), key: key.to_owned(), stream: BufReader::new(stream) })
-    }
-
-    fn send(&mut self, method: &str, path: &str, more: &str, body: &str) -> Result<(u16, Vec<u8>)> {
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: {}\r\nX-Recoupe-Key: {}\r\nContent-Length: {}\r\n{more}\r\n{body}",
-            self.host,
-            self.key,
-            body.len()
-        );
-        self.stream.get_mut().write_all(request.as_bytes())?;
-        let mut line = String::new();
-        self.stream.read_line(&mut line)?;
-        let status = line.split(' ').nth(1).unwrap_or_default().parse()?;
-        let mut length = 0;
-        loop {
-            line.clear();
-            self.stream.read_line(&mut line)?;
-            let Some((name, value)) = line.trim_end().split_once(": ") else { break };
-            if name.eq_ignore_ascii_case("content-length") {
-                length = value.parse()?;
-            }
-        }
-        let mut body = vec![0; length];
-        self.stream.read_exact(&mut body)?;
-        Ok((status, body))
-    }
-
-    fn get(&mut self, path: &str) -> Result<Value> {
-        let (status, body) = self.send("GET", path, "", "")?;
-        if status != 200 {
-            return Err(format!("{path}: {status} {}", String::from_utf8_lossy(&body)).into());
-        }
-        Ok(serde_json::from_slice(&body)?)
-    }
-}
-
-/// How long answers took, by what was asked.
-#[derive(Default)]
-struct Times(Mutex<BTreeMap<&'static str, Vec<Duration>>>);
-
-impl Times {
-    fn put(&self, what: &'static str, time: Duration) {
-        if let Ok(mut all) = self.0.lock() {
-            all.entry(what).or_default().push(time);
-        }
-    }
-}
-
 struct Load {
-    host: String,
-    key: String,
+    address: String,
     times: Times,
     over: AtomicBool,
     heard: Vec<AtomicI64>,
@@ -108,7 +45,7 @@ struct Load {
 
 impl Load {
     fn read(&self, first: usize) -> Result<()> {
-        let mut client = Client::new(&self.host, &self.key)?;
+        let mut client = Client::new(&self.address)?;
         for path in READS.iter().cycle().skip(first) {
             if self.over.load(Ordering::Relaxed) {
                 break;
@@ -121,7 +58,7 @@ impl Load {
     }
 
     fn write(&self, targets: &[String], first: usize) -> Result<()> {
-        let mut client = Client::new(&self.host, &self.key)?;
+        let mut client = Client::new(&self.address)?;
         for nth in (0..targets.len()).cycle().skip(first) {
             if self.over.load(Ordering::Relaxed) {
                 break;
@@ -164,11 +101,7 @@ fn main() -> Result<()> {
     let address = given.next().ok_or("name the address that `recoupe serve` printed")?;
     let mut number = |usual: u64| given.next().map_or(Ok(usual), |text| text.parse());
     let (seconds, readers, writers) = (number(60)?, number(40)?, number(10)?);
-    let (host, key) = address
-        .trim_start_matches("http://")
-        .split_once("/?key=")
-        .ok_or("the address has no key in it")?;
-    let mut client = Client::new(host, key)?;
+    let mut client = Client::new(&address)?;
     let figures = client.get("/api/v1/claims?kind=figure&limit=200")?;
     let all = figures["items"].as_array().cloned().unwrap_or_default();
     let stated = all.iter().filter(|claim| claim["figure"]["value"].is_i64()).take(TARGETS);
@@ -177,8 +110,7 @@ fn main() -> Result<()> {
         .collect();
     let ids: Vec<String> = targets.iter().map(|(id, _)| id.clone()).collect();
     let load = Load {
-        host: host.to_owned(),
-        key: key.to_owned(),
+        address,
         times: Times::default(),
         over: AtomicBool::new(false),
         heard: ids.iter().map(|_| AtomicI64::new(0)).collect(),
@@ -202,19 +134,11 @@ fn main() -> Result<()> {
         let now = value_of(&client.get(&format!("/api/v1/claims/{id}"))?);
         lost += (before + load.heard[nth].load(Ordering::Relaxed) - now).abs();
     }
-    let mut times = load.times.0.into_inner().map_err(|error| error.to_string())?;
-    out.push_str("asked                                                     times   median      p95      max\n");
-    for (what, all) in &mut times {
-        all.sort_unstable();
-        let at = |share: usize| all[(all.len() - 1) * share / 100].as_secs_f64() * 1000.0;
-        out.push_str(&format!(
-            "{what:<56} {:>6} {:>6.1} ms {:>6.1} ms {:>6.1} ms\n",
-            all.len(),
-            at(50),
-            at(95),
-            at(100)
-        ));
-    }
+    let busy = asking::load();
+    out.push_str(&format!(
+        "{readers} readers, {writers} writers, {seconds} s; programs waiting: {busy}\n"
+    ));
+    out.push_str(&load.times.told());
     let heard: i64 = load.heard.iter().map(|heard| heard.load(Ordering::Relaxed)).sum();
     let errors = load.errors.into_inner().map_err(|error| error.to_string())?;
     out.push_str(&format!(

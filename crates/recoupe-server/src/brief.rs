@@ -4,7 +4,7 @@
 use crate::checked::Checked;
 use crate::control::is_implied;
 use crate::desk::Desk;
-use crate::lists::Lists;
+use crate::lists::{Lists, Sym};
 use crate::problem::Answer;
 use crate::routes::briefing::BriefingAsk;
 use crate::shape::briefing::{BriefingView, NoteView, Section, Sentence, SentenceLink};
@@ -12,21 +12,23 @@ use crate::shape::words::Direction;
 use crate::speak::{Told, items, options, told, views};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use recoupe_export::brief::{Briefing, Change, CrossCheck};
+use recoupe_export::brief::{Briefing, Change, CrossCheck, control_news};
 use recoupe_model::{
-    Analysis, ClaimRelation, ControlCell, ControlStatus, Finding, Group, Id, Kind, OriginKind,
-    Outcome, RelationKind, Report,
+    Analysis, ClaimRelation, ControlCell, ControlStatus, Finding, Group, Id, OriginKind, Outcome,
+    RelationKind, Report,
 };
+use recoupe_reconcile::AreaCells;
 use recoupe_store::Case;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How far back changes go if nobody says.
 const A_WEEK: i64 = 7;
 /// So many sentences of one section are shown.
 const MOST_SENTENCES: usize = 40;
 /// So many relations of one kind are looked at for them.
-const MOST_RELATIONS: usize = 200;
+const MOST_RELATIONS: usize = 60;
 /// An origin must have spoken in so many reports before its silence is news.
 const HEARD: usize = 2;
 /// So many claims stand under a sentence.
@@ -40,29 +42,67 @@ struct Matter<'c> {
     relations: Vec<&'c ClaimRelation>,
     /// How many relations of each kind there are beyond those.
     more: FxHashMap<RelationKind, u32>,
+    /// Cells of the areas of which something else is said, and how many changes there are in all.
     cells: Vec<ControlCell>,
+    changed: usize,
+    /// The areas that were spoken of last, as they stand on the day, and how many there are beyond those.
     today: Vec<ControlCell>,
+    areas_left: u32,
     outcomes: Vec<&'c Outcome>,
+    /// The figures of the days with most origins, and how many there are beyond those.
     groups: Vec<&'c Group>,
+    groups_left: u32,
     silent: Vec<(String, String, Date, u64)>,
+}
+
+/// How much there is in the case.
+struct Sizes {
+    claims: u64,
+    reports: usize,
+    outlets: u64,
+    digests: usize,
+}
+
+impl Sizes {
+    fn of(lists: &Lists) -> Self {
+        Self {
+            claims: lists.claims.len() as u64,
+            reports: lists.reports.len(),
+            outlets: lists.outlets() as u64,
+            digests: lists.digests,
+        }
+    }
+}
+
+impl Matter<'_> {
+    /// How many disagreements there are beyond those that are looked at.
+    fn disagreements_left(&self) -> u32 {
+        let kinds = [RelationKind::Contradicts, RelationKind::Differs];
+        kinds.iter().filter_map(|kind| self.more.get(kind)).sum()
+    }
 }
 
 /// The briefing that was asked for.
 pub(crate) fn briefing(desk: &Desk, ask: &BriefingAsk, lang: Option<&str>) -> Answer<BriefingView> {
     desk.with_checked(|checked| {
-        let lists = desk.lists();
-        let last = lists.days().map(|(_, last)| last);
-        let on = ask.on.or(last);
-        let week_ago = on.map(|on| on.saturating_sub(A_WEEK.days()));
-        let matter = gather(checked, &lists, ask.since.or(week_ago), on, ask.known_by);
-        let wanted = wanted(&matter);
-        let rows: Vec<i64> =
-            wanted.iter().filter_map(|id| lists.claim(id)).map(|key| key.row).collect();
+        let (matter, rows, sizes) = {
+            let lists = desk.lists();
+            let last = lists.days().map(|(_, last)| last);
+            let on = ask.on.or(last);
+            let week_ago = on.map(|on| on.saturating_sub(A_WEEK.days()));
+            let matter = gather(checked, &lists, ask.since.or(week_ago), on, ask.known_by);
+            let wanted = wanted(&matter);
+            let rows: Vec<i64> =
+                wanted.iter().filter_map(|id| lists.claim(id)).map(|key| key.row).collect();
+            (matter, rows, Sizes::of(&lists))
+        };
         desk.with_case(|case| {
-            let told = told(case.claims_at(&rows)?, &lists);
+            // Whoever decides does not wait for the case to be read.
+            let claims = case.claims_at(&rows)?;
+            let told = told(claims, &desk.lists());
             let head = case.head()?;
             let mut notes = Notes::of(&told);
-            let mut view = write(checked, &lists, &matter, &told, &mut notes, lang)?;
+            let mut view = write(checked, &sizes, &matter, &told, &mut notes, lang)?;
             let noted: Vec<&Told> = notes.order.iter().map(|nth| &told[*nth]).collect();
             view.notes = note_views(case, &noted, lang)?;
             view.revision = head.entries;
@@ -85,57 +125,26 @@ fn gather<'c>(
         let published = state.published(claim);
         until.is_none_or(|until| published.is_none_or(|day| day <= until))
     };
-    let mut relations: Vec<&ClaimRelation> = Vec::new();
-    let mut outcomes: Vec<&Outcome> = Vec::new();
-    if let Some(since) = since {
-        for id in state.published_from(since).filter(|id| known(id)) {
-            let Some(about) = state.about(id) else { continue };
-            let news = |one: &&ClaimRelation| {
-                matches!(
-                    one.kind,
-                    RelationKind::Updates
-                        | RelationKind::Contradicts
-                        | RelationKind::Differs
-                        | RelationKind::Denies
-                ) && known(&one.a.claim)
-                    && known(&one.b.claim)
-            };
-            relations.extend(about.relations.into_iter().filter(news));
-        }
-        let due = |one: &&Outcome| {
-            one.horizon.is_some_and(|day| day >= since && until.is_none_or(|until| day <= until))
-                && known(&one.claim)
-        };
-        outcomes = state.outcomes().filter(due).collect();
-        outcomes.sort_by_key(|one| (one.horizon, &one.claim));
-        outcomes.truncate(MOST_SENTENCES);
-    }
-    relations.sort();
-    relations.dedup();
+    let since_then = since.map(|since| since..=until.unwrap_or(Date::MAX));
     // The latest of each kind are told, the rest is counted.
-    relations.sort_by_key(|one| {
-        let latest = state.published(&one.a.claim).max(state.published(&one.b.claim));
-        std::cmp::Reverse(latest)
-    });
+    let mut relations: Vec<&ClaimRelation> = Vec::new();
     let mut more: FxHashMap<RelationKind, u32> = FxHashMap::default();
     let mut of_kind: FxHashMap<RelationKind, usize> = FxHashMap::default();
-    relations.retain(|one| {
+    for one in since_then.clone().into_iter().flat_map(|days| checked.news.relations(days)) {
         let count = of_kind.entry(one.kind).or_default();
         *count += 1;
-        let kept = *count <= MOST_RELATIONS;
-        if !kept {
+        if *count <= MOST_RELATIONS {
+            relations.push(one);
+        } else {
             *more.entry(one.kind).or_default() += 1;
         }
-        kept
-    });
+    }
+    let outcomes = since_then.into_iter().flat_map(|days| checked.news.outcomes(days));
+    let outcomes = outcomes.filter(|one| known(&one.claim)).take(MOST_SENTENCES).collect();
     let all = checked.cells(known_by);
-    let today = on.map(|on| state.control_among(&all, on)).unwrap_or_default();
-    let begun = |cell: &&ControlCell| on.is_none_or(|on| cell.from <= on);
-    let recent = |cells: &&Vec<ControlCell>| {
-        let of_late = |cell: &ControlCell| since.is_some_and(|since| cell.from >= since);
-        cells.iter().any(of_late)
-    };
-    let cells = all.values().filter(recent).flatten().filter(begun).cloned().collect();
+    let (cells, changed) = changed(&all, lists, since, on);
+    let (today, areas_left) = today(&all, on);
+    let (groups, groups_left) = groups(checked, since, on, &known);
     Matter {
         since,
         on,
@@ -143,37 +152,86 @@ fn gather<'c>(
         relations,
         more,
         cells,
+        changed,
         today,
+        areas_left,
         outcomes,
-        groups: groups(checked, since, on, &known),
+        groups,
+        groups_left,
         silent: silent(checked, lists, since, until),
     }
 }
 
-/// Figures that speak of the days from one to the other, those with most origins first.
+/// The cells of the areas of the first changes, from the last one before them on, and how many changes
+/// there are.
+fn changed(
+    all: &AreaCells,
+    lists: &Lists,
+    since: Option<Date>,
+    on: Option<Date>,
+) -> (Vec<ControlCell>, usize) {
+    let Some(since) = since else { return (Vec::new(), 0) };
+    let of_window = |cells: &'_ Arc<[ControlCell]>| -> std::ops::Range<usize> {
+        let end = cells.partition_point(|cell| on.is_none_or(|on| cell.from <= on));
+        let begin = cells.partition_point(|cell| cell.from < since).min(end);
+        if begin == end {
+            return end..end;
+        }
+        let says = |cell: &ControlCell| {
+            !matches!(cell.status, ControlStatus::Stale | ControlStatus::Unknown)
+        };
+        cells[..begin].iter().rposition(says).unwrap_or(begin)..end
+    };
+    let names = |claim: &str, area: &str| {
+        let places = lists.claim(claim).map(|key| &key.places);
+        places.is_some_and(|places| places.iter().any(|place| lists.words.text(place) == area))
+    };
+    let windows = all.values().map(|cells| &cells[of_window(cells)]);
+    let news = control_news(since, on, windows, names);
+    let areas: BTreeSet<&Id> =
+        news.iter().take(MOST_SENTENCES).map(|(_, cell)| &cell.area).collect();
+    let cells = areas.into_iter().filter_map(|area| all.get(area));
+    let cells = cells.flat_map(|cells| cells[of_window(cells)].iter().cloned()).collect();
+    (cells, news.len())
+}
+
+/// The areas that were spoken of last, as they stand on a day, and how many there are beyond those.
+fn today(all: &AreaCells, on: Option<Date>) -> (Vec<ControlCell>, u32) {
+    let Some(on) = on else { return (Vec::new(), 0) };
+    let on_day = |cells: &'_ Arc<[ControlCell]>| -> Option<usize> {
+        let at = cells.partition_point(|cell| cell.from <= on).checked_sub(1)?;
+        let cell = &cells[at];
+        let holds = cell.to.is_none_or(|to| on <= to);
+        (holds && cell.status != ControlStatus::Unknown && !is_implied(cell)).then_some(at)
+    };
+    let mut areas: Vec<&ControlCell> =
+        all.values().filter_map(|cells| Some(&cells[on_day(cells)?])).collect();
+    areas.sort_by_key(|cell| (std::cmp::Reverse(cell.last_mention), &cell.name));
+    let left = areas.len().saturating_sub(MOST_SENTENCES) as u32;
+    (areas.into_iter().take(MOST_SENTENCES).cloned().collect(), left)
+}
+
+/// Figures that speak of the days from one to the other, those with most origins first; and how many
+/// there are beyond those that are told.
 fn groups<'c>(
     checked: &'c Checked,
     since: Option<Date>,
     on: Option<Date>,
     known: &dyn Fn(&Id) -> bool,
-) -> Vec<&'c Group> {
-    let here = |group: &&Group| {
-        let scope = &group.scope;
-        let last = scope.end.or(scope.as_of);
-        scope.kind == Kind::Figure
-            && !scope.planned
-            && group.reports > 0
-            && last.is_some_and(|last| {
-                since.is_none_or(|since| last >= since) && on.is_none_or(|on| last <= on)
-            })
-            && group.claims.iter().any(known)
-    };
-    let mut found: Vec<&Group> = checked.state.groups().filter(here).collect();
-    found.sort_by(|a, b| {
-        let key = |group: &Group| (group.origins.low, group.origins.high, group.reports);
-        key(b).cmp(&key(a)).then_with(|| a.id.cmp(&b.id))
-    });
-    found
+) -> (Vec<&'c Group>, u32) {
+    let days = since.unwrap_or(Date::MIN)..=on.unwrap_or(Date::MAX);
+    let groups = checked.news.groups(days).filter_map(|id| checked.state.group(id));
+    let mut found: Vec<&Group> = groups.filter(|group| group.claims.iter().any(known)).collect();
+    let key =
+        |group: &Group| std::cmp::Reverse((group.origins.low, group.origins.high, group.reports));
+    let order = |a: &&Group, b: &&Group| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id));
+    let left = found.len().saturating_sub(MOST_SENTENCES) as u32;
+    if left > 0 {
+        found.select_nth_unstable_by(MOST_SENTENCES, order);
+        found.truncate(MOST_SENTENCES);
+    }
+    found.sort_by(order);
+    (found, left)
 }
 
 /// Named origins that spoke in several reports before a day, and not since.
@@ -184,35 +242,16 @@ fn silent(
     until: Option<Date>,
 ) -> Vec<(String, String, Date, u64)> {
     let Some(since) = since else { return Vec::new() };
-    let mut heard: FxHashMap<u32, (Date, FxHashSet<u32>)> = FxHashMap::default();
-    for key in &lists.claims {
-        let published = lists.reports[key.report as usize].published;
-        let (Some(origin), Some(day)) = (key.origin, published) else { continue };
-        if until.is_some_and(|until| day > until) {
-            continue;
-        }
-        let (last, reports) = heard.entry(origin).or_insert((day, FxHashSet::default()));
-        *last = day.max(*last);
-        // More than enough is enough.
-        if reports.len() < 10_000 {
-            reports.insert(key.report);
-        }
-    }
-    let named: FxHashMap<Id, Id> = checked
-        .sources()
-        .iter()
-        .filter(|used| used.origin.kind == OriginKind::Named)
-        .map(|used| (used.origin.id.clone(), used.origin.name.clone()))
-        .collect();
-    let mut out: Vec<(String, String, Date, u64)> = heard
-        .into_iter()
-        .filter(|(_, (last, reports))| *last < since && reports.len() >= HEARD)
-        .filter_map(|(origin, (last, reports))| {
-            let id = lists.words.text(origin);
-            let name = named.get(id)?;
-            Some((id.to_owned(), name.to_string(), last, reports.len() as u64))
-        })
-        .collect();
+    let heard = lists.heard();
+    let quiet = |(origin, days): (&Sym, &Vec<Date>)| {
+        let reports = days.partition_point(|day| until.is_none_or(|until| *day <= until));
+        let last = *days.get(reports.checked_sub(1)?)?;
+        let id = lists.words.text(*origin);
+        let known = checked.origins.get(id).filter(|known| known.kind == OriginKind::Named)?;
+        let silent = last < since && reports >= HEARD;
+        silent.then(|| (id.to_owned(), known.name.to_string(), last, reports as u64))
+    };
+    let mut out: Vec<(String, String, Date, u64)> = heard.iter().filter_map(quiet).collect();
     out.sort_by(|a, b| (b.2, &a.1).cmp(&(a.2, &b.1)));
     out
 }
@@ -229,7 +268,7 @@ fn wanted(matter: &Matter) -> Vec<Id> {
         out.push(outcome.claim.clone());
         out.extend(outcome.reported.iter().cloned());
     }
-    for group in matter.groups.iter().take(MOST_SENTENCES) {
+    for group in &matter.groups {
         out.extend(group.claims.iter().take(MOST_NOTES).cloned());
     }
     let mut seen: FxHashSet<Id> = FxHashSet::default();
@@ -239,7 +278,7 @@ fn wanted(matter: &Matter) -> Vec<Id> {
 
 fn write(
     checked: &Checked,
-    lists: &Lists,
+    sizes: &Sizes,
     matter: &Matter,
     told: &[Told],
     notes: &mut Notes,
@@ -262,10 +301,6 @@ fn write(
         ..CrossCheck::default()
     };
     let briefing = Briefing::new(&items, &found, options(lang))?;
-    let mut outlets: Vec<&str> =
-        lists.reports.iter().filter_map(|report| report.outlet.as_deref()).collect();
-    outlets.sort_unstable();
-    outlets.dedup();
     Ok(BriefingView {
         language: lang.unwrap_or("en").to_owned(),
         direction: if briefing.is_right_to_left() { Direction::Rtl } else { Direction::Ltr },
@@ -274,15 +309,8 @@ fn write(
         since: matter.since,
         revision: 0,
         record_hash: String::new(),
-        counts: briefing.counts(
-            lists.claims.len() as u64,
-            lists.reports.len() as u64,
-            outlets.len() as u64,
-        ),
-        about: briefing.about(
-            lists.reports.len(),
-            lists.reports.iter().filter(|report| report.digest).count(),
-        ),
+        counts: briefing.counts(sizes.claims, sizes.reports as u64, sizes.outlets),
+        about: briefing.about(sizes.reports, sizes.digests),
         changes: changes(&briefing, matter, notes),
         picture: picture(&briefing, matter, notes),
         notes: Vec::new(),
@@ -368,7 +396,11 @@ fn changes(briefing: &Briefing, matter: &Matter, notes: &mut Notes) -> Vec<Secti
         .into_iter()
         .map(|about| {
             let draft = by_about.remove(about).unwrap_or_default();
-            notes.section(about, briefing.heading(about), draft, more(about))
+            let more = match about {
+                "control" => matter.changed.saturating_sub(draft.len()) as u32,
+                _ => more(about),
+            };
+            notes.section(about, briefing.heading(about), draft, more)
         })
         .collect();
     if !matter.silent.is_empty() {
@@ -387,7 +419,6 @@ fn picture(briefing: &Briefing, matter: &Matter, notes: &mut Notes) -> Vec<Secti
     let figures: Draft = matter
         .groups
         .iter()
-        .take(MOST_SENTENCES)
         .filter_map(|group| {
             let first = group.claims.iter().find_map(|id| at.get(&**id))?;
             let claims = group.claims.iter().take(MOST_NOTES).map(|id| id.to_string()).collect();
@@ -395,15 +426,9 @@ fn picture(briefing: &Briefing, matter: &Matter, notes: &mut Notes) -> Vec<Secti
             Some((text, claims, link("measure", &group.scope.of)))
         })
         .collect();
-    let left = matter.groups.len().saturating_sub(MOST_SENTENCES) as u32;
-    let mut areas: Vec<&ControlCell> = matter
+    let areas: Draft = matter
         .today
         .iter()
-        .filter(|cell| cell.status != ControlStatus::Unknown && !is_implied(cell))
-        .collect();
-    areas.sort_by_key(|cell| (std::cmp::Reverse(cell.last_mention), &cell.name));
-    let areas: Draft = areas
-        .into_iter()
         .map(|cell| {
             let evidence = cell.claims_for.iter().chain(&cell.claims_against).take(MOST_NOTES);
             let claims = evidence.map(|one| one.claim.to_string()).collect();
@@ -420,9 +445,11 @@ fn picture(briefing: &Briefing, matter: &Matter, notes: &mut Notes) -> Vec<Secti
             Some((briefing.disagreement(*a, *b), claims, link("group", &one.about)))
         })
         .collect();
-    for (about, draft, more) in
-        [("figures", figures, left), ("control", areas, 0), ("contradictions", disagreements, 0)]
-    {
+    for (about, draft, more) in [
+        ("figures", figures, matter.groups_left),
+        ("control", areas, matter.areas_left),
+        ("contradictions", disagreements, matter.disagreements_left()),
+    ] {
         if !draft.is_empty() {
             out.push(notes.section(about, briefing.picture_heading(about), draft, more));
         }

@@ -5,12 +5,15 @@
 //! beside the state that is served. Another program's entries are followed like our own.
 
 use crate::desk::Shared;
+use crate::news::News;
 use crate::problem::{Answer, Problem};
 use jiff::civil::Date;
 use recoupe_export::brief::CrossCheck;
 use recoupe_hall::in_order;
-use recoupe_model::{ControlCell, Delta, Finding, Ground, Id, Record, SourceUse};
-use recoupe_reconcile::{Options, State, unlisted_id};
+use recoupe_model::{
+    AreaLexicon, Delta, Finding, Ground, Id, Origin, OriginKind, Record, SourceUse,
+};
+use recoupe_reconcile::{AreaCells, Options, State, unlisted_id};
 use recoupe_store::{Case, Entry};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::Ordering;
@@ -26,33 +29,58 @@ const TOGETHER: usize = 64;
 const KEPT: usize = 6;
 
 /// The cells of every area over time.
-pub(crate) type Cells = Arc<BTreeMap<Id, Vec<ControlCell>>>;
+pub(crate) type Cells = Arc<AreaCells>;
 
-/// A whole state of cross-checking.
+/// What an origin is called, and of which kind it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub(crate) name: Id,
+    pub(crate) kind: OriginKind,
+}
+
+/// A whole state of cross-checking, with what is looked up in it often: kept up by what each change
+/// tells, so that no request goes through all of it.
 pub(crate) struct Checked {
     pub(crate) state: State,
-    /// The log's last entry that it knows of.
-    pub(crate) revision: u64,
     /// What it was told beside the reports.
     pub(crate) ground: Ground,
     /// What sources and actors are called; nothing else.
     pub(crate) names: CrossCheck,
-    cells: Mutex<Vec<(Option<Date>, Cells)>>,
+    /// What is told of days and changes.
+    pub(crate) news: News,
+    /// Origins by their ids.
+    pub(crate) origins: HashMap<Id, Known>,
+    cells: Cells,
+    earlier: Mutex<Vec<(Date, Cells)>>,
     sources: Mutex<Option<Arc<Vec<SourceUse>>>>,
 }
 
 impl Checked {
+    fn new(ground: Ground, areas: Arc<dyn AreaLexicon>) -> Self {
+        Self {
+            state: State::new(&ground, Options::default()).with_areas_of(areas),
+            names: CrossCheck::default(),
+            news: News::default(),
+            origins: HashMap::new(),
+            cells: Cells::default(),
+            earlier: Mutex::default(),
+            sources: Mutex::default(),
+            ground,
+        }
+    }
+
     /// The cells of every area by what had been published on a day.
     pub(crate) fn cells(&self, known_by: Option<Date>) -> Cells {
-        let mut kept = self.cells.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, cells)) = kept.iter().find(|(day, _)| *day == known_by) {
+        let Some(day) = known_by else { return self.cells.clone() };
+        let mut kept = self.earlier.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, cells)) = kept.iter().find(|(known, _)| *known == day) {
             return cells.clone();
         }
         let cells: Cells = Arc::new(self.state.control_cells(known_by));
         if kept.len() >= KEPT {
             kept.remove(0);
         }
-        kept.push((known_by, cells.clone()));
+        kept.push((day, cells.clone()));
         cells
     }
 
@@ -62,8 +90,48 @@ impl Checked {
         kept.get_or_insert_with(|| Arc::new(self.state.sources())).clone()
     }
 
-    fn changed(&mut self) {
-        self.cells.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+    /// Learns whom a claim goes back to.
+    fn hear(&mut self, claim: &str) -> Option<Id> {
+        let Origin { id, name, kind, .. } = self.state.origin_of(claim)?;
+        if !name.is_empty() {
+            self.names.names.entry(id.clone()).or_insert_with(|| name.clone());
+        }
+        match self.origins.get_mut(&id) {
+            Some(known) if known.name <= name => {}
+            Some(known) => known.name = name,
+            None => {
+                self.origins.insert(id.clone(), Known { name, kind });
+            }
+        }
+        Some(id)
+    }
+
+    /// Brings what is looked up to where a whole run leaves it.
+    fn settle(&mut self) {
+        self.news = News::of(&self.state);
+        self.cells = Arc::new(self.state.control_cells(None));
+    }
+
+    /// Brings what is looked up to where a change leaves it.
+    fn follow(&mut self, delta: &Delta) {
+        self.news.follow(delta, &self.state);
+        let areas: BTreeSet<&Id> = [&delta.removed, &delta.added]
+            .into_iter()
+            .flatten()
+            .filter_map(|finding| Some(&finding.as_control()?.area))
+            .collect();
+        if !areas.is_empty() {
+            let cells = Arc::make_mut(&mut self.cells);
+            for area in areas {
+                let now = self.state.cells_of_area(area);
+                if now.is_empty() {
+                    cells.remove(area);
+                } else {
+                    cells.insert(area.clone(), now.into());
+                }
+            }
+        }
+        self.earlier.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         *self.sources.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
@@ -108,18 +176,22 @@ struct Follower {
 struct Asked {
     /// Who is who, who is on which side, or what is one thing.
     ground: bool,
-    /// Claims that may be others now.
-    claims: BTreeSet<String>,
+    /// Claims that may be others now, with whether their fields may be: accepting a claim, or a remark
+    /// on it, changes nothing that is compared.
+    claims: BTreeMap<String, bool>,
 }
 
 impl Asked {
     fn by(&mut self, entry: &Entry) {
         let action = entry.action.as_str();
+        let mut claim = |mended: bool| {
+            *self.claims.entry(entry.subject.clone()).or_default() |= mended;
+        };
         if action.starts_with("claim.") {
-            self.claims.insert(entry.subject.clone());
+            claim(matches!(action, "claim.correct" | "claim.add"));
         } else if action == "undo" {
             // What is undone is about the same subject; of a source or group we cannot tell.
-            self.claims.insert(entry.subject.clone());
+            claim(true);
             self.ground |= !entry.subject.starts_with("c-");
         } else if matches!(action, "group.merge" | "group.split" | "source.set" | "side.set") {
             self.ground = true;
@@ -143,11 +215,11 @@ impl Follower {
                     Ok(())
                 })?;
                 // Undoing a merge is about its first claim, and so looks like one of a claim.
-                asked.ground |= asked.claims.iter().any(|id| undoes_group(case, id));
+                asked.ground |= asked.claims.keys().any(|id| undoes_group(case, id));
             }
             let new = {
                 let mut lists = desk.lists_mut();
-                for id in &asked.claims {
+                for id in asked.claims.keys() {
                     lists.refresh(case, id)?;
                 }
                 let new = lists.read_new(case)?;
@@ -155,70 +227,86 @@ impl Follower {
                 new
             };
             desk.say_changed();
-            if asked.ground {
-                self.compare_all(desk, case, head)?;
+            if first {
+                take_ground(desk, case)?;
             } else {
-                take_changes(desk, case, &asked, &new, head)?;
+                take_changes(desk, case, &asked, &new)?;
+                if asked.ground {
+                    take_ground(desk, case)?;
+                }
             }
             self.seen = head;
-            desk.tell_cross_checked();
+            desk.tell_cross_checked(head);
             Ok(())
         })
     }
+}
 
-    /// Compares everything again, beside the state that is served.
-    fn compare_all(&self, desk: &Shared, case: &Case, revision: u64) -> Answer<()> {
-        let mut ground = recoupe_hall::ground::gather(&desk.engine, &[], None)
-            .map_err(|error| Problem::internal(error.to_string()))?;
-        recoupe_hall::ground::add_case(case, &mut ground)
-            .map_err(|error| Problem::internal(error.to_string()))?;
-        let mut checked = Checked {
-            state: State::new(&ground, Options::default()).with_areas_of(desk.engine.atlas()),
-            revision,
-            names: CrossCheck::default(),
-            cells: Mutex::default(),
-            sources: Mutex::default(),
-            ground,
-        };
-        let numbers = case.report_numbers()?;
-        let mut failed = None;
-        std::thread::scope(|scope| {
-            let (put, records) = sync_channel::<Answer<Record>>(256);
-            scope.spawn(move || {
-                let work = |seq: i64| desk.with_case(|case| Ok(case.record(seq)?));
-                // The other end is gone where a record could not be read.
-                let sink = |record| put.send(record).map_err(|_| ());
-                let _ = in_order(numbers.into_iter(), threads(), work, sink);
-            });
-            let names = &mut checked.names.names;
-            let good = records.into_iter().map_while(|record| match record {
-                Ok(record) => {
-                    name_those_of(names, &record);
-                    Some(record)
-                }
-                Err(problem) => {
-                    failed = Some(problem);
-                    None
-                }
-            });
-            checked.state.add_all(good);
-        });
-        if let Some(problem) = failed {
-            return Err(problem);
-        }
-        checked.names.names.extend(checked.state.names_of_unlisted());
-        let registry = checked.ground.sources.iter();
-        let named = registry.map(|entry| (entry.id.clone(), entry.name.clone()));
-        checked.names.names.extend(named);
-        {
-            let mut lists = desk.lists_mut();
-            let origin = |id: &str| Some((id.to_owned(), checked.state.origin_of(id)?.id));
-            let origins: Vec<(String, Id)> = lists.ids().filter_map(origin).collect();
-            lists.set_origins(origins.iter().map(|(id, origin)| (&**id, &**origin)));
-        }
-        desk.put_checked(checked);
-        Ok(())
+/// Takes what people say of sides and of what is one thing; where they say more than that of
+/// sources, everything is compared again.
+fn take_ground(desk: &Shared, case: &Case) -> Answer<()> {
+    let mut ground = recoupe_hall::ground::gather(&desk.engine, &[], None)
+        .map_err(|error| Problem::internal(error.to_string()))?;
+    recoupe_hall::ground::add_case(case, &mut ground)
+        .map_err(|error| Problem::internal(error.to_string()))?;
+    let same = desk.checked().as_ref().is_some_and(|checked| {
+        // Packs, gazetteers and the registry that ships do not change while the server runs.
+        checked.ground.sources == ground.sources
+    });
+    if !same {
+        return compare_all(desk, case, ground);
     }
+    let mut kept = desk.checked_mut();
+    let Some(checked) = kept.as_mut() else { return Ok(()) };
+    let delta = checked.state.decide_anew(&ground.sides, &ground.reviews);
+    checked.ground = ground;
+    checked.follow(&delta);
+    Ok(())
+}
+
+/// Compares everything again, beside the state that is served.
+fn compare_all(desk: &Shared, case: &Case, ground: Ground) -> Answer<()> {
+    let mut checked = Checked::new(ground, desk.engine.atlas());
+    let numbers = case.report_numbers()?;
+    let mut failed = None;
+    std::thread::scope(|scope| {
+        let (put, records) = sync_channel::<Answer<Record>>(256);
+        scope.spawn(move || {
+            let work = |seq: i64| desk.with_case(|case| Ok(case.record(seq)?));
+            // The other end is gone where a record could not be read.
+            let sink = |record| put.send(record).map_err(|_| ());
+            let _ = in_order(numbers.into_iter(), threads(), work, sink);
+        });
+        let names = &mut checked.names.names;
+        let good = records.into_iter().map_while(|record| match record {
+            Ok(record) => {
+                name_those_of(names, &record);
+                Some(record)
+            }
+            Err(problem) => {
+                failed = Some(problem);
+                None
+            }
+        });
+        checked.state.add_all(good);
+    });
+    if let Some(problem) = failed {
+        return Err(problem);
+    }
+    checked.names.names.extend(checked.state.names_of_unlisted());
+    let registry = checked.ground.sources.iter();
+    let named = registry.map(|entry| (entry.id.clone(), entry.name.clone()));
+    checked.names.names.extend(named);
+    checked.settle();
+    let ids: Vec<(Id, i64)> = desk.lists().ids().collect();
+    let mut origins: Vec<(i64, Id)> = Vec::with_capacity(ids.len());
+    for (id, row) in ids {
+        origins.extend(checked.hear(&id).map(|origin| (row, origin)));
+    }
+    origins.sort_unstable_by_key(|(row, _)| *row);
+    desk.lists_mut().set_origins(&origins);
+    desk.put_checked(checked);
+    Ok(())
 }
 
 /// Whether the last entry about a claim undoes one about its group.
@@ -233,18 +321,12 @@ fn threads() -> usize {
 }
 
 /// Adds new reports and takes those anew whose claims people changed.
-fn take_changes(
-    desk: &Shared,
-    case: &Case,
-    asked: &Asked,
-    new: &[i64],
-    revision: u64,
-) -> Answer<()> {
+fn take_changes(desk: &Shared, case: &Case, asked: &Asked, new: &[i64]) -> Answer<()> {
     let mut changed: BTreeSet<i64> = BTreeSet::new();
-    for id in &asked.claims {
-        let entries = case.entries_on(id)?;
+    for (id, mended) in &asked.claims {
         let Some(row) = case.claim_row(id)? else {
             // Added by hand and taken back: its report is told by the log alone.
+            let entries = case.entries_on(id)?;
             let of_entry = |(entry, _): &(Entry, bool)| {
                 case.report_number(entry.body["report"].as_str()?).ok()
             };
@@ -256,35 +338,32 @@ fn take_changes(
             let state = checked.as_ref().map(|checked| &checked.state);
             state.is_some_and(|state| state.origin_of(id).is_some())
         };
-        // Accepting a claim, or a remark on it, changes nothing that is compared.
-        let mended = entries
-            .iter()
-            .any(|(entry, _)| matches!(entry.action.as_str(), "claim.correct" | "claim.add"));
-        if mended || (row.verdict.as_deref() != Some("rejected")) != known() {
+        if *mended || (row.verdict.as_deref() != Some("rejected")) != known() {
             changed.insert(row.report);
         }
     }
     changed.retain(|seq| new.binary_search(seq).is_err());
     let put = |records: Vec<Record>, anew: bool| {
-        let mut checked = desk.checked_mut();
-        let Some(checked) = checked.as_mut() else { return };
-        let mut origins: Vec<(Id, Id)> = Vec::new();
-        for record in &records {
-            name_those_of(&mut checked.names.names, record);
-            let delta =
-                if anew { checked.state.replace(record) } else { checked.state.add(record) };
-            origins.extend(moved(&delta));
-            let own = record.claims.iter();
-            for claim in own {
-                let Some(origin) = checked.state.origin_of(&claim.id) else { continue };
-                if !origin.name.is_empty() {
-                    checked.names.names.entry(origin.id.clone()).or_insert(origin.name);
+        let mut kept = desk.checked_mut();
+        let Some(checked) = kept.as_mut() else { return };
+        let mut origins: Vec<(i64, Id)> = Vec::new();
+        {
+            let lists = desk.lists();
+            for record in &records {
+                name_those_of(&mut checked.names.names, record);
+                let delta =
+                    if anew { checked.state.replace(record) } else { checked.state.add(record) };
+                checked.follow(&delta);
+                let own = record.claims.iter().map(|claim| &claim.id);
+                for id in moved(&delta).chain(own) {
+                    let row = lists.claim(id).map(|key| key.row);
+                    origins.extend(row.zip(checked.hear(id)));
                 }
-                origins.push((claim.id.clone(), origin.id));
             }
         }
-        checked.changed();
-        desk.lists_mut().set_origins(origins.iter().map(|(id, origin)| (&**id, &**origin)));
+        origins.sort_unstable();
+        origins.dedup();
+        desk.lists_mut().set_origins(&origins);
     };
     for seq in changed {
         put(vec![case.record(seq)?], true);
@@ -293,21 +372,16 @@ fn take_changes(
         let records: Result<Vec<Record>, _> = seqs.iter().map(|seq| case.record(*seq)).collect();
         put(records?, false);
     }
-    if let Some(checked) = desk.checked_mut().as_mut() {
-        checked.revision = revision;
-    }
     Ok(())
 }
 
-/// Claims and whom they go back to, as far as groups that changed tell.
-fn moved(delta: &Delta) -> impl Iterator<Item = (Id, Id)> + '_ {
+/// Claims that may go back to others now, as far as groups that changed tell.
+fn moved(delta: &Delta) -> impl Iterator<Item = &Id> {
     delta.added.iter().flat_map(|finding| {
         let origins = match finding {
             Finding::Group(group) => group.by_origin.as_slice(),
             _ => &[],
         };
-        origins.iter().flat_map(|said| {
-            said.claims.iter().map(|claim| (claim.clone(), said.origin.id.clone()))
-        })
+        origins.iter().flat_map(|said| &said.claims)
     })
 }

@@ -32,11 +32,13 @@ pub(crate) fn page(desk: &Desk, ask: &Ask) -> Answer<ClaimPage> {
         row => row,
     };
     desk.with_case(|case| {
-        let lists = desk.lists();
-        let wanted = Wanted::new(&ask.filter, &lists, case)?;
-        let (rows, more, total) = wanted.page(&lists, after, limit(&ask.paging));
-        let told = told(case.claims_at(&rows)?, &lists);
-        drop(lists);
+        let (rows, more, total) = {
+            let lists = desk.lists();
+            let wanted = Wanted::new(&ask.filter, &lists, case)?;
+            wanted.page(&lists, after, limit(&ask.paging))
+        };
+        let claims = case.claims_at(&rows)?;
+        let told = told(claims, &desk.lists());
         Ok(ClaimPage {
             items: views(case, &told, ask.lang.lang.as_deref())?,
             next: rows.last().filter(|_| more).map(|row| row.to_string()),

@@ -91,7 +91,7 @@ pub(crate) fn compare(
 pub(crate) fn days(desk: &Desk) -> Answer<ControlDays> {
     desk.with_checked(|checked| {
         let mut changes: BTreeMap<Date, u32> = BTreeMap::new();
-        for cell in checked.cells(None).values().flatten() {
+        for cell in checked.cells(None).values().flat_map(|cells| &**cells) {
             *changes.entry(cell.from).or_default() += 1;
         }
         let lists = desk.lists();

@@ -1,5 +1,6 @@
 //! The case as the server has it: hands that read, one hand that writes, lists and what was found.
 
+use crate::answers::Answers;
 use crate::checked::{Checked, follow};
 use crate::import::Imports;
 use crate::lists::Lists;
@@ -40,10 +41,13 @@ pub struct Shared {
     pub(crate) steps: Mutex<Vec<Vec<u64>>>,
     pub(crate) changes: broadcast::Sender<ChangeEvent>,
     pub(crate) stopping: watch::Sender<bool>,
+    pub(crate) answers: Answers,
     readers: Mutex<Vec<Case>>,
     writer: Mutex<Case>,
     lists: RwLock<Lists>,
     checked: RwLock<Option<Checked>>,
+    /// The log's last entry that cross-checking knows of: told without a wait for what it does.
+    cross_checked: AtomicU64,
     /// Grows with everything that can change an answer.
     generation: AtomicU64,
     nudge: SyncSender<()>,
@@ -77,10 +81,12 @@ impl Desk {
             steps: Mutex::default(),
             changes: broadcast::channel(CHANGES).0,
             stopping: watch::channel(false).0,
+            answers: Answers::default(),
             readers: Mutex::default(),
             writer: Mutex::new(writer),
             lists: RwLock::new(lists),
             checked: RwLock::new(None),
+            cross_checked: AtomicU64::new(0),
             generation: AtomicU64::new(0),
             nudge,
         });
@@ -197,17 +203,22 @@ impl Shared {
         let _ = self.nudge.try_send(());
     }
 
-    /// Cross-checking has caught up.
-    pub(crate) fn tell_cross_checked(&self) {
+    /// Cross-checking has caught up with this entry of the log.
+    pub(crate) fn tell_cross_checked(&self, revision: u64) {
+        self.cross_checked.store(revision, Ordering::Release);
         self.say_changed();
         self.tell("cross-check", &[]);
     }
 
+    /// The log's last entry that cross-checking knows of; 0 where it has not come to its first end.
+    pub(crate) fn cross_checked(&self) -> u64 {
+        self.cross_checked.load(Ordering::Acquire)
+    }
+
     /// Tells pages that are open of a change.
     pub(crate) fn tell(&self, kind: &str, claims: &[String]) {
-        // One lock after the other, never one inside of the other: see `with_checked`.
         let revision = self.lists().revision;
-        let cross_checked = self.checked().as_ref().map_or(0, |checked| checked.revision);
+        let cross_checked = self.cross_checked();
         let event = ChangeEvent {
             kind: kind.to_owned(),
             revision,

@@ -23,7 +23,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// So many figures are shown at most: more are no picture.
-const MOST_MARKS: usize = 1_500;
+const MOST_MARKS: usize = 500;
 
 /// Ids as names, in one language.
 pub(crate) struct Names<'n> {
@@ -140,11 +140,12 @@ pub(crate) fn measures(desk: &Desk, lang: Option<&str>) -> Answer<Vec<MeasureVie
     {
         let lists = desk.lists();
         let figures = lists.claims.iter().filter(|key| is_figure(key));
-        let mut by_word: FxHashMap<u32, u64> = FxHashMap::default();
+        let mut by_word = vec![0; lists.words.len()];
         for of in figures.filter_map(|key| key.of) {
-            *by_word.entry(of).or_default() += 1;
+            by_word[of as usize] += 1;
         }
-        counts.extend(by_word.iter().map(|(of, n)| (lists.words.text(*of).to_owned(), *n)));
+        let told = by_word.into_iter().enumerate().filter(|(_, n)| *n > 0);
+        counts.extend(told.map(|(of, n)| (lists.words.text(of as u32).to_owned(), n)));
     }
     let nothing = recoupe_export::brief::CrossCheck::default();
     let briefing = Briefing::new(&[], &nothing, options(lang))?;
@@ -226,7 +227,7 @@ fn rows(
             && ask.known_by.is_none_or(|by| published.is_some_and(|day| day <= by))
             && group.as_ref().is_none_or(|rows| rows.contains(&key.row))
             && inside.as_ref().is_none_or(|inside| {
-                key.places.iter().any(|place| inside.holds(lists.words.text(*place)))
+                key.places.iter().any(|place| inside.holds(lists.words.text(place)))
             })
     };
     let mut found: Vec<(Option<Date>, i64)> =
@@ -393,7 +394,7 @@ fn mark(told: &Told, names: &Names, group: Option<&str>) -> Option<Mark> {
         end: when.and_then(|when| when.end),
         as_of: when.and_then(|when| when.as_of),
         places: record.places.iter().map(place).collect(),
-        relays: relays.map(|link| link.name.to_string()).collect(),
+        relays: relays.map(|link| names.briefing.called(&link.name)).collect(),
         group: group.map(str::to_owned),
         repeats: None,
         quote: record.span.quote.clone(),

@@ -3,6 +3,7 @@
 //! have its own name lead here), must bring the key of this start, and one that changes something must
 //! come from the desk's own pages.
 
+use crate::answers;
 use crate::desk::Desk;
 use crate::problem::Problem;
 use axum::extract::{Request, State};
@@ -166,12 +167,32 @@ pub(crate) async fn unchanged(State(desk): State<Desk>, request: Request, next: 
     }
     // Before the answer is made: what changes meanwhile makes the tag older than the answer, never
     // the other way round.
-    let tag = format!("W/\"{}-{}\"", desk.mark, desk.generation());
+    let generation = desk.generation();
+    let tag = format!("W/\"{}-{generation}\"", desk.mark);
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tag| tag.to_str().ok());
     if known.is_some_and(|known| known.split(',').any(|known| known.trim() == tag)) {
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
     }
-    let mut response = next.run(request).await;
+    let place = desk.answers.place(generation, &request.uri().to_string());
+    let mut kept = place.lock().await;
+    let mut response = match &*kept {
+        Some(bytes) => answers::again(bytes.clone()),
+        None => {
+            let response = next.run(request).await;
+            if answers::is_data(&response) {
+                let (parts, body) = response.into_parts();
+                let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
+                    return Problem::internal("an answer was cut off").into_response();
+                };
+                desk.answers.count(generation, bytes.len());
+                *kept = Some(bytes.clone());
+                Response::from_parts(parts, bytes.into())
+            } else {
+                response
+            }
+        }
+    };
+    drop(kept);
     if response.status() == StatusCode::OK
         && let Ok(tag) = HeaderValue::from_str(&tag)
     {

@@ -9,6 +9,7 @@
 //! but to whoever asks with the key of this start.
 #![forbid(unsafe_code)]
 
+mod answers;
 mod brief;
 mod browser;
 mod checked;
@@ -20,6 +21,7 @@ mod figures;
 mod guard;
 mod import;
 mod lists;
+mod news;
 mod pages;
 mod problem;
 mod reports;

@@ -3,9 +3,10 @@
 
 use crate::shape::words::{Kind, Stance, State};
 use jiff::civil::Date;
+use recoupe_model::Id;
 use recoupe_store::{Case, ClaimRow, ReportRow, Result};
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A word that stands for itself in the lists.
 pub(crate) type Sym = u32;
@@ -28,7 +29,30 @@ pub(crate) struct Key {
     pub origin: Option<Sym>,
     pub first: Option<Date>,
     pub last: Option<Date>,
-    pub places: Box<[Sym]>,
+    pub places: Places,
+}
+
+/// The places of a claim. Most have one: it stands here, and nothing has to be looked up elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Places {
+    first: Option<Sym>,
+    more: Box<[Sym]>,
+}
+
+impl Places {
+    fn new(mut places: impl Iterator<Item = Sym>) -> Self {
+        Self { first: places.next(), more: places.collect() }
+    }
+
+    /// All of them.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Sym> {
+        self.first.into_iter().chain(self.more.iter().copied())
+    }
+
+    /// Whether this is one of them.
+    pub(crate) fn has(&self, place: Sym) -> bool {
+        self.first == Some(place) || self.more.contains(&place)
+    }
 }
 
 /// How many claims a report has.
@@ -79,13 +103,49 @@ pub(crate) struct Lists {
     pub(crate) order: Vec<u32>,
     /// Sorted by their rows.
     pub(crate) claims: Vec<Key>,
-    rows: FxHashMap<Box<str>, i64>,
+    rows: FxHashMap<Id, i64>,
     pub(crate) words: Interned,
     /// Outlet and language of each report, as words.
     pub(crate) of_reports: Vec<(Option<Sym>, Option<Sym>)>,
     /// The log's last entry that these lists know of.
     pub(crate) revision: u64,
+    /// How many claims there are of each state, and flagged ones.
+    pub(crate) totals: Totals,
+    /// First and last day of publication.
+    days: Option<(Date, Date)>,
+    outlets: FxHashSet<Sym>,
+    /// How many reports are digests.
+    pub(crate) digests: usize,
+    heard: Mutex<Option<Arc<Heard>>>,
 }
+
+/// How many claims there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Totals {
+    states: [u64; State::ALL.len()],
+    pub(crate) flagged: u64,
+}
+
+impl Totals {
+    /// How many are in this state.
+    pub(crate) fn of(&self, state: State) -> u64 {
+        self.states[state as usize]
+    }
+
+    fn put(&mut self, key: &Key) {
+        self.states[key.state as usize] += 1;
+        self.flagged += u64::from(key.flagged);
+    }
+
+    fn take(&mut self, key: &Key) {
+        self.states[key.state as usize] -= 1;
+        self.flagged -= u64::from(key.flagged);
+    }
+}
+
+/// Of each origin, the days on which reports were published that have a claim of it, in order: one for
+/// each report.
+pub(crate) type Heard = FxHashMap<Sym, Vec<Date>>;
 
 impl Lists {
     /// Reads all keys of a case.
@@ -127,6 +187,12 @@ impl Lists {
         let outlet = report.outlet.as_deref().map(|outlet| self.words.put(outlet));
         let language = report.language.as_deref().map(|language| self.words.put(language));
         self.of_reports.push((outlet, language));
+        self.outlets.extend(outlet);
+        self.digests += usize::from(report.digest);
+        if let Some(day) = report.published {
+            let (first, last) = self.days.unwrap_or((day, day));
+            self.days = Some((first.min(day), last.max(day)));
+        }
         self.by_id.insert(report.id.as_str().into(), at);
         self.reports.push(report);
         self.counts.push(Counts::default());
@@ -164,14 +230,16 @@ impl Lists {
             origin: Some(words.put(&origin)),
             first: claim.first_day,
             last: claim.last_day,
-            places: claim.places.iter().map(|place| words.put(place)).collect(),
+            places: Places::new(claim.places.iter().map(|place| words.put(place))),
         };
         let counts = &mut self.counts[report as usize];
         let undecided = |key: &Key| u32::from(key.state == State::Undecided);
+        self.totals.put(&key);
         match self.claims.last() {
             Some(last) if last.row >= key.row => {
                 match self.claims.binary_search_by_key(&key.row, |key| key.row) {
                     Ok(at) => {
+                        self.totals.take(&self.claims[at]);
                         counts.undecided -= undecided(&self.claims[at]);
                         counts.undecided += undecided(&key);
                         // Whom it goes back to is told by cross-checking, which comes later.
@@ -192,6 +260,7 @@ impl Lists {
         }
         counts.claims += 1;
         self.rows.insert(claim.id.into(), claim.row);
+        self.forget_heard();
     }
 
     /// Brings one claim to how it is in the case; whether it is there.
@@ -214,6 +283,8 @@ impl Lists {
         let Some(row) = self.rows.remove(id) else { return };
         if let Ok(at) = self.claims.binary_search_by_key(&row, |key| key.row) {
             let key = self.claims.remove(at);
+            self.totals.take(&key);
+            self.forget_heard();
             let counts = &mut self.counts[key.report as usize];
             counts.claims -= 1;
             counts.undecided -= u32::from(key.state == State::Undecided);
@@ -231,6 +302,13 @@ impl Lists {
         self.by_id.get(id).copied()
     }
 
+    /// The claims of a report.
+    pub(crate) fn claims_of(&self, report: u32) -> &[Key] {
+        let from = self.claims.partition_point(|key| key.report < report);
+        let own = &self.claims[from..];
+        &own[..own.partition_point(|key| key.report == report)]
+    }
+
     /// The keys of a claim.
     pub(crate) fn claim(&self, id: &str) -> Option<&Key> {
         let row = *self.rows.get(id)?;
@@ -238,25 +316,72 @@ impl Lists {
         self.claims.get(at)
     }
 
-    /// Says whom claims go back to, as cross-checking found.
-    pub(crate) fn set_origins<'o>(&mut self, origins: impl Iterator<Item = (&'o str, &'o str)>) {
-        for (id, origin) in origins {
-            let Some(row) = self.rows.get(id) else { continue };
-            if let Ok(at) = self.claims.binary_search_by_key(row, |key| key.row) {
-                self.claims[at].origin = Some(self.words.put(origin));
-            }
+    /// Says whom claims go back to, as cross-checking found; rows in order.
+    pub(crate) fn set_origins(&mut self, origins: &[(i64, Id)]) {
+        let mut from = 0;
+        let mut others = false;
+        for (row, origin) in origins {
+            // Few are looked for among many, all of them one after the other.
+            let rest = &self.claims[from..];
+            let found = match rest.first() {
+                Some(key) if key.row == *row => Ok(0),
+                _ => rest.binary_search_by_key(row, |key| key.row),
+            };
+            let Ok(at) = found else { continue };
+            from += at;
+            let origin = Some(self.words.put(origin));
+            let key = &mut self.claims[from];
+            others |= key.origin != origin;
+            key.origin = origin;
+            from += 1;
+        }
+        if others {
+            self.forget_heard();
         }
     }
 
-    /// Ids of all claims.
-    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.rows.keys().map(|id| &**id)
+    /// Ids of all claims, with their rows.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = (Id, i64)> {
+        self.rows.iter().map(|(id, row)| (id.clone(), *row))
     }
 
     /// First and last day of publication.
     pub(crate) fn days(&self) -> Option<(Date, Date)> {
-        let days = || self.reports.iter().filter_map(|report| report.published);
-        Some((days().min()?, days().max()?))
+        self.days
+    }
+
+    /// By how many outlets the reports are.
+    pub(crate) fn outlets(&self) -> usize {
+        self.outlets.len()
+    }
+
+    /// When each origin was heard: gone through once, as long as nothing changes in it.
+    pub(crate) fn heard(&self) -> Arc<Heard> {
+        let mut kept = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get_or_insert_with(|| Arc::new(self.listen())).clone()
+    }
+
+    fn listen(&self) -> Heard {
+        let mut heard: FxHashMap<Sym, (u32, Vec<Date>)> = FxHashMap::default();
+        for key in &self.claims {
+            let published = self.reports[key.report as usize].published;
+            let (Some(origin), Some(day)) = (key.origin, published) else { continue };
+            let (last, days) = heard.entry(origin).or_insert((u32::MAX, Vec::new()));
+            // Claims of one report stand together.
+            if *last != key.report {
+                *last = key.report;
+                days.push(day);
+            }
+        }
+        let sorted = |(origin, (_, mut days)): (Sym, (u32, Vec<Date>))| {
+            days.sort_unstable();
+            (origin, days)
+        };
+        heard.into_iter().map(sorted).collect()
+    }
+
+    fn forget_heard(&mut self) {
+        *self.heard.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 

@@ -15,7 +15,6 @@ use crate::wanted::Wanted;
 use recoupe_export::brief::{Briefing, CrossCheck};
 use recoupe_model::CharMap;
 use recoupe_store::{AROUND, Case, MOST_RANKED, around};
-use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// How many items a page has if nobody says, and at most.
@@ -206,35 +205,42 @@ pub(crate) fn search(
     desk.with_case(|case| {
         let hits = case.report_numbers_with(&q, MOST_RANKED)?;
         let lists = desk.lists();
-        let mut passing: FxHashMap<u32, u64> = FxHashMap::default();
-        let found: FxHashSet<u32> = hits.iter().filter_map(|seq| lists.report_at(*seq)).collect();
         let wanted = Wanted::new(&others, &lists, case)?;
-        for key in wanted.all(&lists).filter(|key| found.contains(&key.report)) {
-            *passing.entry(key.report).or_default() += 1;
-        }
         let open = others == ClaimFilter::default();
-        let reports: Vec<u32> = hits
-            .into_iter()
-            .filter_map(|seq| lists.report_at(seq))
-            .filter(|at| open || passing.contains_key(at))
-            .collect();
+        let mut claims = 0;
+        let mut reports: Vec<u32> = Vec::new();
+        for at in hits.into_iter().filter_map(|seq| lists.report_at(seq)) {
+            let passing = match open {
+                true => u64::from(lists.counts[at as usize].claims),
+                false => {
+                    let own = lists.claims_of(at).iter();
+                    own.filter(|key| wanted.passes(key, &lists)).count() as u64
+                }
+            };
+            claims += passing;
+            if open || passing > 0 {
+                reports.push(at);
+            }
+        }
         let (from, limit) = (cursor(paging)? as usize, limit(paging));
         let page: Vec<u32> = reports.iter().skip(from).take(limit).copied().collect();
         let next = from + page.len();
+        // Whoever decides does not wait for texts to be read.
+        drop(lists);
         let items: Answer<Vec<SearchHit>> =
-            page.iter().map(|at| hit(case, &lists, *at, &q, lang)).collect();
+            page.iter().map(|at| hit(desk, case, *at, &q, lang)).collect();
         Ok(SearchPage {
             items: items?,
             next: (next < reports.len()).then(|| next.to_string()),
             total: reports.len() as u64,
-            claims: passing.values().sum(),
+            claims,
             q,
         })
     })
 }
 
-fn hit(case: &Case, lists: &Lists, at: u32, q: &str, lang: Option<&str>) -> Answer<SearchHit> {
-    let seq = lists.reports[at as usize].seq;
+fn hit(desk: &Desk, case: &Case, at: u32, q: &str, lang: Option<&str>) -> Answer<SearchHit> {
+    let seq = desk.lists().reports[at as usize].seq;
     let stored = case.stored(seq)?;
     let hits = Case::hits_in(&stored.text, stored.meta.language.as_deref(), q, HITS);
     let map = CharMap::new(&stored.text);
@@ -248,10 +254,14 @@ fn hit(case: &Case, lists: &Lists, at: u32, q: &str, lang: Option<&str>) -> Answ
         spans.iter().any(|span| span.overlaps(own))
     });
     claims.truncate(CLAIMS);
+    let (item, told) = {
+        let lists = desk.lists();
+        (item(&lists, at), told(claims, &lists))
+    };
     Ok(SearchHit {
-        report: ReportItem { direction: direction_of(&stored.text), ..item(lists, at) },
+        report: ReportItem { direction: direction_of(&stored.text), ..item },
         excerpts: excerpts(&stored.text, &hits, &map),
-        claims: views(case, &told(claims, lists), lang)?,
+        claims: views(case, &told, lang)?,
     })
 }
 

@@ -123,7 +123,7 @@ impl Wanted {
     fn fails_place(&self, key: &Key) -> bool {
         match self.place {
             Word::Any => false,
-            Word::This(place) => !key.places.contains(&place),
+            Word::This(place) => !key.places.has(place),
             Word::Nowhere => true,
         }
     }
@@ -139,7 +139,6 @@ impl Wanted {
             || self.to.is_some_and(begins_after)
             || self.published_from.is_some_and(|day| published.is_none_or(|on| on < day))
             || self.published_to.is_some_and(|day| published.is_none_or(|on| on > day))
-            || self.with_words.as_ref().is_some_and(|rows| rows.binary_search(&key.row).is_err())
     }
 
     /// Whether a claim passes.
@@ -147,21 +146,47 @@ impl Wanted {
         self.fails(key, lists) == 0
     }
 
-    /// The claims that may pass, in order: those of one report alone where one is asked for.
-    fn candidates<'l>(&self, lists: &'l Lists) -> &'l [Key] {
-        let Some(Some(report)) = self.report else { return &lists.claims };
-        let from = lists.claims.partition_point(|key| key.report < report);
-        let to = lists.claims.partition_point(|key| key.report <= report);
-        &lists.claims[from..to]
+    /// The claims that may pass, in order: those of one report alone where one is asked for, those that
+    /// hold the words where some are, else all.
+    fn candidates<'l>(&'l self, lists: &'l Lists) -> Candidates<'l> {
+        let claims = match self.report {
+            Some(Some(report)) => lists.claims_of(report),
+            _ => &lists.claims,
+        };
+        match &self.with_words {
+            Some(rows) => Candidates::Rows { claims, rows },
+            None => Candidates::All(claims.iter()),
+        }
     }
 
     /// The claims that pass, in order.
     pub(crate) fn all<'l>(&'l self, lists: &'l Lists) -> impl Iterator<Item = &'l Key> {
-        self.candidates(lists).iter().filter(|key| self.passes(key, lists))
+        self.candidates(lists).filter(|key| self.passes(key, lists))
+    }
+
+    /// Whether everything passes.
+    fn is_open(&self) -> bool {
+        let words = [self.measure, self.event, self.place, self.source, self.outlet, self.language];
+        let days = [self.from, self.to, self.published_from, self.published_to];
+        self.kind.is_none()
+            && self.stance.is_none()
+            && self.state.is_none()
+            && words.iter().all(|word| *word == Word::Any)
+            && days.iter().all(Option::is_none)
+            && !self.flagged
+            && !self.unresolved
+            && self.report.is_none()
+            && self.with_words.is_none()
     }
 
     /// The rows of a page after one row, where the next one begins, and how many pass in all.
     pub(crate) fn page(&self, lists: &Lists, after: i64, limit: usize) -> (Vec<i64>, bool, u64) {
+        if self.is_open() {
+            let from = lists.claims.partition_point(|key| key.row <= after);
+            let rest = &lists.claims[from..];
+            let rows = rest.iter().take(limit).map(|key| key.row).collect();
+            return (rows, rest.len() > limit, lists.claims.len() as u64);
+        }
         let (mut rows, mut more, mut total) = (Vec::new(), false, 0);
         for key in self.all(lists) {
             total += 1;
@@ -179,19 +204,48 @@ impl Wanted {
     /// Counts of every value of every field, each as if its own field were left open.
     pub(crate) fn count(&self, lists: &Lists) -> Counted {
         let mut counted = Counted::new(lists.words.len());
+        let open = self.is_open();
         for key in self.candidates(lists) {
-            let fails = self.fails(key, lists);
+            let fails = if open { 0 } else { self.fails(key, lists) };
             if fails == 0 {
                 counted.total += 1;
                 counted.by_month(key);
-            }
-            for field in 0..FACETS.len() as u16 {
-                if fails & !(1 << field) == 0 {
+                for field in 0..FACETS.len() as u16 {
                     counted.add(field, key, lists);
                 }
+            } else if fails.is_power_of_two() {
+                counted.add(fails.trailing_zeros() as u16, key, lists);
             }
         }
         counted
+    }
+}
+
+/// See [`Wanted::candidates`].
+enum Candidates<'l> {
+    All(std::slice::Iter<'l, Key>),
+    Rows { claims: &'l [Key], rows: &'l [i64] },
+}
+
+impl<'l> Iterator for Candidates<'l> {
+    type Item = &'l Key;
+
+    fn next(&mut self) -> Option<&'l Key> {
+        match self {
+            Candidates::All(keys) => keys.next(),
+            Candidates::Rows { claims, rows } => loop {
+                let (row, rest) = rows.split_first()?;
+                *rows = rest;
+                let at = match claims.first() {
+                    Some(key) if key.row == *row => 0,
+                    _ => claims.partition_point(|key| key.row < *row),
+                };
+                *claims = &claims[at..];
+                if let Some(key) = claims.first().filter(|key| key.row == *row) {
+                    return Some(key);
+                }
+            },
+        }
     }
 }
 
@@ -244,7 +298,7 @@ impl Counted {
             bit::EVENT => open(1, key.of.filter(|_| key.kind == Kind::Event)),
             bit::STANCE => self.closed[1][key.stance as usize].1 += 1,
             bit::STATE => self.closed[2][key.state as usize].1 += 1,
-            bit::PLACE => key.places.iter().for_each(|place| open(2, Some(*place))),
+            bit::PLACE => key.places.iter().for_each(|place| open(2, Some(place))),
             bit::SOURCE => open(3, key.origin),
             bit::OUTLET => open(4, outlet),
             bit::LANGUAGE => open(5, language),

@@ -7,6 +7,7 @@ mod common;
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use common::{Asked, REPORTS, desk, desk_of};
+use recoupe_model::Record;
 use recoupe_store::Case;
 use serde_json::{Value, json};
 
@@ -311,4 +312,91 @@ async fn lists_are_gone_through_page_by_page() {
     let rest = asked.get(&format!("/api/v1/reports?limit=2&cursor={next}")).await.json();
     assert_eq!(rest["items"].as_array().unwrap().len(), 1);
     assert!(rest["next"].is_null());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn records_are_those_of_the_claims_as_people_have_them() {
+    let asked = desk().await;
+    let claims = figures(&asked).await;
+    let decide = async |nth: usize, body: Value| {
+        let path = format!("/api/v1/claims/{}/decision", text(&claims[nth], "id"));
+        let done = asked.post(&path, &body, Some(text(&claims[nth], "etag"))).await;
+        assert_eq!(done.status, StatusCode::OK);
+    };
+    decide(0, json!({ "verb": "reject" })).await;
+    let value = json!([{ "field": "figure.value", "value": 61 }]);
+    decide(1, json!({ "verb": "correct", "fields": value })).await;
+    let case = Case::open_read(&asked.folder()).unwrap();
+    for seq in case.report_numbers().unwrap() {
+        let (report, analysis) = case.item(seq).unwrap();
+        assert_eq!(case.record(seq).unwrap(), Record::of(&report, &analysis));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_one_thing_and_who_is_on_which_side_can_be_said_and_taken_back() {
+    let asked = desk().await;
+    let all = async || {
+        let mut out = Vec::new();
+        for path in ["figures?measure=killed", "control", "sources", "briefing?since=2016-12-01"] {
+            let mut view = asked.get(&format!("/api/v1/{path}")).await.json();
+            // What the log is at, which has grown.
+            for moving in ["revision", "record_hash"] {
+                if let Some(view) = view.as_object_mut() {
+                    view.remove(moving);
+                }
+            }
+            out.push(view);
+        }
+        out
+    };
+    let before = all().await;
+    let claims: Vec<String> =
+        figures(&asked).await.iter().take(2).map(|claim| text(claim, "id").to_owned()).collect();
+    let strokes = [
+        ("/api/v1/groups/merge".to_owned(), json!({ "claims": claims, "why": "one toll" })),
+        ("/api/v1/groups/split".to_owned(), json!({ "claims": [claims[0]], "why": "another" })),
+        (
+            "/api/v1/sources/syrian-army/side".to_owned(),
+            json!({ "conflict": "invented", "side": "another", "why": "invented" }),
+        ),
+    ];
+    for (path, body) in strokes {
+        let done = asked.post(&path, &body, None).await;
+        assert_eq!(done.status, StatusCode::OK, "{path}: {}", String::from_utf8_lossy(&done.body));
+        asked.cross_checked().await;
+        let now = all().await;
+        if path.ends_with("/merge") {
+            let groups = now[0]["groups"].as_array().unwrap();
+            let both = groups.iter().find(|group| group["claims"].as_array().unwrap().len() >= 2);
+            assert!(both.is_some_and(|group| !group["reviews"].as_array().unwrap().is_empty()));
+        }
+        asked.post("/api/v1/undo", &json!({}), None).await;
+        asked.cross_checked().await;
+        assert_eq!(all().await, before, "{path} was not taken back");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_asked_again_is_answered_as_the_record_is_now() {
+    let asked = desk().await;
+    let path = "/api/v1/claims/facets?kind=figure";
+    let first = asked.get(path).await;
+    let again = asked.get(path).await;
+    assert_eq!((&first.body, first.header("etag")), (&again.body, again.header("etag")));
+    assert_eq!(again.header("content-type"), "application/json");
+    let claim = figures(&asked).await.remove(0);
+    let decision = format!("/api/v1/claims/{}/decision", text(&claim, "id"));
+    asked.post(&decision, &json!({ "verb": "accept" }), Some(text(&claim, "etag"))).await;
+    let after = asked.get(path).await;
+    assert_ne!(first.header("etag"), after.header("etag"));
+    let accepted = |view: &Value| {
+        let fields = view["fields"].as_array().unwrap().clone();
+        let states = fields.into_iter().find(|field| field["field"] == "state").unwrap();
+        let values = states["values"].as_array().unwrap().clone();
+        values.into_iter().find(|one| one["value"] == "accepted").map(|one| one["count"].clone())
+    };
+    assert_eq!((accepted(&first.json()), accepted(&after.json())), (None, Some(json!(1))));
+    // A problem is not kept.
+    assert_eq!(asked.get("/api/v1/claims?from=never").await.status, StatusCode::BAD_REQUEST);
 }

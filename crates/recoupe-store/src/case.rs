@@ -102,19 +102,28 @@ impl Case {
         &self.dir
     }
 
+    /// Its name, given when it was made.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub fn name(&self) -> Result<String> {
+        let first: Option<String> = self
+            .conn
+            .query_row("SELECT line FROM log WHERE seq = 1", [], |row| row.get(0))
+            .optional()?;
+        let entry = first.and_then(|line| log::Entry::read(&line).ok());
+        Ok(entry.map(|entry| entry.subject).unwrap_or_default())
+    }
+
     /// What is in it.
     ///
     /// # Errors
     ///
     /// When the database fails.
     pub fn contents(&self) -> Result<Contents> {
-        let first: Option<String> = self
-            .conn
-            .query_row("SELECT line FROM log WHERE seq = 1", [], |row| row.get(0))
-            .optional()?;
-        let name = first.and_then(|line| log::Entry::read(&line).ok()).map(|entry| entry.subject);
         Ok(Contents {
-            name: name.unwrap_or_default(),
+            name: self.name()?,
             reports: self.count("SELECT count(*) FROM reports")?,
             claims: self.count("SELECT coalesce(sum(claims), 0) FROM report_index")?,
             head: log::head(&self.conn)?,

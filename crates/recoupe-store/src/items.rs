@@ -4,7 +4,10 @@ use crate::derive::{BY_HAND, CLAIM_BITS};
 use crate::import::ReportMeta;
 use crate::prepare::Said;
 use crate::{Case, Result, StoreError, near, text};
-use recoupe_model::{Analysis, ByteMap, ClaimRecord, PointMap, Record, Report, ReportRecord};
+use recoupe_model::{
+    Analysis, ByteMap, CharMap, ClaimRecord, ParagraphRecord, PointMap, Record, Report,
+    ReportRecord, Span,
+};
 use rusqlite::{OptionalExtension, Row, params};
 
 /// A report as it was captured.
@@ -54,6 +57,19 @@ pub struct ReadOf {
 /// The columns that [`read_claim`] reads.
 pub(crate) const CLAIM_COLUMNS: &str =
     "claims.row, coalesce(corrected, json), corrected IS NOT NULL, by_hand, verdict, flag";
+
+fn report_record(meta: ReportMeta) -> ReportRecord {
+    ReportRecord {
+        report_id: meta.report_id.as_str().into(),
+        outlet: meta.outlet.as_deref().map(Into::into),
+        published: meta.published,
+        language: meta.language.as_deref().map(Into::into),
+        title: meta.title,
+        url: meta.url,
+        digest: meta.digest,
+        paragraphs: Vec::new(),
+    }
+}
 
 /// A row of [`CLAIM_COLUMNS`].
 pub(crate) fn read_claim(row: &Row<'_>) -> Result<CaseClaim> {
@@ -193,14 +209,43 @@ impl Case {
         Ok((report, analysis))
     }
 
-    /// A report and its claims as cross-checking reads them.
+    /// A report and its claims as cross-checking reads them: [`Case::item`] as a record, without the way
+    /// from records to claims and back.
     ///
     /// # Errors
     ///
     /// As [`Case::item`].
     pub fn record(&self, seq: i64) -> Result<Record> {
-        let (report, analysis) = self.item(seq)?;
-        Ok(Record::of(&report, &analysis))
+        let stored = self.stored(seq)?;
+        let map = CharMap::new(&stored.text);
+        let end = map.chars(Span::new(0, stored.text.len() as u32)).end;
+        let mut claims = Vec::new();
+        for CaseClaim { claim, verdict, .. } in self.claims_of(seq)? {
+            if verdict.as_deref() == Some("rejected") {
+                continue;
+            }
+            if claim.span.end > end || claim.anchor.end > end {
+                return Err(StoreError::Damaged {
+                    what: format!("claim {}", claim.id),
+                    problem: "it points out of its report".to_owned(),
+                });
+            }
+            claims.push(claim);
+        }
+        let paragraphs: Vec<u8> = self
+            .conn
+            .prepare_cached("SELECT paragraphs FROM report_index WHERE seq = ?1")?
+            .query_row([seq], |row| row.get(0))?;
+        let paragraph = |one: recoupe_model::Paragraph| ParagraphRecord {
+            span: map.chars(one.span),
+            shingles: one.shingles,
+        };
+        let paragraphs = near::from_bytes(&paragraphs).unwrap_or_default();
+        let report = ReportRecord {
+            paragraphs: paragraphs.into_iter().map(paragraph).collect(),
+            ..report_record(stored.meta)
+        };
+        Ok(Record { report, claims })
     }
 
     /// A report's record without its claims and paragraphs.
@@ -209,17 +254,7 @@ impl Case {
     ///
     /// When it cannot be read.
     pub fn report_record(&self, seq: i64) -> Result<ReportRecord> {
-        let meta = self.meta(seq)?;
-        Ok(ReportRecord {
-            report_id: meta.report_id.as_str().into(),
-            outlet: meta.outlet.as_deref().map(Into::into),
-            published: meta.published,
-            language: meta.language.as_deref().map(Into::into),
-            title: meta.title,
-            url: meta.url,
-            digest: meta.digest,
-            paragraphs: Vec::new(),
-        })
+        Ok(report_record(self.meta(seq)?))
     }
 
     /// What is known of a report, without its text.

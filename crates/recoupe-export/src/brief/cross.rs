@@ -238,7 +238,7 @@ impl<'a> Cross<'a> {
             moved: new(moved),
             disputes: new(&self.disputes),
             denials: new(&self.denials),
-            control: control_news(since, last_published(items), areas, names),
+            control: control_news(since, last_published(items), areas.into_values(), names),
             outcomes,
             silent: self.silent(items, since, groups),
         }
@@ -319,15 +319,16 @@ fn is_told_anew(
 }
 
 /// Areas of which something else is said from a day on, until the last day of publication: what
-/// only time changes afterwards is no news.
-fn control_news<'a>(
+/// only time changes afterwards is no news. `areas` has the cells of each in order; `names` tells whether
+/// a claim names an area.
+pub fn control_news<'a, C: IntoIterator<Item = &'a ControlCell>>(
     since: Date,
     until: Option<Date>,
-    areas: BTreeMap<&str, Vec<&'a ControlCell>>,
+    areas: impl IntoIterator<Item = C>,
     names: impl Fn(&str, &str) -> bool,
 ) -> Vec<(Option<&'a ControlCell>, &'a ControlCell)> {
     let mut out = Vec::new();
-    for cells in areas.into_values() {
+    for cells in areas {
         let mut before: Option<&ControlCell> = None;
         for cell in cells {
             // Silence is no news about an area.

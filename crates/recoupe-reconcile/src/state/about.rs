@@ -58,30 +58,6 @@ impl State {
         })
     }
 
-    /// All groups, in no order.
-    pub fn groups(&self) -> impl Iterator<Item = &Group> {
-        self.found.iter().filter(|(unit, _)| matches!(unit, Unit::Group(_))).flat_map(
-            |(_, found)| {
-                found.iter().filter_map(|finding| match finding {
-                    Finding::Group(group) => Some(group),
-                    _ => None,
-                })
-            },
-        )
-    }
-
-    /// What became of statements about what was to come, in no order.
-    pub fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
-        self.found.iter().filter(|(unit, _)| matches!(unit, Unit::Outcome(_))).flat_map(
-            |(_, found)| {
-                found.iter().filter_map(|finding| match finding {
-                    Finding::Outcome(outcome) => Some(outcome),
-                    _ => None,
-                })
-            },
-        )
-    }
-
     /// Whom a claim goes back to; none where it was not read.
     pub fn origin_of(&self, claim: &str) -> Option<Origin> {
         let origin = self.facts[*self.fact_at.get(claim)? as usize].origin;
@@ -122,17 +98,15 @@ impl State {
         Some(format!("{conflict}/{side}"))
     }
 
-    /// Ids of the claims in reports published from a day on.
-    pub fn published_from(&self, day: Date) -> impl Iterator<Item = &Id> {
-        let new = move |published: Option<Date>| published.is_some_and(|on| on >= day);
-        let reports = self.reports.iter().filter(move |report| new(report.published));
-        reports.flat_map(|report| &report.facts).map(|at| &self.facts[*at as usize].id)
-    }
-
     /// The day on which the report of a claim was published.
     pub fn published(&self, claim: &str) -> Option<Date> {
         let at = *self.fact_at.get(claim)?;
         self.reports[self.facts[at as usize].report as usize].published
+    }
+
+    /// The day on which a report was published.
+    pub fn published_report(&self, report: &str) -> Option<Date> {
+        self.reports[*self.report_at.get(report)? as usize].published
     }
 
     /// Where something about a claim may have been found.

@@ -104,6 +104,15 @@ impl State {
         dirty.units.extend(waiting.into_iter().map(Unit::Denial));
     }
 
+    /// Makes dirty all denials that are no figures: what they deny is asked of sides.
+    pub(super) fn mark_denials_by_side(&self, dirty: &mut Dirty) {
+        let told = |(at, fact): (usize, &Fact)| {
+            let asks = fact.kind != Kind::Figure && is_denied_content(fact);
+            asks.then_some(Unit::Denial(at as At))
+        };
+        dirty.units.extend(self.facts.iter().enumerate().filter_map(told));
+    }
+
     /// Whether a claim was published so near to a denial that it can be what is denied.
     fn in_time(&self, denial: At, claim: At) -> bool {
         let (denial, claim) = (&self.facts[denial as usize], &self.facts[claim as usize]);

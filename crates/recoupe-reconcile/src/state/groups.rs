@@ -221,7 +221,7 @@ impl State {
 
     /// Merges the groups that reviews say are one, into the one whose id is least.
     pub(super) fn redirect_groups(&mut self, dirty: &mut Dirty) {
-        if self.known.reviews.is_empty() {
+        if self.known.reviews.is_empty() && self.redirect.is_empty() {
             return;
         }
         let mut sets: Vec<Vec<u32>> = Vec::new();

@@ -3,7 +3,7 @@
 use crate::build::*;
 use proptest::prelude::*;
 use recoupe_model::{
-    Change, Extent, Finding, GroupDecision, GroupReview, Qualifier, Record, Stance,
+    Change, Extent, Finding, GroupDecision, GroupReview, Qualifier, Record, SideEntry, Stance,
 };
 use recoupe_reconcile::{Options, State};
 use std::sync::Arc;
@@ -211,6 +211,51 @@ proptest! {
         prop_assert_eq!(state.claims(), whole.claims());
         for known_by in [None, Some(day(6))] {
             prop_assert_eq!(state.control_on(day(9), known_by), whole.control_on(day(9), known_by));
+        }
+    }
+
+    #[test]
+    fn what_people_decide_otherwise_is_as_if_it_had_been_told_first(
+        records in arb_records(),
+        reviews in prop::collection::vec(arb_reviews(), 2..4),
+        armies in prop::collection::vec(any::<bool>(), 3),
+    ) {
+        let told = |at: usize| {
+            let mut ground = ground();
+            // An army of its own, or one of the rebels.
+            if armies[at % armies.len()] {
+                ground.sides.push(SideEntry { body: "army".into(), ..ground.sides[1].clone() });
+            }
+            ground.reviews = reviews[at].clone();
+            ground
+        };
+        let mut state = State::new(&told(0), Options::default());
+        state.add_all(records.iter().cloned());
+        let mut heard: Vec<Finding> = found(&state);
+        for at in 1..reviews.len() {
+            let now = told(at);
+            let delta = state.decide_anew(&now.sides, &now.reviews);
+            for gone in &delta.removed {
+                let at = heard.iter().position(|one| one == gone);
+                prop_assert!(at.is_some(), "removed what was not there: {gone:?}");
+                heard.swap_remove(at.unwrap());
+            }
+            heard.extend(delta.added);
+            let mut whole = State::new(&now, Options::default());
+            whole.add_all(records.iter().cloned());
+            let (all, expected) = (found(&state), found(&whole));
+            let missing: Vec<_> = expected.iter().filter(|one| !all.contains(one)).take(2).collect();
+            let extra: Vec<_> = all.iter().filter(|one| !expected.contains(one)).take(2).collect();
+            prop_assert!(all == expected, "it lacks {missing:#?}\nit has {extra:#?}");
+            let key = |finding: &Finding| format!("{finding:?}");
+            let mut by_delta: Vec<String> = heard.iter().map(key).collect();
+            let mut all: Vec<String> = expected.iter().map(key).collect();
+            by_delta.sort();
+            all.sort();
+            prop_assert_eq!(by_delta, all);
+            for known_by in [None, Some(day(6))] {
+                prop_assert_eq!(state.control_on(day(9), known_by), whole.control_on(day(9), known_by));
+            }
         }
     }
 

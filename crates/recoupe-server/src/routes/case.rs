@@ -62,11 +62,9 @@ async fn get_log(
 fn view(desk: &Desk, lang: Option<&str>) -> Answer<CaseView> {
     let nothing = CrossCheck::default();
     let briefing = Briefing::new(&[], &nothing, crate::speak::options(lang))?;
-    let contents = desk.with_case(|case| Ok(case.contents()?))?;
-    let checked = desk.checked().as_ref().map(|checked| checked.revision);
+    let (name, head) = desk.with_case(|case| Ok((case.name()?, case.head()?)))?;
+    let checked = desk.cross_checked();
     let lists = desk.lists();
-    let count =
-        |state: Decided| lists.claims.iter().filter(|key| key.state == state).count() as u64;
     let mut languages: BTreeMap<Option<&str>, u64> = BTreeMap::new();
     for report in &lists.reports {
         *languages.entry(report.language.as_deref()).or_default() += 1;
@@ -74,26 +72,26 @@ fn view(desk: &Desk, lang: Option<&str>) -> Answer<CaseView> {
     let days = lists.days();
     let named = |tag: &'static str| Named { id: tag.to_owned(), name: briefing.language(tag) };
     Ok(CaseView {
-        name: contents.name,
+        name,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         reports: lists.reports.len() as u64,
         claims: lists.claims.len() as u64,
-        undecided: count(Decided::Undecided),
-        accepted: count(Decided::Accepted),
-        rejected: count(Decided::Rejected),
-        flagged: lists.claims.iter().filter(|key| key.flagged).count() as u64,
+        undecided: lists.totals.of(Decided::Undecided),
+        accepted: lists.totals.of(Decided::Accepted),
+        rejected: lists.totals.of(Decided::Rejected),
+        flagged: lists.totals.flagged,
         first_day: days.map(|(first, _)| first),
         last_day: days.map(|(_, last)| last),
-        revision: contents.head.entries,
-        record_hash: recoupe_store::hex(&contents.head.hash),
+        revision: head.entries,
+        record_hash: recoupe_store::hex(&head.hash),
         languages: languages
             .into_iter()
             .map(|(tag, reports)| LanguageCount { tag: tag.map(str::to_owned), reports })
             .collect(),
         sentence_languages: recoupe_export::brief::languages().map(named).collect(),
         cross_check: CrossCheckState {
-            ready: checked.is_some(),
-            revision: checked.unwrap_or_default(),
+            ready: checked > 0,
+            revision: checked,
             working: desk.working.load(Ordering::Acquire),
         },
     })
