@@ -302,8 +302,12 @@ impl Doc<'_> {
                 let m = &self.nominals[m as usize];
                 m.actor.is_some() || m.actor_noun.is_some()
             });
+            let inner = inner.or_else(|| self.are_men_of(nominal));
             match inner {
-                Some(m) if nominal.actor.is_none() && nominal.actor_noun.is_some() => {
+                Some(m)
+                    if nominal.actor.is_none()
+                        && (nominal.actor_noun.is_some() || self.are_men_of(nominal).is_some()) =>
+                {
                     let inner = &self.nominals[m as usize];
                     let mut name = self.actor_name(inner, context)?;
                     let government = inner.actor_noun.is_some_and(|(a, _)| {

@@ -46,7 +46,11 @@ impl Doc<'_> {
     fn has_own_words(&self, n: &Nominal) -> bool {
         n.demonym.is_some()
             || n.city_demonym.is_some()
-            || n.name.is_some_and(|(_, end)| !self.is_base(end))
+            || n.name.is_some_and(|(first, end)| {
+                // « cette ONG »: a noun in capitals is no name
+                let noun = n.source_noun.is_some_and(|(_, t)| t == first && end == first + 1);
+                !self.is_base(end) && !noun
+            })
             || n.place.is_some_and(|p| !self.is_base(self.places[p as usize].end))
     }
 

@@ -78,7 +78,7 @@ impl Doc<'_> {
         last_actor: &mut Option<(String, Span)>,
         last_population: &mut Option<(Id, u32)>,
     ) -> Option<Claim> {
-        let scope = self.scope_of(raw, context.scopes);
+        let scope = self.scope_of(raw, context.scopes).filter(|s| !self.is_presupposed(raw, s));
         let mut stance = raw.stance;
         let statement = matches!(raw.spec, ClaimSpec::Statement(_));
         if let (Some(scope), false) = (scope, statement) {
@@ -108,6 +108,8 @@ impl Doc<'_> {
                     && !matches!(raw.spec, ClaimSpec::Figure(_) | ClaimSpec::Control(_))
                 {
                     return None; // « dément tout raid »: nothing happened
+                } else if scope.stance == Stance::Denied && self.holds_against(raw, scope) {
+                    // « dément : « Pas un soldat n'a été blessé » »
                 } else {
                     stance = scope.stance;
                 }

@@ -149,6 +149,14 @@ impl Doc<'_> {
                 links.insert(0, self.link(speaker, LinkRole::Speaker, introduced));
                 told = Some(i + 1);
             }
+            if let Some(relay) = self.relay_behind(cue)
+                && !links.is_empty()
+            {
+                let link = self.link(&relay, LinkRole::Relay, introduced);
+                if links.iter().all(|l| l.name != link.name) {
+                    links.push(link);
+                }
+            }
             if cue.trailing && cue.denies_before {
                 // « ce que conteste X » says nothing of who said what stands before it
                 scopes.push(Scope {
@@ -250,6 +258,7 @@ impl Doc<'_> {
                     first = closed;
                     scopes[k].end = scopes[k].end.min(cue.first);
                 }
+                first = first.max(self.behind_semicolon(cue.chunk));
                 if let Some(quote) = self.quote_before(cue.first) {
                     first = first.min(quote);
                 }
@@ -324,6 +333,7 @@ impl Doc<'_> {
                     )
                     && !self.pack.grammar.head_last
                     && !cue.preposition;
+                let relative = relative || self.tells_of_speaker(cue);
                 let first = if relative { self.chunks[cue.chunk].first } else { cue.first };
                 scopes.push(Scope {
                     first,
@@ -401,6 +411,21 @@ impl Doc<'_> {
             && self.verb_of(cue.chunk).is_some_and(|v| v.object)
     }
 
+    /// First token behind the last semicolon before a chunk, or of its sentence: a source that is named
+    /// behind what it says answers for that piece.
+    fn behind_semicolon(&self, chunk: usize) -> u32 {
+        let (first, _) = self.sentence_range(chunk);
+        let parts = !self.pack.grammar.head_last && !self.pack.grammar.construct;
+        (first..chunk)
+            .rev()
+            .find(|i| {
+                self.chunks[*i].kind == Kind::Semicolon
+                    && self.quote_at[self.chunks[*i].first as usize] == crate::doc::NONE
+            })
+            .filter(|_| parts)
+            .map_or(self.chunks[first].first, |i| self.chunks[i].end)
+    }
+
     /// The first semicolon behind a cue, or `end`.
     fn semicolon_before(&self, cue: &Cue, end: u32) -> u32 {
         let from = cue.end_chunk + 1;
@@ -429,9 +454,13 @@ impl Doc<'_> {
             match chunk.kind {
                 Kind::Comma | Kind::Dash => parted = true,
                 Kind::QuoteOpen => {
-                    return Some(
-                        self.quote_of_mark(chunk.first).map_or(stop, |q| q.close.min(stop)),
-                    );
+                    // a quotation that runs over the sentence belongs to its speaker whole
+                    let runs = next.is_none()
+                        && !self.pack.grammar.head_last
+                        && !self.pack.grammar.construct;
+                    return Some(self.quote_of_mark(chunk.first).map_or(stop, |q| {
+                        if runs && q.close > sentence_end { q.close } else { q.close.min(stop) }
+                    }));
                 }
                 Kind::Conjunction(Conj::Contrast) if self.pack.grammar.head_last => parted = true,
                 Kind::Semicolon | Kind::Conjunction(Conj::Contrast) if !quoted => {

@@ -67,6 +67,9 @@ impl Doc<'_> {
 
     /// « à l'AFP Rami Abdel Rahmane »: behind the name of an agency another name begins.
     pub(crate) fn new_name(&self, at: u32, n: &Nominal) -> bool {
+        if self.person_behind_acronym(at, n) {
+            return true;
+        }
         let Some((source, _, end)) = n.source else { return false };
         let token = &self.tokens[at as usize];
         end == at
@@ -75,6 +78,25 @@ impl Doc<'_> {
             && !token.flags.hyphened
             && self.pack.common.sources[source as usize].is_media()
             && !self.is(at, |s| matches!(s, Sense::Source(_)))
+    }
+
+    /// « a indiqué à l'ASI | Babakura Modu »: behind the acronym of whoever was told, a name of two words.
+    fn person_behind_acronym(&self, at: u32, n: &Nominal) -> bool {
+        if self.pack.grammar.head_last || self.pack.grammar.construct {
+            return false;
+        }
+        let told = matches!(self.chunks.last().map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(Function::To))
+            && self.chunks.len() >= 2
+            && self.verb_of(self.chunks.len() - 2).is_some();
+        let name = |t: u32| {
+            self.token(t).is_some_and(|t| t.is_word() && t.flags.capital && !t.flags.all_caps)
+        };
+        told && n.det == Some(Det::Definite)
+            && n.name.is_some_and(|(first, end)| end == at && end == first + 1)
+            && at > n.first
+            && self.is_agency_acronym(at - 1)
+            && name(at)
+            && name(at + 1)
     }
 
     /// "…, a claim Yerevan denied": behind a common noun a name that is the subject of what follows.

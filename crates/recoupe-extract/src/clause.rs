@@ -112,7 +112,7 @@ impl Doc<'_> {
             return Some(n);
         }
         // "Kyiv's own count of marines captured": the noun right before, and no other
-        if self.pack.grammar.head_last
+        if !self.pack.grammar.construct
             && self.verb_of(chunk).is_some_and(|v| v.bare)
             && chunk > first + 2
             && self.is_nominal(chunk - 1).is_some_and(|n| {
@@ -123,7 +123,7 @@ impl Doc<'_> {
         {
             return None;
         }
-        if self.beside_other(chunk, accept) {
+        if self.beside_other(chunk, accept) || self.tells_of_governed(chunk, accept) {
             return None;
         }
         let mut i = chunk;
@@ -531,6 +531,14 @@ impl Doc<'_> {
                         ) =>
                 {
                     return None;
+                }
+                // « ont repris Otaya, selon cette ONG basée au Royaume-Uni, aux … »: over who says it
+                Kind::Preposition(f)
+                    if f.has(Function::According)
+                        && !self.pack.grammar.head_last
+                        && !self.verb_may_lead() =>
+                {
+                    i = (i + 1..end).find(|j| self.chunks[*j].kind == Kind::Comma)?;
                 }
                 Kind::Semicolon | Kind::Colon => return None,
                 // A list or an insertion may follow; a new clause ends it.

@@ -126,6 +126,7 @@ impl Doc<'_> {
                     continue;
                 }
                 cue.relays.append(&mut pending);
+                self.keep_relays(&cues, &mut cue);
                 cues.push(cue);
             }
         }
@@ -358,6 +359,9 @@ impl Doc<'_> {
                     });
                 }
                 let Some(n) = found else { continue }; // another row of this verb may fit
+                if self.only_raises_a_count(n, maps, site.after) {
+                    continue;
+                }
                 // « un précédent bilan de la même source faisait état de »: the source is the complement
                 let nominal = &self.nominals[n as usize];
                 doubted = self.is_doubted(n);
@@ -399,7 +403,9 @@ impl Doc<'_> {
                 .flatten()
                 .filter(|(_, r)| *r == Role::Relay)
                 .filter_map(|(f, _)| match f {
-                    Function::Subject => self.subject(chunk, &accept),
+                    Function::Subject => self.subject(chunk, &|n| {
+                        accept(n) && (self.pack.grammar.head_last || free || !self.is_counted(n))
+                    }),
                     Function::Object if free => self.behind_verb(chunk).into_iter().find(|n| {
                         passes_on(*n) && speaker.as_ref().is_none_or(|s| s.nominal != *n)
                     }),
@@ -416,7 +422,8 @@ impl Doc<'_> {
                     }),
                     f => self
                         .complement(site.after, *f, &passes_on)
-                        .or_else(|| self.complement(chunk, *f, &passes_on)),
+                        .or_else(|| self.complement(chunk, *f, &passes_on))
+                        .or_else(|| self.told_to_acronym(site.after)),
                 })
                 .map(|n| self.speaker_from(n))
                 .collect();

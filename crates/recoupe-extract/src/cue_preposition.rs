@@ -9,6 +9,9 @@ impl Doc<'_> {
     /// « selon X »: at the head of a clause it looks forward, elsewhere back.
     pub(crate) fn preposition_cue(&self, chunk: usize, _: Functions) -> Option<Cue> {
         let (first, end) = self.sentence_range(chunk);
+        if let Some(cue) = self.according_to_them(chunk, first) {
+            return Some(cue);
+        }
         let mut at = chunk + 1;
         while at < end && matches!(self.chunks[at].kind, Kind::QuoteOpen | Kind::Preposition(_)) {
             at += 1;
@@ -89,6 +92,32 @@ impl Doc<'_> {
             trailing: !head,
             preposition: true,
             ..Cue::at(chunk, end_chunk, self.chunks[chunk].first, speaker.end, Some(speaker))
+        })
+    }
+
+    /// « à l'en croire, … »: a pronoun inside the preposition stands for whoever spoke.
+    fn according_to_them(&self, chunk: usize, first: usize) -> Option<Cue> {
+        let here = self.chunks[chunk];
+        let closed = matches!(
+            self.chunks.get(chunk + 1).map(|c| c.kind),
+            Some(Kind::Comma | Kind::Other | Kind::Semicolon)
+        );
+        let points = here.end > here.first + 2
+            && (here.first..here.end)
+                .any(|t| self.is(t, |s| s == Sense::Pronoun(recoupe_pack::Pronoun::Object)));
+        if !closed || !points || self.pack.grammar.head_last || self.pack.grammar.construct {
+            return None;
+        }
+        let head = chunk == first
+            || matches!(
+                self.chunks[chunk - 1].kind,
+                Kind::Semicolon | Kind::Colon | Kind::Conjunction(_)
+            );
+        Some(Cue {
+            resumes: true,
+            preposition: true,
+            trailing: !head,
+            ..Cue::at(chunk, chunk, here.first, here.end, None)
         })
     }
 

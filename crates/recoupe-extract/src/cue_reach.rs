@@ -260,6 +260,37 @@ impl Doc<'_> {
             && nominal.area.is_none()
     }
 
+    /// « a déclaré à l'APL son directeur »: an agency that nothing knows, by its acronym right behind the
+    /// verb.
+    pub(crate) fn told_to_acronym(&self, after: usize) -> Option<u32> {
+        if self.pack.grammar.head_last || self.verb_may_lead() {
+            return None;
+        }
+        let to = matches!(self.chunks.get(after + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(recoupe_pack::Function::To));
+        let n = self.is_nominal(after + 2).filter(|_| to)?;
+        let nominal = &self.nominals[n as usize];
+        let (first, end) = nominal.name?;
+        let acronym = end == first + 1
+            && end == nominal.end
+            && self.is_agency_acronym(first)
+            && nominal.det == Some(recoupe_pack::Det::Definite);
+        let nobody = nominal.place.is_none()
+            && nominal.actor.is_none()
+            && nominal.actor_noun.is_none()
+            && nominal.population.is_none()
+            && nominal.area.is_none();
+        (acronym && nobody).then_some(n)
+    }
+
+    /// Whether a token is an acronym of three letters or more, and not the words of a headline in
+    /// capitals.
+    pub(crate) fn is_agency_acronym(&self, token: u32) -> bool {
+        let caps = |t: u32| self.token(t).is_some_and(|t| t.is_word() && t.flags.all_caps);
+        caps(token)
+            && (3..=6).contains(&self.words(token, token + 1).chars().count())
+            && !(caps(token + 1) && caps(token + 2))
+    }
+
     pub(crate) fn after_with(&self, token: u32, with: &[Vec<u32>]) -> Option<u32> {
         (token..token + 4).find_map(|at| {
             with.iter().find(|words| self.words_stand_at(at, words)).map(|w| at + w.len() as u32)

@@ -323,8 +323,11 @@ impl<'a> Doc<'a> {
                 }
                 _ => String::new(),
             };
-            for token in self.tokens[i as usize..].iter().take(<dyn NameLexicon>::LONGEST) {
-                if !matches!(token.kind, TokenKind::Word) || token.flags.enclitic {
+            for (k, token) in
+                (i..).zip(self.tokens[i as usize..].iter().take(<dyn NameLexicon>::LONGEST))
+            {
+                let word = matches!(token.kind, TokenKind::Word) && !token.flags.enclitic;
+                if !word || k > i && self.runs_into_verb(k) {
                     break;
                 }
                 words.push(token.span.of(self.text));

@@ -12,6 +12,9 @@ impl Doc<'_> {
     /// the number stands elsewhere in the clause of the noun that counts.
     pub fn match_count(&self, chunk: usize, found: &mut Found) {
         let Kind::Nominal(n) = self.chunks[chunk].kind else { return };
+        if self.match_in_number(chunk, n, found) {
+            return;
+        }
         let own = self.counts_itself(chunk, n);
         if !(self.nominals[n as usize].count_noun || own) || self.is_unasserted(chunk) {
             return;
@@ -67,6 +70,53 @@ impl Doc<'_> {
             ..Raw::of(frame, ClaimSpec::Figure(measure.clone()), q.chunk, (q.first, q.end))
         };
         self.revise(raw, &measure, found);
+    }
+
+    /// « Les blessés, au nombre de 210, … »: between commas behind a noun that is what is counted.
+    fn match_in_number(&self, chunk: usize, n: u32, found: &mut Found) -> bool {
+        let (first, end) = self.sentence_range(chunk);
+        let head = &self.nominals[n as usize];
+        let shaped = !self.pack.grammar.head_last
+            && !self.pack.grammar.construct
+            && head.count_noun
+            && head.number.is_none()
+            && head.governed.0 != 0
+            && chunk >= first + 3
+            && chunk + 2 < end
+            && self.chunks[chunk - 2].kind == Kind::Comma
+            && matches!(self.chunks[chunk + 1].kind, Kind::Preposition(f) if f.has(Function::Of));
+        let whole = self.is_nominal(chunk.wrapping_sub(3)).filter(|_| shaped);
+        let counted = whole.filter(|m| {
+            let m = &self.nominals[*m as usize];
+            m.number.is_none() && m.governed.0 == 0
+        });
+        let (Some(whole), Some(quantity)) = (counted, self.is_nominal(chunk + 2)) else {
+            return false;
+        };
+        let Some((frame, measure, _)) = self.measure_of(whole) else { return false };
+        let (q, w) = (&self.nominals[quantity as usize], &self.nominals[whole as usize]);
+        let Some(number) = q.number.filter(|i| {
+            let number = &self.numbers[*i as usize];
+            number.blocked.is_none() && !number.indefinite && number.share.is_none()
+        }) else {
+            return false;
+        };
+        if !found.taken.take(number, &measure) {
+            return false;
+        }
+        let population = w
+            .population
+            .map(|(p, _)| self.pack.populations[p as usize].id.clone())
+            .or_else(|| self.pack.frames[frame as usize].population.clone());
+        found.raws.push(Raw {
+            quantity: Some(quantity),
+            fill: Fill::victims(quantity),
+            first: w.first,
+            end: q.end,
+            population,
+            ..Raw::of(frame, ClaimSpec::Figure(measure), w.chunk, (w.first, w.end))
+        });
+        true
     }
 
     /// «عدد الذين قضوا», «عدد من شردتهم الحرب»: those whom a verb behind the count tells of.
@@ -238,9 +288,13 @@ impl Doc<'_> {
             m != n && q.population.is_some() && self.counts_persons(q)
         };
         // « parmi les tués, on compte … »
-        let verb = (chunk + 1..chunk + 4).find(|i| self.verb_of(*i).is_some()).filter(|v| {
+        let verb = (chunk + 1..chunk + 5).find(|i| self.verb_of(*i).is_some()).filter(|v| {
             (chunk + 1..*v).all(|i| match self.chunks[i].kind {
-                Kind::Comma | Kind::Adverb => true,
+                Kind::Comma | Kind::Adverb | Kind::Time(_) => true,
+                // « parmi les morts de lundi figurent »
+                Kind::Preposition(f) => {
+                    f.has(Function::Of) && matches!(self.chunks[i + 1].kind, Kind::Time(_))
+                }
                 Kind::Nominal(n) => self.nominals[n as usize].pronoun.is_some(),
                 _ => false,
             })

@@ -25,6 +25,8 @@ pub(crate) struct Raw {
     pub zero: bool,
     /// Raw claim that this is a part of.
     pub part_of: Option<usize>,
+    /// A part that is told in words of its own: it has its own source and stance, or none.
+    pub told_apart: bool,
     pub adds_to: Option<usize>,
     pub revises: Option<usize>,
     /// Who says it, where the frame itself says so.
@@ -48,6 +50,7 @@ impl Raw {
             stance: Stance::Asserted,
             zero: false,
             part_of: None,
+            told_apart: false,
             adds_to: None,
             revises: None,
             speaker: None,

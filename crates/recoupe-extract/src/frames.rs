@@ -226,7 +226,8 @@ impl Doc<'_> {
                     let at = |list: &[u32]| {
                         list.first().map_or(0, |n| self.nominals[*n as usize].chunk as usize)
                     };
-                    let nearer = self.verb_may_lead()
+                    let by_order = self.verb_may_lead() || self.is_nearness(*function, *role);
+                    let nearer = by_order
                         && fill.0.iter().any(|(r, old)| {
                             r == role
                                 && at(old).abs_diff(site.after) > at(&list).abs_diff(site.after)
@@ -299,7 +300,9 @@ impl Doc<'_> {
             {
                 return None;
             }
-            if frame.claims.get(i).is_some_and(|c| !self.undoes_what_it_names(c, &fill)) {
+            if frame.claims.get(i).is_some_and(|c| !self.undoes_what_it_names(c, &fill))
+                || self.is_march(frame, frame.claims.get(i), &fill)
+            {
                 return None;
             }
             // a frame that is strict of who acts: no bare name, no office
@@ -379,7 +382,11 @@ impl Doc<'_> {
                 {
                     return Some(n);
                 }
-                if matches!(function, Function::In | Function::To | Function::From) {
+                // « Les forces loyales au GNA ont repris … »: whose they are, and not from whom
+                let whose = role != Role::Place && function == Function::To;
+                if matches!(function, Function::In | Function::To | Function::From)
+                    && (!whose || self.pack.grammar.head_last || self.verb_may_lead())
+                {
                     self.fronted(site.chunk, function, &accept)
                 } else {
                     None
@@ -444,6 +451,9 @@ impl Doc<'_> {
         accept: crate::clause::Accept<'_>,
     ) -> Option<u32> {
         let (first, _) = self.sentence_range(chunk);
+        if let Some(n) = self.subject_behind_words(chunk, first, accept) {
+            return Some(n);
+        }
         let mut i = chunk;
         // «500 مدني، معظمهم من المسنين، محاصرين»: over what stands between commas
         if self.pack.grammar.construct
@@ -490,6 +500,17 @@ impl Doc<'_> {
                         && matches!(self.chunks[i - 1].kind, Kind::Preposition(_)) =>
                 {
                     i -= 1;
+                }
+                // « dernier bastion | insurgé aux portes de Damas »: what only says whose it is
+                Kind::Nominal(n)
+                    if i > first
+                        && self.nominals[n as usize].det.is_none()
+                        && self.nominals[n as usize].name.is_none()
+                        && matches!(self.chunks[i - 1].kind, Kind::Phrase(_))
+                        && !self.pack.grammar.head_last
+                        && !self.pack.grammar.construct =>
+                {
+                    return None;
                 }
                 Kind::Nominal(n) => {
                     let mut at = n;

@@ -103,6 +103,17 @@ impl Doc<'_> {
         })
     }
 
+    /// Whether no verb stands before a chunk in its sentence, and few words.
+    fn leads_sentence(&self, i: usize) -> bool {
+        let sentence = self.sentence_of(self.chunks[i].first);
+        let before = self.chunks[..i]
+            .iter()
+            .rev()
+            .take(9)
+            .take_while(|c| self.sentence_of(c.first) == sentence);
+        before.clone().count() < 9 && !before.clone().any(|c| matches!(c.kind, Kind::Verb(_)))
+    }
+
     /// « dont 11 femmes et 13 enfants », « à Sake et Masisi »: the second is governed as the first,
     /// where both are quantities or both are not, and no verb follows it at once.
     pub(crate) fn governed_by_list(&self, i: usize, n: u32) -> Functions {
@@ -132,6 +143,22 @@ impl Doc<'_> {
             && matches!(self.chunks[i - 3].kind, Kind::Preposition(_))
             && self.begins_sentence(self.chunks[i - 3].first);
         if fronted && acts(here) && !acts(before) {
+            return Functions::default();
+        }
+        // « Après un mois de siège, le district de Sake est passé … »: behind words that open the sentence
+        let opens_subject = self.chunks[i - 1].kind == Kind::Comma
+            && !self.pack.grammar.head_last
+            && !self.pack.grammar.construct
+            && here.det.is_some_and(|d| {
+                use recoupe_pack::Det;
+                matches!(d, Det::Definite | Det::Demonstrative | Det::Possessive)
+            })
+            && before.det.is_none()
+            && before.name.is_none()
+            && before.place.is_none()
+            && before.number.is_none()
+            && self.leads_sentence(i);
+        if opens_subject {
             return Functions::default();
         }
         let article = |n: &Nominal| n.number.is_some_and(|i| self.numbers[i as usize].indefinite);

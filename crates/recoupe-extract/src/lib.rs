@@ -10,6 +10,7 @@ mod actor;
 mod agree;
 mod anaphora;
 mod annotate;
+mod apposed;
 mod assemble;
 mod attribute;
 mod borders;
@@ -17,6 +18,7 @@ mod chain;
 pub mod check;
 mod chunk;
 mod clause;
+mod conjuncts;
 mod construct;
 mod cue;
 mod cue_mark;
@@ -47,6 +49,7 @@ mod number;
 mod of_those;
 mod order;
 mod part;
+mod parts_of_them;
 mod persons;
 mod place;
 mod quantity;
@@ -63,6 +66,7 @@ mod speakers;
 mod statement;
 mod stretch;
 mod time;
+mod told_of;
 mod told_on;
 mod topic;
 mod unnamed;
@@ -221,6 +225,7 @@ fn extract_part(
     let mut found = doc.match_frames();
     doc.find_statements(&scopes, &mut found);
     doc.link_raws(&mut found);
+    doc.link_parts_of_them(&mut found);
     let context = assemble::Context {
         scopes: &scopes,
         moments: &moments,

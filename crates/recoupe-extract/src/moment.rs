@@ -90,7 +90,7 @@ impl Doc<'_> {
         let trigger = raw.chunk as usize;
         let (first, end) = self.sentence_range(trigger);
         let mut best: Option<(usize, u32, Interval)> = None;
-        let mut open: Option<u32> = None;
+        let mut open: Option<(usize, u32)> = None;
         let mut present = None;
         for (t, hit) in self.times_in(first, end) {
             let i = self.chunk_of(hit.first, first);
@@ -109,7 +109,14 @@ impl Doc<'_> {
             if self.tells_of_another(i, trigger) && !since {
                 continue;
             }
-            if since && (self.in_superlative(i, trigger) || self.is_of_other_count(raw, i)) {
+            if since
+                && (self.in_superlative(i, trigger)
+                    || self.is_of_other_count(raw, i)
+                    || self.resumed_behind(i, trigger))
+            {
+                continue;
+            }
+            if self.parted_by_clause(raw, i, trigger) {
                 continue;
             }
             let distance = self.clause_distance(i, trigger);
@@ -130,10 +137,20 @@ impl Doc<'_> {
                         best = Some((distance, t, interval));
                     }
                 }
-                None => open = open.or(Some(t)),
+                None => open = open.or(Some((distance, t))),
             }
         }
-        if let Some((_, t, interval)) = best {
+        // « contre 19 la semaine précédente »: the nearer one is meant, though it stays open
+        let blurred = open.is_some_and(|(o, t)| {
+            !self.pack.grammar.head_last
+                && !self.verb_may_lead()
+                && best.is_some_and(|(d, ..)| o < d)
+                && !matches!(
+                    self.pack.time_rules[self.times[t as usize].rule as usize].spec,
+                    TimeSpec::None
+                )
+        });
+        if let Some((_, t, interval)) = best.filter(|_| !blurred) {
             let hit = &self.times[t as usize];
             let control_takes = matches!(raw.spec, ClaimSpec::Control(Change::Takes));
             // « conquis depuis 2012 »: taken from then on, the end open.
@@ -155,7 +172,7 @@ impl Doc<'_> {
                 inherited: false,
             });
         }
-        if let Some(t) = open {
+        if let Some((_, t)) = open {
             let hit = &self.times[t as usize];
             return Some(When {
                 start: None,
@@ -318,7 +335,10 @@ impl Doc<'_> {
         let precision =
             if interval.precision == Precision::Day { Precision::Days } else { interval.precision };
         let past = !(interval.since || interval.now || interval.future);
-        if past && self.pack.grammar.head_last && self.opens_with_since(time) {
+        if past
+            && (self.pack.grammar.head_last && self.opens_with_since(time)
+                || self.dates_since(time))
+        {
             return Interval { end: self.report.published, precision, since: true, ..interval };
         }
         if past && self.verb_may_lead() && self.noun_begins_since(time) {

@@ -76,6 +76,14 @@ impl Doc<'_> {
                     false => break,
                 }
             }
+            // « une partie de la ville »: how much, and not one
+            if at == i
+                && let Some(length) = self.opens_with_part(at)
+            {
+                n.part = true;
+                at += length;
+                continue;
+            }
             if let Some(length) = self.number_here(&mut n, at, head) {
                 if length == 0 || (head && self.begins_new_group(at, &n)) {
                     break;
@@ -341,6 +349,8 @@ impl Doc<'_> {
                     // « plus de 60 manquent »
                     _ if !head && !row.frames.is_empty() && !self.pack.grammar.head_last => {
                         n.pronoun.is_some()
+                            // « des milliers d'autres erreraient »
+                            || n.others && n.number.is_some() && !self.is_any(at, NOUNS)
                             || n.number.is_some_and(|i| {
                                 let number = &self.numbers[i as usize];
                                 number.end == at

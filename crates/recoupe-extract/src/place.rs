@@ -100,6 +100,10 @@ impl Doc<'_> {
             .iter()
             .any(|w| f.has(*w))
         };
+        // « se sont repliées vers Sake »: where they went is not what they left
+        let left = matches!(raw.spec, ClaimSpec::Control(recoupe_model::Change::Withdraws))
+            && !self.pack.grammar.head_last
+            && !self.pack.grammar.construct;
         let usable = |n: u32| {
             let nominal = &self.nominals[n as usize];
             let located = nominal.place.is_some()
@@ -123,7 +127,10 @@ impl Doc<'_> {
             let people = self.pack.grammar.construct
                 && nominal.place.is_none()
                 && nominal.population.is_some_and(|(_, t)| t == nominal.first);
+            let elsewhere = left && nominal.governed.has(Function::Toward);
             located
+                && !elsewhere
+                && !self.is_in_body_name(n)
                 && !spoken
                 && !people
                 && nominal.source.is_none()
@@ -136,9 +143,18 @@ impl Doc<'_> {
         };
         // In the clause, behind the trigger; then at the head of the sentence; then before it.
         let mut candidates: Vec<u32> = Vec::new();
+        let mut skip = trigger;
         for i in trigger..end {
+            if i < skip {
+                continue;
+            }
             match self.chunks[i].kind {
-                Kind::Nominal(n) if usable(n) => candidates.push(n),
+                Kind::PartMarker if i > trigger => {
+                    skip = self.behind_part_told(i).unwrap_or(i);
+                }
+                Kind::Nominal(n) if usable(n) && !self.is_of_clause_behind(n, trigger) => {
+                    candidates.push(n);
+                }
                 Kind::Verb(v)
                     if i > trigger
                         && self.verbs[v as usize].is_finite()

@@ -150,6 +150,11 @@ impl Doc<'_> {
             {
                 return Some(id);
             }
+            if row.is_some_and(|row| row.everybody)
+                && let Some(id) = raw.quantity.and_then(|n| self.all_of_them(n))
+            {
+                return Some(id);
+            }
             // « 55 000 hommes, femmes et enfants »: people
             let mixed = || {
                 let list = self.list(raw.quantity.unwrap_or_default(), &|m| {
@@ -208,6 +213,10 @@ impl Doc<'_> {
             return Some(word.id.clone());
         }
         let _ = context;
+        // « 30 000 le nombre de civils »
+        if let Some(id) = self.counted_behind(nominal) {
+            return Some(id);
+        }
         if let Some(id) = &raw.population {
             return Some(id.clone());
         }
@@ -341,7 +350,7 @@ impl Doc<'_> {
                 });
                 // «28 منهم»: in a sentence of its own it is said by nobody else's leave
                 let construct = self.pack.grammar.construct;
-                if !(apart && (construct || part.attribution.iter().any(own))) {
+                if !(raw.told_apart || apart && (construct || part.attribution.iter().any(own))) {
                     part.attribution = whole.attribution;
                     if !(construct && part.stance == recoupe_model::Stance::Hedged) {
                         part.stance = whole.stance;

@@ -1,4 +1,4 @@
-//! Raw claims: what a frame that fits becomes, the words it covers, and the parts of totals.
+//! Raw claims: what a frame that fits becomes, and the words it covers.
 
 use crate::chunk::{Kind, VerbGroup};
 use crate::doc::Doc;
@@ -106,6 +106,18 @@ impl Doc<'_> {
                 }
                 stance = Stance::Predicted;
             }
+        }
+        // « aucun otage ne sortirait vivant »: nobody is counted by what would not be
+        if zero_number
+            && frame.counted.is_some()
+            && verb.is_some_and(|v| v.form == Form::Cond || v.future)
+            && !self.pack.grammar.head_last
+            && !self.pack.grammar.construct
+        {
+            return;
+        }
+        if trigger_is_verb && stance == Stance::Asserted && self.shares_hedge(site.chunk) {
+            stance = Stance::Hedged;
         }
         // "was not aware of any strike"
         let unknown = self.pack.grammar.head_last
@@ -218,6 +230,17 @@ impl Doc<'_> {
         if bodies && measure.is_some_and(|m| !m.bodies) {
             return;
         }
+        // « a libéré cent prisonniers détenus à Baïji »: what became of them has been told
+        let told = trigger_is_verb
+            && verb.is_some_and(|v| v.bare)
+            && !self.pack.grammar.head_last
+            && !self.pack.grammar.construct
+            && measure.zip(number).is_some_and(|(own, number)| {
+                found.taken.measures(number).iter().any(|m| own.ended_by.contains(m))
+            });
+        if told {
+            return;
+        }
         if let (ClaimSpec::Figure(measure), Some(number)) = (spec, number)
             && !found.taken.take(number, measure)
         {
@@ -283,7 +306,16 @@ impl Doc<'_> {
         if !self.undoes_what_it_names(spec, &fill) {
             return;
         }
+        let falls =
+            (frame.trigger == Trigger::Phrase).then(|| self.told_to_fall(spec, &fill)).flatten();
+        if let Some(place) = falls {
+            found.raws.retain(|r| !self.is_same_fall(r, place));
+        }
         let spec = &match spec {
+            // « la chute de Goma aux mains du M23 »
+            ClaimSpec::Control(recoupe_model::Change::Holds) if falls.is_some() => {
+                ClaimSpec::Control(recoupe_model::Change::Takes)
+            }
             ClaimSpec::Control(recoupe_model::Change::Holds)
                 if trigger_is_verb
                     && verb.is_some_and(|v| self.is_news(v))
@@ -356,7 +388,9 @@ impl Doc<'_> {
                 }
                 // « nie tirer sur des civils et impute aux rebelles »
                 Kind::Conjunction(recoupe_pack::Conj::And)
-                    if self.verb_of(i + 1).is_some_and(VerbGroup::is_finite) =>
+                    if self.verb_of(i + 1).is_some_and(|v| {
+                        v.is_finite() || v.bare && self.joined_active(i + 1).is_some()
+                    }) =>
                 {
                     break;
                 }
@@ -384,156 +418,6 @@ impl Doc<'_> {
             }
         }
         last
-    }
-
-    /// « dont 11 femmes et 13 enfants »: figures of the same measure, part of the one before.
-    pub(crate) fn match_parts(&self, chunk: usize, found: &mut Found) {
-        let (_, end) = self.sentence_range(chunk);
-        let sentence = self.chunks[chunk].first;
-        let here = self.sentence_of(sentence);
-        let mut start = self.segments.sentences[here].first;
-        // "They included …" at the head of a sentence: the total stands in the one before.
-        let before = self.part_before(chunk);
-        if (start == sentence || (before.is_some() && self.pack.grammar.head_last))
-            && here > 0
-            && self.segments.sentences[here - 1].paragraph
-                == self.segments.sentences[here].paragraph
-        {
-            start = self.segments.sentences[here - 1].first;
-        }
-        // «وقالت اللجنة إن بين القتلى ثماني نساء»: nothing is counted before it in its own sentence
-        let counted = self.nominals_in(start.min(sentence), sentence).any(|n| n.number.is_some());
-        if start < sentence
-            && !counted
-            && self.pack.grammar.construct
-            && here > 0
-            && self.segments.sentences[here - 1].paragraph
-                == self.segments.sentences[here].paragraph
-        {
-            start = self.segments.sentences[here - 1].first;
-        }
-        // The total: the figure whose quantity stands nearest before the marker, in this sentence.
-        let here = found.raws.iter().enumerate().rev().take_while(|(_, raw)| raw.end > start);
-        let marked = self.marked_measure(chunk).map(|(_, m)| ClaimSpec::Figure(m));
-        let total = here.filter(|(_, raw)| {
-            raw.part_of.is_none()
-                && marked.as_ref().is_none_or(|m| *m == raw.spec)
-                && before.is_none_or(|(n, _)| raw.quantity != Some(n))
-                && raw.quantity.is_some_and(|n| {
-                    let q = &self.nominals[n as usize];
-                    q.end <= self.chunks[chunk].first && q.first >= start
-                })
-        });
-        let Some((index, _)) =
-            total.max_by_key(|(_, raw)| raw.quantity.map_or(0, |n| self.nominals[n as usize].end))
-        else {
-            self.match_members(chunk, found);
-            return;
-        };
-        let ClaimSpec::Figure(measure) = found.raws[index].spec.clone() else { return };
-        // "1,464 had surrendered and 2,500 people, including 400 women, remained": of whom no rule tells
-        let untold = self.pack.grammar.head_last
-            && before.is_none()
-            && (1..=2).find_map(|i| self.is_nominal(chunk.checked_sub(i)?)).is_some_and(|n| {
-                let q = &self.nominals[n as usize];
-                q.population.is_some()
-                    && found.raws[index].quantity != Some(n)
-                    && q.number.is_some_and(|i| {
-                        !self.numbers[i as usize].indefinite && !found.taken.has(i)
-                    })
-            });
-        if untold {
-            return;
-        }
-        let list = match before {
-            Some((n, _)) => vec![n],
-            None => {
-                let next = (chunk + 1..end.min(chunk + 4)).find_map(|i| self.is_nominal(i));
-                let Some(first) = next else { return };
-                // "including 56 children, in two villages": no part of those killed
-                let things =
-                    self.pack.common.measure(&measure).is_some_and(|m| m.counts == "things");
-                self.list(first, &|n| {
-                    self.accepts(Role::Victims, n) || things && self.accepts(Role::Things, n)
-                })
-            }
-        };
-        let noun = before.and_then(|(_, noun)| self.nominals[noun? as usize].population);
-        let population = noun.map(|(p, _)| self.pack.populations[p as usize].id.clone());
-        for n in list {
-            // « dont une famille de huit »
-            let n = self.group_of(n).unwrap_or(n);
-            // a verb has counted it already: "22 villagers, 14 of them children, were killed"
-            let spec = &found.raws[index].spec;
-            let own = found.raws.iter().position(|r| r.quantity == Some(n) && r.spec == *spec);
-            let counted = own.is_some_and(|i| {
-                let frame = self.pack.frames.get(found.raws[i].frame as usize);
-                frame.is_some_and(|f| f.counted.is_some()) && !self.pack.grammar.head_last
-            });
-            if let (Some(own), true) = (own.filter(|i| *i != index), counted) {
-                found.raws[own].part_of = Some(index);
-                continue;
-            }
-            if let (Some(own), true) = (own.filter(|i| *i != index), before.is_some()) {
-                found.raws[own].part_of = Some(index);
-                found.raws[own].population = population.clone();
-                continue;
-            }
-            let nominal = &self.nominals[n as usize];
-            let Some(number) = nominal.number else { continue };
-            let blocked = self.numbers[number as usize].blocked.is_some();
-            // "…, a spokesman said": nobody of those counted
-            let speaks = self.numbers[number as usize].indefinite
-                && nominal.source_noun.is_some_and(|(s, _)| {
-                    self.pack.source_nouns[s as usize].relation
-                        == recoupe_pack::SourceRelation::SpeaksFor
-                });
-            let own = nominal.triggers.iter().any(|(g, ..)| {
-                self.pack.nouns[*g as usize]
-                    .iter()
-                    .any(|f| self.pack.frames[*f as usize].counted.is_some())
-            });
-            let taken = found.taken.has(number);
-            // « dont une majorité de femmes »: no one of them
-            let nobody = self.numbers[number as usize].indefinite
-                && nominal.population.is_none()
-                && !nominal.others
-                && nominal.source_noun.is_some_and(|(s, _)| {
-                    self.pack.source_nouns[s as usize].relation
-                        == recoupe_pack::SourceRelation::Body
-                });
-            if blocked
-                || nobody
-                || speaks
-                || own
-                || taken
-                || !(self.accepts(Role::Victims, n) || self.accepts(Role::Things, n))
-                || !found.taken.take(number, &measure)
-            {
-                continue;
-            }
-            let total = &found.raws[index];
-            let part = Raw {
-                trigger: (nominal.first, nominal.end),
-                quantity: Some(n),
-                first: nominal.first,
-                end: nominal.end,
-                part_of: Some(index),
-                fill: Fill(
-                    total
-                        .fill
-                        .0
-                        .iter()
-                        .filter(|(r, _)| !matches!(r, Role::Victims | Role::Things))
-                        .cloned()
-                        .collect(),
-                ),
-                zero: false,
-                population: population.clone(),
-                ..total.clone()
-            };
-            found.raws.push(part);
-        }
     }
 
     /// « sans faire de victimes », « il n'y a pas eu de morts »: a bare plural under a negation.

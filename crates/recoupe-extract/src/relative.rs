@@ -11,6 +11,9 @@ impl Doc<'_> {
     /// that it depends on.
     pub fn antecedent(&self, relative: usize, accept: Accept<'_>) -> Option<u32> {
         let (first, _) = self.sentence_range(relative);
+        if self.resumes_clause(relative) {
+            return None;
+        }
         let mut i = relative;
         let mut seen = 0;
         while i > first && relative - i < 16 {

@@ -18,6 +18,10 @@ impl Doc<'_> {
                 found.raws.push(self.statement(first, end, Stance::Denied, (first, first + 1)));
                 continue;
             }
+            if let Some((first, end)) = self.met_infinitive(scope, claimed) {
+                found.raws.push(self.statement(first, end, Stance::Asserted, (first, first + 1)));
+                continue;
+            }
             if !self.verb_may_lead() && scope.cue.0 < scope.cue.1 && scope.end <= scope.cue.0 {
                 self.told_before(scope, claimed, found);
             }
@@ -27,7 +31,7 @@ impl Doc<'_> {
             let told = if to_come {
                 claimed.remains_inside(scope.cue.0, scope.end)
             } else {
-                claimed.inside(scope.cue.0, scope.end)
+                claimed.inside(self.own_cue(scope), scope.end)
             };
             if !scope.that || scope.cue.1 >= scope.end || told {
                 continue;
@@ -50,7 +54,12 @@ impl Doc<'_> {
             }
             let stance = match scope.stance {
                 Stance::Asserted => {
-                    self.quote_stance(&verbs, Stance::Asserted, scope.cue.1, scope.end)
+                    let own = self.quote_stance(&verbs, Stance::Asserted, scope.cue.1, scope.end);
+                    if own == Stance::Asserted && self.tells_of_to_come(scope, &verbs) {
+                        Stance::Predicted
+                    } else {
+                        own
+                    }
                 }
                 // « a prévenu que son armée frapperait »
                 Stance::Predicted
@@ -176,6 +185,34 @@ impl Doc<'_> {
             .any(|n| n.det == Some(recoupe_pack::Det::Possessive) && self.event_named(n).is_some());
         self.pack.grammar.head_last
             && verbs.iter().find(will).is_some_and(|v| self.does_harm(v) || force)
+    }
+
+    /// « assure, lui, avoir repoussé deux assauts »: an infinitive of the past about the conflict that
+    /// makes no claim of its own.
+    fn met_infinitive(&self, scope: &Scope, claimed: &Claimed) -> Option<(u32, u32)> {
+        let leads = scope.cue.0 < scope.cue.1 && scope.cue.1 < scope.end;
+        if !leads
+            || scope.stance != Stance::Asserted
+            || self.pack.grammar.head_last
+            || self.verb_may_lead()
+        {
+            return None;
+        }
+        let from = self.chunk_of(scope.cue.1, 0);
+        let at = (from..from + 4).find(|i| {
+            !matches!(self.chunks.get(*i).map(|c| c.kind), Some(Kind::Comma | Kind::Adverb))
+        })?;
+        let verb = self.verb_of(at).filter(|v| v.first < scope.end)?;
+        let over =
+            verb.form == Form::Inf && verb.main_form == Form::Ppart && verb.main > verb.first;
+        let unmet = verb.negated || verb.half_negated || verb.restricted;
+        let end = self.clause_end(at).min(scope.end);
+        let told = self.would_claim(verb, true)
+            && !claimed.inside(scope.cue.1, scope.end)
+            && self.nominals_in(verb.end, scope.end).any(|n| {
+                n.topic || n.place.is_some() || n.actor.is_some() || n.actor_noun.is_some()
+            });
+        (over && !unmet && told && !self.is_unasserted(at)).then_some((verb.first, end))
     }
 
     /// « affirme n'avoir visé aucun civil »: an infinitive of the past that says what was not done.

@@ -142,6 +142,16 @@ impl Doc<'_> {
         true
     }
 
+    /// « l'un d'entre eux »: behind the preposition, one more and a pronoun.
+    pub(crate) fn is_one_among_them(&self, chunk: usize) -> bool {
+        let among = matches!(self.chunks.get(chunk).map(|c| c.kind), Some(crate::chunk::Kind::Preposition(f)) if f.has(recoupe_pack::Function::Among));
+        let next = self.chunks.get(chunk + 1).filter(|_| among && !self.pack.grammar.head_last);
+        next.is_some_and(|c| {
+            c.end == c.first + 1
+                && (matches!(c.kind, crate::chunk::Kind::Adverb) || self.is_pronoun(c.first))
+        })
+    }
+
     /// "221 cases of rape": a longer noun for what is counted begins with the unit.
     fn is_counting_unit(&self, n: &Nominal) -> bool {
         !self.pack.grammar.construct
@@ -462,7 +472,11 @@ impl Doc<'_> {
         if self.is_area_of_actor(n) || self.is_headed_by_matter(n) {
             return false;
         }
-        if n.actor.is_some() || n.actor_noun.is_some() || self.is_of_owner(n) {
+        if n.actor.is_some()
+            || n.actor_noun.is_some()
+            || self.is_of_owner(n)
+            || self.are_men_of(n).is_some()
+        {
             return true;
         }
         if let Some((p, _)) = n.population {
@@ -539,10 +553,11 @@ impl Doc<'_> {
             {
                 let inner = self.is_nominal(n.chunk as usize + 2);
                 return f.has(recoupe_pack::Function::Of)
-                    && inner
-                        .map(|m| &self.nominals[m as usize])
-                        // « l'un d'eux »
-                        .is_some_and(|m| self.is_pronoun(m.first) || self.is_speaker(m));
+                    && (self.is_one_among_them(n.chunk as usize + 2)
+                        || inner
+                            .map(|m| &self.nominals[m as usize])
+                            // « l'un d'eux »
+                            .is_some_and(|m| self.is_pronoun(m.first) || self.is_speaker(m)));
             }
             return false;
         }

@@ -124,13 +124,14 @@ impl Doc<'_> {
     /// « Le bilan a été établi par la Croix-Rouge »: whether the subject of a verb of making is a
     /// reckoning or a paper.
     pub(crate) fn tells_of_paper(&self, chunk: usize) -> bool {
-        self.subject(chunk, &|_| true).is_some_and(|n| {
+        let paper = |n: u32| {
             let n = &self.nominals[n as usize];
             n.count_noun
                 || n.media
                 || !n.triggers.is_empty()
                 || n.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].document)
-        })
+        };
+        self.subject(chunk, &|n| paper(n) || self.pack.grammar.head_last).is_some_and(paper)
     }
 
     /// « un infirmier de l'hôpital, qui dit »: the person, not the body of the complement.

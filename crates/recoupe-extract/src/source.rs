@@ -46,6 +46,10 @@ impl Doc<'_> {
                 break;
             }
             match self.chunks[next].kind {
+                Kind::Preposition(f) if f.has(Function::Of) && self.is_one_among_them(next + 1) => {
+                    last = next + 2;
+                    break;
+                }
                 Kind::Preposition(f) => {
                     let joins = f.has(Function::Of)
                         || f.has(Function::For)
@@ -159,7 +163,14 @@ impl Doc<'_> {
                         && (nominal.governed.has(Function::Of)
                             || nominal.title && nominal.name.is_some()
                             || nominal.place.is_some() && nominal.area.is_none());
-                    if (adjacent || goes_on) && !agency { last = next } else { break }
+                    let acronym = self.nominals[n as usize].name.is_some_and(|(first, end)| {
+                        end == first + 1
+                            && self.is_agency_acronym(first)
+                            && self.nominals[n as usize].governed.has(Function::To)
+                            && !self.pack.grammar.head_last
+                            && !self.pack.grammar.construct
+                    });
+                    if (adjacent || goes_on) && !agency && !acronym { last = next } else { break }
                 }
                 _ => break,
             }
@@ -408,7 +419,11 @@ impl Doc<'_> {
     }
 
     /// The body that a person's noun is followed by.
-    fn affiliation_of(&self, speaker: &Speaker, introduced: &Introduced) -> Option<String> {
+    pub(crate) fn affiliation_of(
+        &self,
+        speaker: &Speaker,
+        introduced: &Introduced,
+    ) -> Option<String> {
         let nominal = &self.nominals[speaker.nominal as usize];
         let head = nominal.chunk as usize;
         if let (true, Some((_, person))) = (self.pack.grammar.head_last, nominal.source_noun) {
@@ -458,7 +473,11 @@ impl Doc<'_> {
         if body.pronoun.is_some() || self.is_no_body(body) {
             return None;
         }
-        Some(self.body_name(inner, introduced))
+        // « une infirmière de l'organisation »
+        let named = (!self.pack.grammar.head_last && !self.pack.grammar.construct)
+            .then(|| self.antecedent_of(inner, crate::anaphora::Use::Speaker, &[]))
+            .flatten();
+        Some(self.body_name(named.unwrap_or(inner), introduced))
     }
 
     /// « un élu de la zone », « le ministre de la Défense »: an area without a name, or a field of office.
@@ -496,84 +515,6 @@ impl Doc<'_> {
         let speaker = self.speaker_from(n);
         let name = self.without_article(speaker.first, speaker.end);
         self.resolve_name(&Speaker { nominal: n, ..speaker }, name, introduced)
-    }
-
-    /// The noun group between commas behind a speaker.
-    pub(crate) fn apposed(&self, speaker: &Speaker) -> Option<u32> {
-        let (_, end) = self.sentence_range(speaker.last_chunk);
-        let comma = speaker.last_chunk + 1;
-        (comma + 1 < end && self.chunks[comma].kind == Kind::Comma)
-            .then(|| self.is_nominal(comma + 1))
-            .flatten()
-            .filter(|n| {
-                let n = &self.nominals[*n as usize];
-                n.name.is_some() || n.title || n.source.is_some() || n.source_noun.is_some()
-            })
-    }
-
-    /// What stands behind a comma: an office of a named person, or a name of an office.
-    fn apposition(
-        &self,
-        speaker: &Speaker,
-        introduced: &Introduced,
-    ) -> Option<(Option<String>, Option<Relation>, Option<String>)> {
-        let (_, end) = self.sentence_range(speaker.last_chunk);
-        let comma = speaker.last_chunk + 1;
-        if comma + 1 >= end || self.chunks[comma].kind != Kind::Comma {
-            return None;
-        }
-        let n = self.is_nominal(comma + 1)?;
-        let other = &self.nominals[n as usize];
-        let main = &self.nominals[speaker.nominal as usize];
-        if let Some((s, _)) = other.source_noun {
-            let relation = match self.pack.source_nouns[s as usize].relation {
-                SourceRelation::SpeaksFor => Some(Relation::SpeaksFor),
-                SourceRelation::BelongsTo => Some(Relation::BelongsTo),
-                _ => None,
-            };
-            if relation.is_some() && main.name.is_some() {
-                let inner = self.speaker_from(n);
-                return Some((self.affiliation_of(&inner, introduced), relation, None));
-            }
-        }
-        // "the state news agency, SUNA, said"
-        let body = main.source_noun.is_some_and(|(s, _)| {
-            let noun = &self.pack.source_nouns[s as usize];
-            noun.media || noun.relation == SourceRelation::Body
-        });
-        let named = other.source.is_some() || other.name.is_some() || other.place.is_some();
-        let closed = self.chunks.get(comma + 2).is_some_and(|c| c.kind == Kind::Comma);
-        if self.pack.grammar.head_last
-            && body
-            && named
-            && closed
-            && main.name.is_none()
-            && main.source.is_none()
-            && other.number.is_none()
-            && (other.det.is_none() || other.det == Some(Det::Definite) && other.name.is_some())
-            && other.actor.is_none()
-            && other.source_noun.is_none()
-        {
-            return Some((None, None, Some(self.body_name(n, introduced))));
-        }
-        if main.source_noun.is_some()
-            && (other.title || other.name.is_some())
-            && other.source.is_none()
-            && other.place.is_none()
-            && other.number.is_none()
-        {
-            let name = other.name.map(|(a, b)| {
-                // "Major General X": with the rank before it
-                let from = if self.pack.grammar.head_last && other.det.is_none() {
-                    other.first
-                } else {
-                    a
-                };
-                clean(self.words(from, b))
-            })?;
-            return Some((None, None, Some(name)));
-        }
-        None
     }
 }
 

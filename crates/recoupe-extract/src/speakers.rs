@@ -28,6 +28,11 @@ impl Doc<'_> {
                     || nominal.same
                     || this
                     || matches!(nominal.pronoun, Some(Pronoun::Subject));
+                if this && let Some(body) = self.last_told_of(speaker.nominal, last) {
+                    let body = Some(body);
+                    links.push(self.link_for(speaker, body, LinkRole::Speaker, introduced));
+                    return links;
+                }
                 if this && last.links.is_empty() {
                     return links;
                 }
@@ -91,8 +96,14 @@ impl Doc<'_> {
         let own = self.link(speaker, role, introduced);
         let Some(body) = body else { return own };
         let named = self.link(&self.speaker_from(body), role, introduced);
+        // « l'armée, le colonel X »: a body goes by its own name, not by that of who speaks for it
+        let name = if self.names_body(body) && !self.pack.grammar.head_last {
+            self.body_name(body, introduced)
+        } else {
+            named.name
+        };
         Link {
-            name: named.name,
+            name,
             source_id: named.source_id,
             affiliation: own.affiliation.or(named.affiliation),
             relation: own.relation.or(named.relation),

@@ -168,6 +168,10 @@ impl Doc<'_> {
             return;
         };
         let told = found.raws.iter().any(|r| r.first < end && first < r.end);
+        if let Some(stance) = self.vowed(first, end, scope).filter(|_| !told) {
+            found.raws.push(self.statement(first, end, stance, (first, end)));
+            return;
+        }
         let bare = self.verbs_in(first, end).next().is_none()
             && !(first..end).any(|t| self.number(t).is_some_and(|n| !n.indefinite));
         if bare && !told && !claimed.inside(first, end) && scope.stance == Stance::Asserted {
@@ -280,10 +284,12 @@ impl Doc<'_> {
             denied |= v.is_finite()
                 && v.negated
                 && !v.future
+                && !self.is_counterfactual(v)
                 && !((v.possible || v.planned) && self.pack.grammar.head_last)
                 && (self.would_claim(v, true)
                     || speaker_subject(v) && self.would_claim(v, false)
                     || self.is_there_is(v))
+                || v.negated && speaker_subject(v) && self.has_aim(v)
                 || self.says_there_is_none(v);
             // « Nous ne céderons pas », « le président ne partira pas »: a position
             let refused = v.negated
@@ -342,7 +348,10 @@ impl Doc<'_> {
                         || conditional && self.object(v.chunk as usize, &|_| true).is_some()
                 };
                 let bare = self.pack.grammar.head_last || self.verb_may_lead();
-                ours(&v) && !v.negated && (!warned || if bare { v.object } else { done_to() })
+                ours(&v)
+                    && !v.negated
+                    && !self.loses_by(v)
+                    && (!warned || if bare { v.object } else { done_to() })
             });
         denied |= outright;
         // «سنلاحقهم»: what whoever speaks will do to others, told by the verb itself

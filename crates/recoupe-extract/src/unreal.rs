@@ -160,7 +160,13 @@ impl Doc<'_> {
             && before(chunk - 2);
         let purpose = chunk >= 1
             && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::For));
-        direct || over || purpose
+        // « l'intention de tenir deux villes »
+        let aimed = chunk >= 2
+            && !self.pack.grammar.head_last
+            && !self.pack.grammar.construct
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(f) if f.has(Function::Of))
+            && self.is_nominal(chunk - 2).is_some_and(|n| self.names_aim(n));
+        direct || over || purpose || aimed || self.is_ordered(chunk)
     }
 
     /// "launched an offensive to retake the town", "is close to taking it": where infinitives are

@@ -301,10 +301,16 @@ impl Doc<'_> {
                     let joined = self.is(at + 1, |s| s == Sense::Conjunction(Conj::And))
                         && self.is(at + 2, |s| matches!(s, Sense::Verb(_, Form::Ger)))
                         && self.object_begins(at + 3, end);
-                    !(ambiguous && self.pack.grammar.head_last)
-                        || joined
-                        || (self.object_begins(at + 1, end)
-                            && !(past(at + 1) && self.object_begins(at + 2, end)))
+                    // « le commandant Machava »: an article and an office
+                    let office = doubtful_clitic
+                        && self.is(at, |s| {
+                            matches!(s, Sense::SourceNoun(_) | Sense::Population(_) | Sense::Title)
+                        });
+                    !office
+                        && (!(ambiguous && self.pack.grammar.head_last)
+                            || joined
+                            || (self.object_begins(at + 1, end)
+                                && !(past(at + 1) && self.object_begins(at + 2, end))))
                 }
                 _ if doubtful_clitic
                     && matches!(last, Some(Kind::Preposition(f)) if f.has(Function::As)) =>

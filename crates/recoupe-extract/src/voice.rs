@@ -44,12 +44,23 @@ impl Doc<'_> {
                 _ if !joined => return None,
                 Kind::Verb(v) => {
                     let before = &self.verbs[v as usize];
+                    // « ont rejeté « des accusations fabriquées » et soutenu que … »
+                    let quoted = self.quote_at[before.first as usize] != crate::doc::NONE
+                        && self.quote_at[self.chunks[chunk].first as usize] == crate::doc::NONE;
+                    if quoted && !self.pack.grammar.head_last {
+                        continue;
+                    }
                     if before.bare {
                         return self.joined_active(i);
                     }
                     let perfect =
                         before.main_form == Form::Ppart && !before.passive && !before.reflexive;
-                    let same = perfect && self.has_object_right(chunk);
+                    let told = !self.pack.grammar.head_last
+                        && matches!(
+                            self.chunks.get(chunk + 1).map(|c| c.kind),
+                            Some(Kind::Conjunction(Conj::That))
+                        );
+                    let same = perfect && (told || self.has_object_right(chunk));
                     return same.then_some(i);
                 }
                 Kind::Conjunction(Conj::That | Conj::Contrast | Conj::Subordinate)
