@@ -531,6 +531,10 @@ impl Doc<'_> {
             {
                 return self.chunks[i].first;
             }
+            // « a nié, avant de reconnaître la mort de … »
+            if cue.stance == Stance::Denied && self.admits_then(i) {
+                return self.chunks[i - 1].first;
+            }
             // a source answers for its sentence, contrasts and all, where a pack has it so
             let parts = self.chunks[i].kind == Kind::Semicolon
                 || self.chunks[i].kind == Kind::Conjunction(Conj::Contrast)

@@ -439,4 +439,22 @@ impl Doc<'_> {
         let verb = self.verbs_in(scope.cue.0, scope.cue.1).last().map(|v| v.first);
         verb.filter(|_| self.heads_lead()).unwrap_or(scope.cue.0)
     }
+
+    /// « avant de reconnaître »: an infinitive of saying behind a preposition.
+    pub(crate) fn admits_then(&self, chunk: usize) -> bool {
+        self.heads_lead()
+            && chunk > 0
+            && matches!(self.chunks[chunk - 1].kind, Kind::Preposition(_))
+            && self.verb_of(chunk).is_some_and(|v| {
+                v.form == Form::Inf
+                    && v.main == v.first
+                    && v.lemma.is_some_and(|l| {
+                        self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                            self.pack.frames[*f as usize]
+                                .claims
+                                .contains(&ClaimSpec::Cue(Stance::Asserted))
+                        })
+                    })
+            })
+    }
 }
