@@ -229,27 +229,6 @@ impl Doc<'_> {
         self.place_before(there)
     }
 
-    /// « à 40 km de Beni »: the point a distance is measured from, not where it happened.
-    pub(crate) fn is_distance_point(&self, n: u32) -> bool {
-        let chunk = self.nominals[n as usize].chunk as usize;
-        if chunk < 2 {
-            return false;
-        }
-        let (first, _) = self.sentence_range(chunk);
-        (first..chunk).rev().take(6).any(|i| match self.chunks[i].kind {
-            Kind::Nominal(m) => {
-                let number = self.nominals[m as usize].number;
-                number.is_some_and(|x| {
-                    matches!(
-                        self.numbers[x as usize].blocked,
-                        Some(crate::number::Blocked::Unit(recoupe_pack::UnitClass::Distance))
-                    )
-                })
-            }
-            _ => false,
-        }) && self.nominals[n as usize].governed.has(Function::Of)
-    }
-
     /// The place or places that a nominal names.
     fn push_place(&self, n: u32, context: &PlaceContext, out: &mut Vec<Place>) {
         let nominal = &self.nominals[n as usize];
