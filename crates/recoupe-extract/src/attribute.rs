@@ -411,21 +411,6 @@ impl Doc<'_> {
             && self.verb_of(cue.chunk).is_some_and(|v| v.object)
     }
 
-    /// First token behind the last semicolon before a chunk, or of its sentence: a source that is named
-    /// behind what it says answers for that piece.
-    fn behind_semicolon(&self, chunk: usize) -> u32 {
-        let (first, _) = self.sentence_range(chunk);
-        let parts = !self.pack.grammar.head_last && !self.pack.grammar.construct;
-        (first..chunk)
-            .rev()
-            .find(|i| {
-                self.chunks[*i].kind == Kind::Semicolon
-                    && self.quote_at[self.chunks[*i].first as usize] == crate::doc::NONE
-            })
-            .filter(|_| parts)
-            .map_or(self.chunks[first].first, |i| self.chunks[i].end)
-    }
-
     /// The first semicolon behind a cue, or `end`.
     fn semicolon_before(&self, cue: &Cue, end: u32) -> u32 {
         let from = cue.end_chunk + 1;

@@ -20,6 +20,14 @@ impl Doc<'_> {
         self.sentence_chunks.get(s).map_or((0, 0), |(a, b)| (*a as usize, *b as usize))
     }
 
+    /// Whether the nominal is a list member before or after a chunk of this kind.
+    pub fn is_nominal(&self, chunk: usize) -> Option<u32> {
+        match self.chunks.get(chunk).map(|c| c.kind) {
+            Some(Kind::Nominal(n)) => Some(n),
+            _ => None,
+        }
+    }
+
     /// The verb group that is a chunk.
     pub fn verb_of(&self, chunk: usize) -> Option<&VerbGroup> {
         match self.chunks.get(chunk)?.kind {

@@ -200,4 +200,19 @@ impl Doc<'_> {
             && matches!(self.chunks[time - 2].kind, Kind::Preposition(f) if f.has(recoupe_pack::Function::Against))
             && self.chunks[time - 3].kind == Kind::Comma
     }
+
+    /// First token behind the last semicolon before a chunk, or of its sentence: a source that is named
+    /// behind what it says answers for that piece.
+    pub(crate) fn behind_semicolon(&self, chunk: usize) -> u32 {
+        let (first, _) = self.sentence_range(chunk);
+        let parts = !self.pack.grammar.head_last && !self.pack.grammar.construct;
+        (first..chunk)
+            .rev()
+            .find(|i| {
+                self.chunks[*i].kind == Kind::Semicolon
+                    && self.quote_at[self.chunks[*i].first as usize] == crate::doc::NONE
+            })
+            .filter(|_| parts)
+            .map_or(self.chunks[first].first, |i| self.chunks[i].end)
+    }
 }

@@ -590,12 +590,4 @@ impl Doc<'_> {
             }
         }
     }
-
-    /// Whether the nominal is a list member before or after a chunk of this kind.
-    pub fn is_nominal(&self, chunk: usize) -> Option<u32> {
-        match self.chunks.get(chunk).map(|c| c.kind) {
-            Some(Kind::Nominal(n)) => Some(n),
-            _ => None,
-        }
-    }
 }
