@@ -3,7 +3,8 @@
 use crate::build::*;
 use proptest::prelude::*;
 use recoupe_model::{
-    Change, Extent, Finding, GroupDecision, GroupReview, Qualifier, Record, SideEntry, Stance,
+    Change, Delta, Extent, Finding, GroupDecision, GroupReview, Qualifier, Record, SideEntry,
+    Stance,
 };
 use recoupe_reconcile::{Options, State};
 use std::sync::Arc;
@@ -130,6 +131,33 @@ fn found(state: &State) -> Vec<Finding> {
     state.findings().into_iter().cloned().collect()
 }
 
+/// Takes what a change removed and added, and wants everything removed to have been told before.
+fn follow(told: &mut Vec<Finding>, delta: Delta) -> Result<(), TestCaseError> {
+    for gone in &delta.removed {
+        let at = told.iter().position(|one| one == gone);
+        prop_assert!(at.is_some(), "removed what was not there: {gone:?}");
+        told.swap_remove(at.unwrap());
+    }
+    told.extend(delta.added);
+    Ok(())
+}
+
+/// Wants a state that came to be by changes to be that of a whole run, and the changes alone to have
+/// told all of it.
+fn is_that_of(whole: &State, grown: &State, told: &[Finding]) -> Result<(), TestCaseError> {
+    let (all, expected) = (found(grown), found(whole));
+    let missing: Vec<_> = expected.iter().filter(|one| !all.contains(one)).take(2).collect();
+    let extra: Vec<_> = all.iter().filter(|one| !expected.contains(one)).take(2).collect();
+    prop_assert!(all == expected, "it lacks {missing:#?}\nit has {extra:#?}");
+    let sorted = |findings: &[Finding]| {
+        let mut keys: Vec<String> = findings.iter().map(|one| format!("{one:?}")).collect();
+        keys.sort();
+        keys
+    };
+    prop_assert_eq!(sorted(told), sorted(&expected));
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
@@ -140,29 +168,14 @@ proptest! {
     ) {
         let mut whole = empty(&reviews);
         whole.add_all(records.iter().cloned());
-        let expected = found(&whole);
         let mut grown = empty(&reviews);
         let mut told: Vec<Finding> = Vec::new();
         for record in &shuffled {
             let delta = grown.add(record);
             // The deltas alone lead from one state to the next.
-            for gone in &delta.removed {
-                let at = told.iter().position(|one| one == gone);
-                prop_assert!(at.is_some(), "removed what was not there: {gone:?}");
-                told.swap_remove(at.unwrap());
-            }
-            told.extend(delta.added.iter().cloned());
+            follow(&mut told, delta)?;
         }
-        let all = found(&grown);
-        let missing: Vec<_> = expected.iter().filter(|one| !all.contains(one)).take(2).collect();
-        let extra: Vec<_> = all.iter().filter(|one| !expected.contains(one)).take(2).collect();
-        prop_assert!(all == expected, "grown lacks {missing:#?}\ngrown has {extra:#?}");
-        let key = |finding: &Finding| format!("{finding:?}");
-        let mut told: Vec<String> = told.iter().map(key).collect();
-        let mut all: Vec<String> = expected.iter().map(key).collect();
-        told.sort();
-        all.sort();
-        prop_assert_eq!(told, all);
+        is_that_of(&whole, &grown, &told)?;
         prop_assert_eq!(grown.sources(), whole.sources());
         prop_assert_eq!(grown.control_on(day(9), Some(day(6))), whole.control_on(day(9), Some(day(6))));
     }
@@ -235,24 +248,10 @@ proptest! {
         for at in 1..reviews.len() {
             let now = told(at);
             let delta = state.decide_anew(&now.sides, &now.reviews);
-            for gone in &delta.removed {
-                let at = heard.iter().position(|one| one == gone);
-                prop_assert!(at.is_some(), "removed what was not there: {gone:?}");
-                heard.swap_remove(at.unwrap());
-            }
-            heard.extend(delta.added);
+            follow(&mut heard, delta)?;
             let mut whole = State::new(&now, Options::default());
             whole.add_all(records.iter().cloned());
-            let (all, expected) = (found(&state), found(&whole));
-            let missing: Vec<_> = expected.iter().filter(|one| !all.contains(one)).take(2).collect();
-            let extra: Vec<_> = all.iter().filter(|one| !expected.contains(one)).take(2).collect();
-            prop_assert!(all == expected, "it lacks {missing:#?}\nit has {extra:#?}");
-            let key = |finding: &Finding| format!("{finding:?}");
-            let mut by_delta: Vec<String> = heard.iter().map(key).collect();
-            let mut all: Vec<String> = expected.iter().map(key).collect();
-            by_delta.sort();
-            all.sort();
-            prop_assert_eq!(by_delta, all);
+            is_that_of(&whole, &state, &heard)?;
             for known_by in [None, Some(day(6))] {
                 prop_assert_eq!(state.control_on(day(9), known_by), whole.control_on(day(9), known_by));
             }
