@@ -104,10 +104,10 @@ pub(crate) fn joined(areas: &[Vec<Vec<Point>>]) -> Vec<Vec<Point>> {
         let ring: Vec<usize> = ring.iter().map(|(lon, lat)| corners.of((*lat, *lon))).collect();
         for pair in ring.windows(2).filter(|pair| pair[0] != pair[1]) {
             let (edge, back) = ((pair[0], pair[1]), (pair[1], pair[0]));
-            match edges.get_mut(&back) {
-                Some(count) if *count > 1 => *count -= 1,
-                Some(_) => drop(edges.remove(&back)),
-                None => *edges.entry(edge).or_default() += 1,
+            if edges.contains_key(&back) {
+                take(&mut edges, back);
+            } else {
+                *edges.entry(edge).or_default() += 1;
             }
         }
     }
