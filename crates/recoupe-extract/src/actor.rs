@@ -158,12 +158,8 @@ impl Doc<'_> {
 
     /// Whether a verb of saying stands right beside a noun group.
     fn tells(&self, n: u32) -> bool {
-        let says = |i: usize| {
-            self.verb_of(i).and_then(|v| v.lemma).is_some_and(|l| {
-                let frames = &self.pack.lemmas[l as usize].frames;
-                frames.iter().any(|f| self.pack.frames[*f as usize].is_cue())
-            })
-        };
+        let says =
+            |i: usize| self.verb_of(i).and_then(|v| v.lemma).is_some_and(|l| self.reports(l));
         let at = self.nominals[n as usize].chunk as usize;
         says(at + 1) || at.checked_sub(1).is_some_and(says)
     }
@@ -230,7 +226,7 @@ impl Doc<'_> {
             let owner = self.owner_of(n, &|m| self.forces_of(m, context).is_some());
             let quoted = self.quote_at[nominal.first as usize] != crate::doc::NONE;
             // « Nos soldats tiennent », said by somebody who owns no forces here: by their own words
-            if owner.is_none() && quoted && !self.pack.grammar.head_last && !self.verb_may_lead() {
+            if owner.is_none() && quoted && self.heads_lead() {
                 return Some(self.without_article(nominal.first, nominal.end));
             }
             return self.forces_of(owner?, context);

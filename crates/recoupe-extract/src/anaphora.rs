@@ -4,10 +4,10 @@
 //! A noun takes up the last body that it fits (`fits` in the packs); where two bodies fit, none.
 //! A possessive or a pronoun takes up the subject of the clause before.
 
-use crate::chunk::{Kind, Nominal, VerbGroup};
+use crate::chunk::{Kind, Nominal};
 use crate::doc::Doc;
 use recoupe_model::{Id, PlaceKind};
-use recoupe_pack::{Det, Function, Pronoun, Sense, SourceRelation};
+use recoupe_pack::{Det, Function, Pronoun, Sense};
 
 /// How many nominals before an anaphor are looked over.
 const BACK: usize = 400;
@@ -37,9 +37,7 @@ impl Doc<'_> {
             return true;
         }
         let body = nominal.actor_noun.is_some()
-            || nominal.source_noun.is_some_and(|(s, _)| {
-                self.pack.source_nouns[s as usize].relation == SourceRelation::Body
-            });
+            || nominal.source_noun.is_some_and(|(s, _)| self.is_body_noun(s));
         body && (self.has_own_words(nominal) || self.has_complement(nominal))
     }
 
@@ -91,8 +89,7 @@ impl Doc<'_> {
     /// « la coalition dirigée par Ryad »: a participle right behind says which one is meant.
     fn is_told_apart(&self, n: &Nominal) -> bool {
         let next = n.chunk as usize + 1;
-        !self.pack.grammar.head_last
-            && !self.verb_may_lead()
+        self.heads_lead()
             && self.verb_of(next).is_some_and(|v| v.bare)
             && matches!(
                 self.chunks.get(next + 1).map(|c| c.kind),
@@ -135,7 +132,7 @@ impl Doc<'_> {
             self.pack.source_nouns[s as usize].id == *id
                 && word.as_ref().is_none_or(|w| *w == self.noun_at(t))
         };
-        self.pack.source_nouns[noun as usize].relation == SourceRelation::Body
+        self.is_body_noun(noun)
             && (body.source_noun.is_some_and(|(s, t)| same(s, t))
                 || body.source.is_some_and(|(_, first, end)| {
                     (first..end)
@@ -247,9 +244,7 @@ impl Doc<'_> {
     /// Whether a nominal can own troops or have a spokesman: a body, or a state by its name.
     fn is_owner(&self, n: u32) -> bool {
         let nominal = &self.nominals[n as usize];
-        let person = nominal.source_noun.is_some_and(|(s, _)| {
-            self.pack.source_nouns[s as usize].relation != SourceRelation::Body
-        });
+        let person = self.is_person(nominal);
         // "Azerbaijan's president said his army"
         let of_state = self.pack.grammar.head_last
             && (nominal.demonym.is_some()
@@ -295,7 +290,7 @@ impl Doc<'_> {
         }
         // « Nos soldats », inside a quotation: whoever speaks, not who was told of before
         let quoted = self.quote_at[self.nominals[n as usize].first as usize] != crate::doc::NONE;
-        if quoted && !self.pack.grammar.head_last && !self.verb_may_lead() {
+        if quoted && self.heads_lead() {
             return None;
         }
         let mut at = sentence;
@@ -314,7 +309,7 @@ impl Doc<'_> {
         if !self.pack.grammar.head_last {
             return None;
         }
-        let n = self.subject(verb, &|n| self.is_person(n))?;
+        let n = self.subject(verb, &|n| self.is_person(&self.nominals[n as usize]))?;
         let at = self.nominals[n as usize].chunk as usize;
         // "spokesman for the front": what stands behind the office
         let body_behind = |at: usize| {
@@ -327,17 +322,12 @@ impl Doc<'_> {
         // "Getachew Reda, spokesman for the front, said"
         let apposed = || {
             let comma = self.chunks.get(at + 1)?.kind == Kind::Comma;
-            let office = self.is_nominal(at + 2).filter(|m| comma && self.is_person(*m))?;
+            let office = self
+                .is_nominal(at + 2)
+                .filter(|m| comma && self.is_person(&self.nominals[*m as usize]))?;
             body_behind(self.nominals[office as usize].chunk as usize)
         };
         body_behind(at).or_else(apposed)
-    }
-
-    /// Whether a noun group is somebody who speaks, and no body.
-    fn is_person(&self, n: u32) -> bool {
-        self.nominals[n as usize].source_noun.is_some_and(|(s, _)| {
-            self.pack.source_nouns[s as usize].relation != SourceRelation::Body
-        })
     }
 
     fn owner_in(&self, sentence: usize, upto: usize, accept: &dyn Fn(u32) -> bool) -> Option<u32> {
@@ -387,8 +377,7 @@ impl Doc<'_> {
                 }
                 Kind::Nominal(n) if own && self.nominals[n as usize].governed.0 == 0 && ok(n) => {
                     let object = i > first && self.verb_of(i - 1).is_some();
-                    let verb_between =
-                        (i + 1..upto).any(|j| self.verb_of(j).is_some_and(VerbGroup::is_finite));
+                    let verb_between = (i + 1..upto).any(|j| self.is_finite_at(j));
                     if !object && !verb_between {
                         return Some(n);
                     }
@@ -406,8 +395,8 @@ impl Doc<'_> {
             let noun = self.nominals[n as usize].source_noun;
             noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].document)
         };
-        let person = |n: u32| self.is_person(n) && !document(n);
-        if self.pack.grammar.head_last || self.verb_may_lead() {
+        let person = |n: u32| self.is_person(&self.nominals[n as usize]) && !document(n);
+        if !self.heads_lead() {
             return None;
         }
         let n = self.subject(verb, &person)?;
@@ -459,7 +448,7 @@ impl Doc<'_> {
     /// The body that a person speaks for or belongs to, by the words behind the office.
     fn employer(&self, n: u32) -> Option<u32> {
         let nominal = &self.nominals[n as usize];
-        if !self.is_person(n) {
+        if !self.is_person(&self.nominals[n as usize]) {
             return None;
         }
         if nominal.actor.is_some() {

@@ -9,15 +9,18 @@ use recoupe_pack::{Det, SourceRelation};
 impl Doc<'_> {
     /// The noun group between commas behind a speaker.
     pub(crate) fn apposed(&self, speaker: &Speaker) -> Option<u32> {
+        self.behind_comma(speaker).filter(|n| {
+            let n = &self.nominals[*n as usize];
+            n.name.is_some() || n.title || n.source.is_some() || n.source_noun.is_some()
+        })
+    }
+
+    /// The noun group behind a speaker and a comma, in the same sentence.
+    fn behind_comma(&self, speaker: &Speaker) -> Option<u32> {
         let (_, end) = self.sentence_range(speaker.last_chunk);
         let comma = speaker.last_chunk + 1;
-        (comma + 1 < end && self.chunks[comma].kind == Kind::Comma)
-            .then(|| self.is_nominal(comma + 1))
-            .flatten()
-            .filter(|n| {
-                let n = &self.nominals[*n as usize];
-                n.name.is_some() || n.title || n.source.is_some() || n.source_noun.is_some()
-            })
+        let behind = comma + 1 < end && self.chunks[comma].kind == Kind::Comma;
+        behind.then(|| self.is_nominal(comma + 1)).flatten()
     }
 
     /// What stands behind a comma: an office of a named person, or a name of an office.
@@ -26,12 +29,7 @@ impl Doc<'_> {
         speaker: &Speaker,
         introduced: &Introduced,
     ) -> Option<(Option<String>, Option<Relation>, Option<String>)> {
-        let (_, end) = self.sentence_range(speaker.last_chunk);
-        let comma = speaker.last_chunk + 1;
-        if comma + 1 >= end || self.chunks[comma].kind != Kind::Comma {
-            return None;
-        }
-        let n = self.is_nominal(comma + 1)?;
+        let n = self.behind_comma(speaker)?;
         let other = &self.nominals[n as usize];
         let main = &self.nominals[speaker.nominal as usize];
         if let Some((s, _)) = other.source_noun {
@@ -46,12 +44,11 @@ impl Doc<'_> {
             }
         }
         // "the state news agency, SUNA, said"
-        let body = main.source_noun.is_some_and(|(s, _)| {
-            let noun = &self.pack.source_nouns[s as usize];
-            noun.media || noun.relation == SourceRelation::Body
-        });
+        let body = main
+            .source_noun
+            .is_some_and(|(s, _)| self.pack.source_nouns[s as usize].media || self.is_body_noun(s));
         let named = other.source.is_some() || other.name.is_some() || other.place.is_some();
-        let closed = self.chunks.get(comma + 2).is_some_and(|c| c.kind == Kind::Comma);
+        let closed = self.chunks.get(speaker.last_chunk + 3).is_some_and(|c| c.kind == Kind::Comma);
         if self.pack.grammar.head_last
             && body
             && named

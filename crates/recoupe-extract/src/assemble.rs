@@ -441,7 +441,7 @@ impl Doc<'_> {
                             return Some(n);
                         }
                     }
-                } else if self.verb_of(i).is_some_and(crate::chunk::VerbGroup::is_finite) {
+                } else if self.is_finite_at(i) {
                     break;
                 }
             }
@@ -460,8 +460,7 @@ impl Doc<'_> {
         // « Il a aussi filmé … »: the subject of the sentence before
         let sentence = self.sentence_of(raw.trigger.0);
         let (first, end) = *self.sentence_chunks.get(sentence.checked_sub(1)?)?;
-        let verb = (first..end)
-            .find(|i| self.verb_of(*i as usize).is_some_and(crate::chunk::VerbGroup::is_finite))?;
+        let verb = (first..end).find(|i| self.is_finite_at(*i as usize))?;
         self.subject(verb as usize, &speaks)
     }
 

@@ -187,8 +187,7 @@ impl Doc<'_> {
             return false;
         };
         let nominal = &self.nominals[before as usize];
-        !self.pack.grammar.head_last
-            && !self.verb_may_lead()
+        self.heads_lead()
             && self.verb_of(chunk).is_some_and(|v| v.bare)
             && self.joined_active(chunk).is_none()
             && nominal.governed.0 == 0

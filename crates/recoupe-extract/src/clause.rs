@@ -36,6 +36,11 @@ impl Doc<'_> {
         }
     }
 
+    /// Whether a finite verb stands at a chunk.
+    pub(crate) fn is_finite_at(&self, chunk: usize) -> bool {
+        self.verb_of(chunk).is_some_and(VerbGroup::is_finite)
+    }
+
     /// The subject of a verb.
     pub fn subject(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
         self.subject_within(chunk, accept, 0)
@@ -68,7 +73,7 @@ impl Doc<'_> {
     /// The subject of an infinitive or present participle: that of the verb it depends on.
     fn subject_of_dependent(&self, chunk: usize, accept: Accept<'_>, depth: u8) -> Option<u32> {
         let (first, end) = self.sentence_range(chunk);
-        let finite = |i: &usize| self.verb_of(*i).is_some_and(VerbGroup::is_finite);
+        let finite = |i: &usize| self.is_finite_at(*i);
         let is_participle = self.verb_of(chunk).is_some_and(|v| v.form == Form::Ger);
         if is_participle
             && !(first..chunk).any(|i| finite(&i))
@@ -195,7 +200,7 @@ impl Doc<'_> {
                         && !self.pack.grammar.head_last
                         && self.closes_insertion(i, chunk)
                         && i > first
-                        && self.verb_of(i - 1).is_some_and(VerbGroup::is_finite);
+                        && self.is_finite_at(i - 1);
                     if held && let Some(relative) = self.relative_before(i - 1, first) {
                         i = relative;
                         continue;
@@ -206,7 +211,7 @@ impl Doc<'_> {
                     let inner = self.pack.grammar.head_last
                         && !joined
                         && i > first
-                        && self.verb_of(i - 1).is_some_and(VerbGroup::is_finite)
+                        && self.is_finite_at(i - 1)
                         && self.relative_before(i - 1, first).is_some();
                     if (governed != 0 && !part)
                         || object
@@ -327,13 +332,13 @@ impl Doc<'_> {
             *i > first && self.chunks[*i].kind == Kind::Conjunction(Conj::And) && own.is_none()
         });
         own.or_else(|| {
-            let joined = and.filter(|_| !self.pack.grammar.head_last && !self.verb_may_lead())?;
+            let joined = and.filter(|_| self.heads_lead())?;
             self.is_nominal(joined - 1).filter(|n| accept(*n))
         })
     }
 
     fn finite_before(&self, chunk: usize, first: usize) -> bool {
-        (first..chunk).rev().take(REACH).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite))
+        (first..chunk).rev().take(REACH).any(|i| self.is_finite_at(i))
     }
 
     /// « Les FDS, une alliance arabo-kurde, se sont emparées »: what stands between commas behind
@@ -541,11 +546,7 @@ impl Doc<'_> {
                     return None;
                 }
                 // « ont repris Otaya, selon cette ONG basée au Royaume-Uni, aux … »: over who says it
-                Kind::Preposition(f)
-                    if f.has(Function::According)
-                        && !self.pack.grammar.head_last
-                        && !self.verb_may_lead() =>
-                {
+                Kind::Preposition(f) if f.has(Function::According) && self.heads_lead() => {
                     i = (i + 1..end).find(|j| self.chunks[*j].kind == Kind::Comma)?;
                 }
                 Kind::Semicolon | Kind::Colon => return None,

@@ -1,6 +1,6 @@
 //! Clauses joined by "and": what stands in one of them and does not tell of the other.
 
-use crate::chunk::{Kind, VerbGroup};
+use crate::chunk::Kind;
 use crate::doc::Doc;
 use crate::found::Raw;
 use recoupe_model::PlaceKind;
@@ -24,7 +24,7 @@ impl Doc<'_> {
     /// The clause that a conjunction between two chunks opens: « … a été reprise et la ville reste … ».
     /// Both clauses have a finite verb.
     pub(crate) fn clause_joined_between(&self, a: usize, b: usize) -> Option<Joined> {
-        if self.pack.grammar.head_last || self.verb_may_lead() {
+        if !self.heads_lead() {
             return None;
         }
         let (first, _) = self.sentence_range(a);
@@ -65,10 +65,6 @@ impl Doc<'_> {
             }
         }
         None
-    }
-
-    fn is_finite_at(&self, chunk: usize) -> bool {
-        self.verb_of(chunk).is_some_and(VerbGroup::is_finite)
     }
 
     /// « La ville reste tenue par l'armée et le camp a été repris le 9 mars »: whether a time tells of
@@ -115,8 +111,7 @@ impl Doc<'_> {
     /// « ce qui », « ce que »: a relative word that stands for the whole clause before it.
     pub(crate) fn resumes_clause(&self, chunk: usize) -> bool {
         matches!(self.chunks[chunk].kind, Kind::Relative(RelKind::Subject | RelKind::Object))
-            && !self.pack.grammar.head_last
-            && !self.verb_may_lead()
+            && self.heads_lead()
             && chunk > 0
             && self.is_nominal(chunk - 1).is_some_and(|n| {
                 let n = &self.nominals[n as usize];
@@ -130,7 +125,7 @@ impl Doc<'_> {
     /// Where the scan for places of a trigger goes on behind a part that is told with a place of its own:
     /// « 170 blessés, dont un prêtre tué dans l'église de Fatima ».
     pub(crate) fn behind_part_told(&self, marker: usize) -> Option<usize> {
-        if self.pack.grammar.head_last || self.verb_may_lead() {
+        if !self.heads_lead() {
             return None;
         }
         let (_, end) = self.sentence_range(marker);
@@ -157,7 +152,7 @@ impl Doc<'_> {
 
     /// « depuis l'intensification des combats le 22 avril »: a day that says since when.
     pub(crate) fn dates_since(&self, time: usize) -> bool {
-        if self.pack.grammar.head_last || self.verb_may_lead() {
+        if !self.heads_lead() {
             return false;
         }
         let (first, _) = self.sentence_range(time);
@@ -176,7 +171,7 @@ impl Doc<'_> {
 
     /// Whether a time stands in a relative clause that opens behind a trigger and has a verb of its own.
     fn is_in_relative_behind(&self, time: usize, trigger: usize) -> bool {
-        if time <= trigger || self.pack.grammar.head_last || self.verb_may_lead() {
+        if time <= trigger || !self.heads_lead() {
             return false;
         }
         let relative =
@@ -190,7 +185,7 @@ impl Doc<'_> {
     /// « 31 morts cette semaine, contre 19 la semaine précédente »: a time right behind the number that
     /// another is held against.
     fn is_of_compared(&self, time: usize, trigger: usize) -> bool {
-        if time < trigger + 4 || self.pack.grammar.head_last || self.verb_may_lead() {
+        if time < trigger + 4 || !self.heads_lead() {
             return false;
         }
         let number = |i: usize| {

@@ -93,10 +93,7 @@ impl Doc<'_> {
         // «الجيش الأوكراني | روسيا», «الحوثيين | صحة الأنباء»: behind a body that is named in full
         let body =
             n.actor.is_some_and(|(.., e)| e == at) || n.source.is_some_and(|(.., e)| e == at);
-        let office = n.source_noun.is_some_and(|(s, t)| {
-            t == n.first
-                && self.pack.source_nouns[s as usize].relation != recoupe_pack::SourceRelation::Body
-        });
+        let office = n.source_noun.is_some_and(|(s, t)| t == n.first && !self.is_body_noun(s));
         let named = self.place_at[at as usize] != NONE && n.area.is_none();
         if body
             && !token.flags.article
@@ -112,11 +109,7 @@ impl Doc<'_> {
             return true;
         }
         // «أبلغ مسؤول محلي | وكالة رويترز»: an agency behind a person who is described already
-        let person = n.source_noun.filter(|(s, t)| {
-            *t + 1 < at
-                && self.pack.source_nouns[*s as usize].relation
-                    != recoupe_pack::SourceRelation::Body
-        });
+        let person = n.source_noun.filter(|(s, t)| *t + 1 < at && !self.is_body_noun(*s));
         let agency = self.is(at, |s| match s {
             Sense::SourceNoun(s) => self.pack.source_nouns[s as usize].media,
             Sense::Source(s) => self.pack.common.sources[s as usize].is_media(),
@@ -355,9 +348,7 @@ impl Doc<'_> {
             t + 1 == at && (!landmark || self.names_landmark(t, at))
         });
         let titled = self.is(at - 1, |s| s == Sense::Title || s == Sense::NameParticle);
-        let person = n.source_noun.is_some_and(|(s, _)| {
-            self.pack.source_nouns[s as usize].relation != recoupe_pack::SourceRelation::Body
-        });
+        let person = self.is_person(n);
         let complete = before.flags.article
             || before.flags.enclitic
             || n.place.is_some_and(|p| self.places[p as usize].end == at)

@@ -493,9 +493,7 @@ impl Doc<'_> {
                                 | Kind::Conjunction(Conj::And)
                         )
                     })
-                    .is_some_and(|i| {
-                        self.verb_of(i).is_some_and(crate::chunk::VerbGroup::is_finite)
-                    });
+                    .is_some_and(|i| self.is_finite_at(i));
             // "…, a claim Yerevan denied": a clause that hangs on a noun without a relative word
             let contact = stance == Stance::Denied
                 && self.pack.grammar.head_last

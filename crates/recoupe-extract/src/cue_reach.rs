@@ -227,20 +227,17 @@ impl Doc<'_> {
         (governed && accept(n)).then_some(n)
     }
 
-    /// "told the Sentinel": a name with an article, of no place and of nobody who acts.
     /// "told Fortify Rights, a watchdog": a name that is said to be a body right behind it.
     fn is_apposed_body(&self, n: u32) -> bool {
         let at = self.nominals[n as usize].chunk as usize;
         let comma = self.chunks.get(at + 1).is_some_and(|c| c.kind == Kind::Comma);
         comma
             && self.is_nominal(at + 2).is_some_and(|m| {
-                self.nominals[m as usize].source_noun.is_some_and(|(s, _)| {
-                    self.pack.source_nouns[s as usize].relation
-                        == recoupe_pack::SourceRelation::Body
-                })
+                self.nominals[m as usize].source_noun.is_some_and(|(s, _)| self.is_body_noun(s))
             })
     }
 
+    /// "told the Sentinel": a name with an article, of no place and of nobody who acts.
     pub(crate) fn may_be_relay(&self, n: u32) -> bool {
         let nominal = &self.nominals[n as usize];
         self.pack.grammar.head_last
@@ -263,7 +260,7 @@ impl Doc<'_> {
     /// « a déclaré à l'APL son directeur »: an agency that nothing knows, by its acronym right behind the
     /// verb.
     pub(crate) fn told_to_acronym(&self, after: usize) -> Option<u32> {
-        if self.pack.grammar.head_last || self.verb_may_lead() {
+        if !self.heads_lead() {
             return None;
         }
         let to = matches!(self.chunks.get(after + 1).map(|c| c.kind), Some(Kind::Preposition(f)) if f.has(recoupe_pack::Function::To));

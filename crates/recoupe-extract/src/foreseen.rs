@@ -40,10 +40,7 @@ impl Doc<'_> {
     /// « La ville a été reprise. Elle reste sous le contrôle de … »: a pronoun at the head of its sentence,
     /// behind one whose subject is a town or an area.
     pub(crate) fn stands_for_place(&self, n: &crate::chunk::Nominal) -> bool {
-        if n.pronoun != Some(recoupe_pack::Pronoun::Subject)
-            || self.pack.grammar.head_last
-            || self.verb_may_lead()
-        {
+        if n.pronoun != Some(recoupe_pack::Pronoun::Subject) || !self.heads_lead() {
             return false;
         }
         let here = self.sentence_of(n.first);
@@ -53,9 +50,7 @@ impl Doc<'_> {
         let same =
             self.segments.sentences[here - 1].paragraph == self.segments.sentences[here].paragraph;
         let (first, end) = self.sentence_chunks[here - 1];
-        let verb = (first..end)
-            .find(|i| self.verb_of(*i as usize).is_some_and(VerbGroup::is_finite))
-            .filter(|_| same);
+        let verb = (first..end).find(|i| self.is_finite_at(*i as usize)).filter(|_| same);
         verb.and_then(|v| self.subject(v as usize, &|_| true)).is_some_and(|m| {
             let m = &self.nominals[m as usize];
             let town = m.place.is_some_and(|p| {
@@ -84,15 +79,13 @@ impl Doc<'_> {
             .is_some_and(|m| m.bases == [recoupe_model::Basis::Stock]));
         verb.future
             && stock
-            && !self.pack.grammar.head_last
-            && !self.verb_may_lead()
+            && self.heads_lead()
             && !(first..end).any(|i| self.chunks[i].kind == Kind::Conjunction(Conj::If))
     }
 
     /// « Nous craignons que … »: whether a verb by itself gives what is said this stance.
     pub(crate) fn says_as(&self, v: &VerbGroup, wanted: recoupe_model::Stance) -> bool {
-        !self.pack.grammar.head_last
-            && !self.verb_may_lead()
+        self.heads_lead()
             && v.main_form == Form::Pres
             && v.lemma.is_some_and(|l| {
                 self.pack.lemmas[l as usize].frames.iter().any(|f| {
@@ -118,7 +111,7 @@ impl Doc<'_> {
     /// « le régime peut perdre le Nord », « a prédit que Ramadi serait reprise »: what may come to pass, or
     /// what a source of the past foresaw, by a conditional that is no perfect.
     pub(crate) fn is_only_foreseen(&self, chunk: usize) -> bool {
-        if self.pack.grammar.head_last || self.verb_may_lead() {
+        if !self.heads_lead() {
             return false;
         }
         let Some(verb) = self.verb_of(chunk) else { return false };
@@ -201,10 +194,7 @@ impl Doc<'_> {
                 }
                 Sense::Verb(l, _) if *length == 1 => leads(*l).filter(|s| {
                     // "plans to storm", not "plans to build"
-                    let told = self.pack.lemmas[*l as usize]
-                        .frames
-                        .iter()
-                        .any(|f| self.pack.frames[*f as usize].is_cue());
+                    let told = self.reports(*l);
                     told || *s != Stance::Predicted || self.would_claim(verb, false)
                 }),
                 _ => None,

@@ -327,7 +327,7 @@ impl Doc<'_> {
 
     /// Whether the place of fighting is one that can be contested: not only near.
     fn is_fought_over(&self, fill: &crate::found::Fill) -> bool {
-        if self.pack.grammar.head_last || self.verb_may_lead() {
+        if !self.heads_lead() {
             return true;
         }
         fill.get(Role::Place).is_none_or(|n| {
@@ -349,8 +349,7 @@ impl Doc<'_> {
                 && (counts(n) || (role == Role::Victims && self.group_of(n).is_some()))
         };
         let verb = self.verb_of(site.chunk).is_some();
-        let free =
-            self.verb_may_lead() && self.verb_of(site.chunk).is_some_and(VerbGroup::is_finite);
+        let free = self.verb_may_lead() && self.is_finite_at(site.chunk);
         let found = match function {
             Function::Subject | Function::Object if free => self.free_role(function, map, site),
             Function::Subject if verb => {
@@ -385,7 +384,7 @@ impl Doc<'_> {
                 // « Les forces loyales au GNA ont repris … »: whose they are, and not from whom
                 let whose = role != Role::Place && function == Function::To;
                 if matches!(function, Function::In | Function::To | Function::From)
-                    && (!whose || self.pack.grammar.head_last || self.verb_may_lead())
+                    && (!whose || !self.heads_lead())
                 {
                     self.fronted(site.chunk, function, &accept)
                 } else {

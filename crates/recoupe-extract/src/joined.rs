@@ -332,14 +332,6 @@ impl Doc<'_> {
         }
     }
 
-    /// Whether a verb reports.
-    fn reports(&self, lemma: u16) -> bool {
-        self.pack.lemmas[lemma as usize]
-            .frames
-            .iter()
-            .any(|f| self.pack.frames[*f as usize].is_cue())
-    }
-
     /// "up from an earlier toll of 25", "while doctors put the toll at 15": a number for the measure
     /// of the figure told before.
     pub(crate) fn match_continued(&self, chunk: usize, found: &mut Found) {

@@ -1,6 +1,6 @@
 //! Lists: the noun groups joined to one, to the right and to the left.
 
-use crate::chunk::{Kind, VerbGroup};
+use crate::chunk::Kind;
 use crate::clause::{Accept, REACH};
 use crate::doc::Doc;
 use recoupe_pack::{Conj, Function};
@@ -37,7 +37,7 @@ impl Doc<'_> {
                     };
                     let verb_follows = (next + 1..end.min(next + 3))
                         .find(|j| !matches!(self.chunks[*j].kind, Kind::Adverb))
-                        .is_some_and(|j| self.verb_of(j).is_some_and(VerbGroup::is_finite));
+                        .is_some_and(|j| self.is_finite_at(j));
                     let last_and = matches!(self.chunks[i].kind, Kind::Conjunction(_));
                     // "the spokesman in the province, Jules X, confirmed"
                     let closes = self.pack.grammar.head_last
@@ -45,7 +45,7 @@ impl Doc<'_> {
                         && self.nominals[n as usize].name.is_some()
                         && self.nominals[n as usize].place.is_none()
                         && self.chunks.get(next + 1).map(|c| c.kind) == Some(Kind::Comma)
-                        && self.verb_of(next + 2).is_some_and(VerbGroup::is_finite);
+                        && self.is_finite_at(next + 2);
                     if closes {
                         return list;
                     }
@@ -136,15 +136,9 @@ impl Doc<'_> {
                 && list.len() == 1
                 && self.chunks[i - 1].kind == Kind::Comma
                 && at > first
-                && self.verb_of(at - 1).is_some_and(|v| {
-                    v.is_finite()
-                        && v.lemma.is_none_or(|l| {
-                            !self.pack.lemmas[l as usize]
-                                .frames
-                                .iter()
-                                .any(|f| self.pack.frames[*f as usize].is_cue())
-                        })
-                });
+                && self
+                    .verb_of(at - 1)
+                    .is_some_and(|v| v.is_finite() && v.lemma.is_none_or(|l| !self.reports(l)));
             if self.nominals[n as usize].governed.0 != 0 || !accept(n) || told {
                 break;
             }

@@ -66,10 +66,7 @@ impl Doc<'_> {
     fn counts_from_what_follows(&self, end: u32) -> bool {
         let preposition =
             end > 0 && self.is(end - 1, |s| matches!(s, recoupe_pack::Sense::Preposition(_)));
-        preposition
-            && !self.pack.grammar.head_last
-            && !self.verb_may_lead()
-            && self.token(end).is_some_and(|t| t.is_word())
+        preposition && self.heads_lead() && self.token(end).is_some_and(|t| t.is_word())
     }
 
     /// Whether a verb tells of what is to come: also "is to meet", "is due to meet".
@@ -142,8 +139,7 @@ impl Doc<'_> {
         }
         // « contre 19 la semaine précédente »: the nearer one is meant, though it stays open
         let blurred = open.is_some_and(|(o, t)| {
-            !self.pack.grammar.head_last
-                && !self.verb_may_lead()
+            self.heads_lead()
                 && best.is_some_and(|(d, ..)| o < d)
                 && !matches!(
                     self.pack.time_rules[self.times[t as usize].rule as usize].spec,
@@ -227,7 +223,7 @@ impl Doc<'_> {
         (verb.bare || issued)
             && verb.lemma.is_some_and(|l| {
                 let frames = &self.pack.lemmas[l as usize].frames;
-                frames.iter().any(|f| self.pack.frames[*f as usize].is_cue())
+                self.reports(l)
                     && frames.iter().all(|f| {
                         let frame = &self.pack.frames[*f as usize];
                         let fixed = !frame.with.is_empty() && !self.pack.grammar.head_last;
@@ -468,7 +464,7 @@ impl Doc<'_> {
     /// contrôle … »: of a time and a trigger one stands in an insertion and the other does not. What is
     /// inserted behind a happening tells of it: « Le raid, survenu lundi, a fait … ».
     fn parted_by_insertion(&self, time: usize, trigger: usize) -> bool {
-        if self.pack.grammar.head_last || self.verb_may_lead() {
+        if !self.heads_lead() {
             return false;
         }
         if self.begins_there(time, trigger) {
@@ -516,7 +512,7 @@ impl Doc<'_> {
     /// of what something is the first or worst.
     fn in_superlative(&self, time: usize, trigger: usize) -> bool {
         let (first, _) = self.sentence_range(time);
-        if self.pack.grammar.head_last || self.verb_may_lead() || trigger > time {
+        if !self.heads_lead() || trigger > time {
             return false;
         }
         let comma = (trigger.max(first)..time)

@@ -401,7 +401,7 @@ impl Doc<'_> {
         // "…, the government in Beirut estimates"
         let says = n.place.is_some()
             && !self.token(at + 1).is_some_and(recoupe_text::Token::is_word)
-            && self.is(at, |s| matches!(s, Sense::Verb(l, Form::Pres) if self.pack.lemmas[l as usize].frames.iter().any(|f| self.pack.frames[*f as usize].is_cue())));
+            && self.is(at, |s| matches!(s, Sense::Verb(l, Form::Pres) if self.reports(l)));
         let kept = kept && !says;
         if noun && (kept || self.is_forces_of_name(at)) {
             return false;

@@ -14,6 +14,11 @@ impl Doc<'_> {
         self.pack.grammar.order == Order::Either
     }
 
+    /// Whether heads stand before what hangs on them, and subjects before their verbs.
+    pub(crate) fn heads_lead(&self) -> bool {
+        !self.pack.grammar.head_last && !self.pack.grammar.construct && !self.verb_may_lead()
+    }
+
     /// Whether no noun group leads to the verb: its subject stands behind it, or was told before.
     pub(crate) fn leads_clause(&self, chunk: usize) -> bool {
         let (first, _) = self.sentence_range(chunk);
@@ -271,10 +276,7 @@ impl Doc<'_> {
             // «إنها قتلت … وأسرت …»: that of the verb before, who tells it
             self.subject_before(chunk, accept).or_else(|| {
                 let (from, _) = self.sentence_range(chunk);
-                let before = (from..chunk - 1)
-                    .rev()
-                    .take(16)
-                    .find(|i| self.verb_of(*i).is_some_and(VerbGroup::is_finite))?;
+                let before = (from..chunk - 1).rev().take(16).find(|i| self.is_finite_at(*i))?;
                 self.free_subject(before, accept)
             })
         };
@@ -394,10 +396,7 @@ impl Doc<'_> {
     /// whoever announces it of himself.
     pub(crate) fn owner(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
         let (first, _) = self.sentence_range(chunk);
-        let verb = (first..chunk)
-            .rev()
-            .take(12)
-            .find(|i| self.verb_of(*i).is_some_and(VerbGroup::is_finite))?;
+        let verb = (first..chunk).rev().take(12).find(|i| self.is_finite_at(*i))?;
         self.free_subject(verb, accept)
     }
 
@@ -462,10 +461,7 @@ impl Doc<'_> {
             return;
         }
         let (first, _) = self.sentence_range(site.chunk);
-        let verb = (first..site.chunk)
-            .rev()
-            .take(6)
-            .find(|i| self.verb_of(*i).is_some_and(VerbGroup::is_finite));
+        let verb = (first..site.chunk).rev().take(6).find(|i| self.is_finite_at(*i));
         let accept = |n: u32| {
             let m = &self.nominals[n as usize];
             m.actor.is_some() || m.actor_noun.is_some() || m.place.is_some() && self.is_actor(m)
@@ -478,16 +474,16 @@ impl Doc<'_> {
     /// Whether a content clause, a quotation or a colon follows within a few chunks.
     pub(crate) fn introduces(&self, chunk: usize) -> bool {
         let (_, end) = self.sentence_range(chunk);
-        (chunk + 1..end.min(chunk + 9))
-            .take_while(|i| !self.verb_of(*i).is_some_and(VerbGroup::is_finite))
-            .any(|i| match self.chunks[i].kind {
+        (chunk + 1..end.min(chunk + 9)).take_while(|i| !self.is_finite_at(*i)).any(|i| {
+            match self.chunks[i].kind {
                 Kind::Conjunction(Conj::That) | Kind::Colon => true,
                 // not the marks around a name: «نقلت "سانا" عن مصدر»
                 Kind::QuoteOpen => self
                     .quote_of_mark(self.chunks[i].first)
                     .is_none_or(|q| !q.closed || q.close - q.open > 4),
                 _ => false,
-            })
+            }
+        })
     }
 
     /// Behind « as » that is not the head of its sentence, or behind a comma or quotation.

@@ -127,10 +127,7 @@ impl Doc<'_> {
             let nobody = self.numbers[number as usize].indefinite
                 && nominal.population.is_none()
                 && !nominal.others
-                && nominal.source_noun.is_some_and(|(s, _)| {
-                    self.pack.source_nouns[s as usize].relation
-                        == recoupe_pack::SourceRelation::Body
-                });
+                && nominal.source_noun.is_some_and(|(s, _)| self.is_body_noun(s));
             if blocked
                 || nobody
                 || speaks

@@ -182,10 +182,7 @@ impl Doc<'_> {
             }
             stance = *own;
             // « Bakou réclamera demain un corridor »: foreseen, by whoever says so
-            let foreseen = trigger_is_verb
-                && verb.is_some_and(|v| v.future)
-                && !self.pack.grammar.head_last
-                && !self.verb_may_lead();
+            let foreseen = trigger_is_verb && verb.is_some_and(|v| v.future) && self.heads_lead();
             if foreseen {
                 stance = Stance::Predicted;
             }
@@ -298,7 +295,7 @@ impl Doc<'_> {
             .get(Role::Place)
             .is_some_and(|n| self.nominals[n as usize].governed.has(Function::In));
         // where a pack has both, the verb tells of the fighting and the noun of the place
-        let both = !self.pack.grammar.head_last && !self.verb_may_lead();
+        let both = self.heads_lead();
         if itself && inside && !both {
             return;
         }

@@ -1,7 +1,7 @@
 //! Arguments that stand before their clause: what relative words stand for, and the subject of a
 //! participle that opens its sentence.
 
-use crate::chunk::{Kind, VerbGroup};
+use crate::chunk::Kind;
 use crate::clause::Accept;
 use crate::doc::Doc;
 use recoupe_pack::{Conj, RelKind};
@@ -55,7 +55,7 @@ impl Doc<'_> {
             && again.governed.0 == 0
             && !(again.others || again.unit || again.thing);
         let closed = self.chunks.get(chunk + 1).is_some_and(|c| c.kind == Kind::Comma)
-            && self.verb_of(chunk + 2).is_some_and(VerbGroup::is_finite);
+            && self.is_finite_at(chunk + 2);
         let open = (first..chunk)
             .rev()
             .find(|i| !matches!(self.chunks[*i].kind, Kind::Adverb | Kind::Hedge))?;
@@ -168,16 +168,14 @@ impl Doc<'_> {
         // « l'usine, où s'abritent 568 civils »
         let relative =
             matches!(self.chunks[before].kind, Kind::Relative(RelKind::Object | RelKind::Where));
-        let finite = self.verb_of(site.chunk).is_some_and(VerbGroup::is_finite);
-        (relative && finite && !self.verb_may_lead() && !self.pack.grammar.head_last)
-            .then(|| self.object(site.after, accept))
-            .flatten()
+        let finite = self.is_finite_at(site.chunk);
+        (relative && finite && self.heads_lead()).then(|| self.object(site.after, accept)).flatten()
     }
 
     /// « Sake, dont le M23 s'est emparé »: the complement of a verb that stands before its clause as a
     /// relative.
     pub(crate) fn relative_of(&self, chunk: usize, accept: Accept<'_>) -> Option<u32> {
-        if self.verb_may_lead() || !self.verb_of(chunk).is_some_and(VerbGroup::is_finite) {
+        if self.verb_may_lead() || !self.is_finite_at(chunk) {
             return None;
         }
         let (first, _) = self.sentence_range(chunk);
@@ -200,7 +198,7 @@ impl Doc<'_> {
                 Kind::Adverb | Kind::Time(_) | Kind::Dash | Kind::Conjunction(Conj::And)
             )
         });
-        if !opens || self.pack.grammar.head_last || self.verb_may_lead() {
+        if !opens || !self.heads_lead() {
             return None;
         }
         let mut comma = false;

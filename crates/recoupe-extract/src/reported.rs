@@ -100,7 +100,7 @@ impl Doc<'_> {
             }
             // "had warned hours earlier that it would"
             // «قال للصحفيين إن»: what is told begins behind its conjunction
-            let leads = self.pack.grammar.head_last || self.verb_may_lead();
+            let leads = !self.heads_lead();
             let reach = if self.verb_may_lead() { 8 } else { 5 };
             let that = leads.then(|| {
                 (scope.cue.1..scope.end.min(scope.cue.1 + reach))
@@ -191,11 +191,7 @@ impl Doc<'_> {
     /// makes no claim of its own.
     fn met_infinitive(&self, scope: &Scope, claimed: &Claimed) -> Option<(u32, u32)> {
         let leads = scope.cue.0 < scope.cue.1 && scope.cue.1 < scope.end;
-        if !leads
-            || scope.stance != Stance::Asserted
-            || self.pack.grammar.head_last
-            || self.verb_may_lead()
-        {
+        if !leads || scope.stance != Stance::Asserted || !self.heads_lead() {
             return None;
         }
         let from = self.chunk_of(scope.cue.1, 0);

@@ -16,7 +16,7 @@ impl Doc<'_> {
     /// « …, a fanfaronné un général »: any verb right behind a quotation, with its subject behind it,
     /// reports the quotation, whatever else it means.
     pub(crate) fn verb_behind_quote(&self, chunk: usize) -> Option<Cue> {
-        if self.verb_may_lead() || self.pack.grammar.head_last {
+        if !self.heads_lead() {
             return None;
         }
         let verb = self.verb_of(chunk)?;
@@ -140,7 +140,7 @@ impl Doc<'_> {
         let relative = verb > 0
             && self.chunks[verb - 1].kind == Kind::Relative(recoupe_pack::RelKind::Subject);
         let governed = self.nominals[n as usize].governed;
-        if !relative || at < 2 || self.pack.grammar.head_last || self.verb_may_lead() {
+        if !relative || at < 2 || !self.heads_lead() {
             return n;
         }
         // « la coalition conduite par Ryad, qui dit »
@@ -177,8 +177,7 @@ impl Doc<'_> {
             })
         };
         chunk >= first + 2
-            && !self.pack.grammar.head_last
-            && !self.verb_may_lead()
+            && self.heads_lead()
             && us(chunk - 1)
             && matches!(self.chunks[chunk - 2].kind, Kind::Comma | Kind::QuoteClose)
             && self
@@ -190,15 +189,11 @@ impl Doc<'_> {
     /// its speaker behind it.
     pub(crate) fn goes_on_saying(&self, chunk: usize, first: usize) -> bool {
         let ger = self.verb_of(chunk).is_some_and(|v| v.form == Form::Ger);
-        ger && !self.pack.grammar.head_last
-            && !self.verb_may_lead()
-            && (first..chunk)
-                .rev()
-                .find(|i| self.verb_of(*i).is_some_and(VerbGroup::is_finite))
-                .is_some_and(|i| {
-                    self.verb_of(i).is_some_and(|v| v.inverted_pronoun)
-                        || self.verb_cue(i).is_some_and(|c| c.trailing)
-                })
+        ger && self.heads_lead()
+            && (first..chunk).rev().find(|i| self.is_finite_at(*i)).is_some_and(|i| {
+                self.verb_of(i).is_some_and(|v| v.inverted_pronoun)
+                    || self.verb_cue(i).is_some_and(|c| c.trailing)
+            })
     }
 
     /// « L'armée a tué douze hommes, a-t-elle affirmé », where nobody has spoken yet: the subject of the
@@ -206,9 +201,7 @@ impl Doc<'_> {
     pub(crate) fn who_told_before(&self, cue: &Cue) -> Option<crate::source::Speaker> {
         self.verb_of(cue.chunk).filter(|v| v.inverted_pronoun)?;
         let (first, _) = self.sentence_range(cue.chunk);
-        let verb = (first..cue.chunk)
-            .rev()
-            .find(|i| self.verb_of(*i).is_some_and(VerbGroup::is_finite))?;
+        let verb = (first..cue.chunk).rev().find(|i| self.is_finite_at(*i))?;
         let n = self.subject(verb, &|n| self.is_known_speaker(n))?;
         let nominal = &self.nominals[n as usize];
         let named = nominal.pronoun.is_none() && nominal.number.is_none();
@@ -254,7 +247,7 @@ impl Doc<'_> {
     pub(crate) fn opens_sentence(&self, n: u32) -> bool {
         let chunk = self.nominals[n as usize].chunk as usize;
         let (first, _) = self.sentence_range(chunk);
-        !(first..chunk).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite))
+        !(first..chunk).any(|i| self.is_finite_at(i))
     }
 
     /// « Et de prévenir : « … » »: an infinitive that goes on with what the last speaker said.

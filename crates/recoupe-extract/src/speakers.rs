@@ -2,7 +2,7 @@
 
 use crate::anaphora::Use;
 use crate::attribute::Last;
-use crate::chunk::Kind;
+use crate::chunk::{Kind, Nominal};
 use crate::cue::Cue;
 use crate::doc::Doc;
 use crate::source::{Introduced, Speaker};
@@ -17,8 +17,7 @@ impl Doc<'_> {
                 let nominal = &self.nominals[speaker.nominal as usize];
                 // « Celui-ci accuse … »
                 let this = nominal.end - nominal.first == 2
-                    && !self.pack.grammar.head_last
-                    && !self.verb_may_lead()
+                    && self.heads_lead()
                     && self
                         .longest(nominal.first, |s| {
                             (s == Sense::Pronoun(Pronoun::Subject)).then_some(())
@@ -183,17 +182,31 @@ impl Doc<'_> {
             && m.actor_noun.is_none()
             && m.source.is_none()
             && m.source_noun.is_none();
-        let person = n.source_noun.is_some_and(|(s, _)| {
-            self.pack.source_nouns[s as usize].relation != recoupe_pack::SourceRelation::Body
-        });
+        let person = self.is_person(n);
         let body = (n.source_noun.is_some()
             || n.source.is_some()
             || n.actor_noun.is_some()
             || n.name.is_some())
             && n.place.is_none();
-        let verb = self.verb_of(at + 1).is_some_and(crate::chunk::VerbGroup::is_finite);
+        let verb = self.is_finite_at(at + 1);
         let from = f.has(Function::From) && !f.has(Function::Of) && !f.has(Function::By);
         plain && (from && person || body && verb && f.has(Function::In) && !f.has(Function::To))
+    }
+
+    /// Whether a noun for whoever speaks is one for a body, and not for a person.
+    pub(crate) fn is_body_noun(&self, noun: u16) -> bool {
+        self.pack.source_nouns[noun as usize].relation == recoupe_pack::SourceRelation::Body
+    }
+
+    /// Whether a noun group is somebody who speaks, and no body.
+    pub(crate) fn is_person(&self, n: &Nominal) -> bool {
+        n.source_noun.is_some_and(|(s, _)| !self.is_body_noun(s))
+    }
+
+    /// Whether a verb reports.
+    pub(crate) fn reports(&self, lemma: u16) -> bool {
+        let frames = &self.pack.lemmas[lemma as usize].frames;
+        frames.iter().any(|f| self.pack.frames[*f as usize].is_cue())
     }
 
     /// Words without a leading article.

@@ -105,15 +105,8 @@ impl Doc<'_> {
     /// quotation without one.
     fn is_subject(&self, close: u32) -> bool {
         let next = self.chunk_of(close, 0) + 1;
-        self.verb_of(next).is_some_and(|v| {
-            v.is_finite()
-                && !v.lemma.is_some_and(|l| {
-                    self.pack.lemmas[l as usize]
-                        .frames
-                        .iter()
-                        .any(|f| self.pack.frames[*f as usize].is_cue())
-                })
-        })
+        self.verb_of(next)
+            .is_some_and(|v| v.is_finite() && !v.lemma.is_some_and(|l| self.reports(l)))
     }
 
     /// « d'avoir visé « un marché, une pharmacie » »: whether a verb that does not report stands right
@@ -121,12 +114,7 @@ impl Doc<'_> {
     fn is_object(&self, open: u32) -> bool {
         let chunk = self.chunk_of(open, 0);
         chunk.checked_sub(1).and_then(|i| self.verb_of(i)).is_some_and(|v| {
-            let reports = v.lemma.is_some_and(|l| {
-                self.pack.lemmas[l as usize]
-                    .frames
-                    .iter()
-                    .any(|f| self.pack.frames[*f as usize].is_cue())
-            });
+            let reports = v.lemma.is_some_and(|l| self.reports(l));
             let copula = v.lemma.is_some_and(|l| self.pack.lemmas[l as usize].is_be);
             !reports && !copula && !self.pack.grammar.head_last
         })
@@ -157,7 +145,7 @@ impl Doc<'_> {
     ) {
         let (first, end) = (quote.open + 1, quote.close.min(self.tokens.len() as u32));
         let words = (first..end).filter(|t| self.tokens[*t as usize].is_word()).count();
-        if words < 2 || self.pack.grammar.head_last || self.verb_may_lead() {
+        if words < 2 || !self.heads_lead() {
             return;
         }
         let Some(scope) = self.scopes_here(scopes, first).iter().find(|s| {
@@ -272,8 +260,7 @@ impl Doc<'_> {
         let orders = verbs.first().is_some_and(|v| v.first == first && plain(v));
         demanded |= self.pack.grammar.head_last && orders;
         // « Arrêtez cette guerre »
-        demanded |= !self.pack.grammar.head_last
-            && !self.verb_may_lead()
+        demanded |= self.heads_lead()
             && verbs.first().is_some_and(|v| {
                 v.first == first
                     && v.main == first
@@ -292,12 +279,9 @@ impl Doc<'_> {
                 || v.negated && speaker_subject(v) && self.has_aim(v)
                 || self.says_there_is_none(v);
             // « Nous ne céderons pas », « le président ne partira pas »: a position
-            let refused = v.negated
-                && !self.pack.grammar.head_last
-                && !self.verb_may_lead()
-                && (speaker_subject(v) || self.resigns_not(v));
-            let may = !self.pack.grammar.head_last
-                && !self.verb_may_lead()
+            let refused =
+                v.negated && self.heads_lead() && (speaker_subject(v) || self.resigns_not(v));
+            let may = self.heads_lead()
                 && v.possible
                 && !v.negated
                 && v.form == Form::Pres
@@ -339,7 +323,7 @@ impl Doc<'_> {
             self.does_harm(v) || next.is_some_and(|v| self.does_harm(v))
         });
         // a warning is a threat where something is done to others: « s'il le faut, nous les chasserons »
-        let alone = warned && !self.pack.grammar.head_last && !self.verb_may_lead();
+        let alone = warned && self.heads_lead();
         let on_condition = (conditional || alone)
             && verbs.iter().any(|v| {
                 let done_to = || {
@@ -347,7 +331,7 @@ impl Doc<'_> {
                         || self.is(v.main - 1, |s| s == Sense::Pronoun(Pronoun::Object))
                         || conditional && self.object(v.chunk as usize, &|_| true).is_some()
                 };
-                let bare = self.pack.grammar.head_last || self.verb_may_lead();
+                let bare = !self.heads_lead();
                 ours(&v)
                     && !v.negated
                     && !self.loses_by(v)
@@ -388,9 +372,7 @@ impl Doc<'_> {
                 && row.frames.iter().any(|f| {
                     let frame = &self.pack.frames[*f as usize];
                     (frame.with.is_empty()
-                        || !self.pack.grammar.head_last
-                            && !self.verb_may_lead()
-                            && self.with_follows(v.end, &frame.with))
+                        || self.heads_lead() && self.with_follows(v.end, &frame.with))
                         && frame.claims.iter().any(|c| {
                             matches!(c, ClaimSpec::Control(_))
                                 || !control
@@ -484,12 +466,7 @@ impl Doc<'_> {
             // "neither figure could be verified"
             let checked = self.pack.grammar.head_last
                 && verb.passive
-                && verb.lemma.is_some_and(|l| {
-                    self.pack.lemmas[l as usize]
-                        .frames
-                        .iter()
-                        .any(|f| self.pack.frames[*f as usize].is_cue())
-                });
+                && verb.lemma.is_some_and(|l| self.reports(l));
             if verb.negated
                 || checked
                 || self.announces_own(verb)

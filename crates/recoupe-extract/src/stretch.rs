@@ -1,6 +1,5 @@
 //! The words of a claim: from its trigger to what fills its roles.
 
-use crate::chunk::VerbGroup;
 use crate::doc::Doc;
 use crate::found::Raw;
 use recoupe_pack::{ClaimSpec, Role};
@@ -21,8 +20,7 @@ impl Doc<'_> {
                     (nominal.chunk as usize).min(raw.chunk as usize),
                     (nominal.chunk as usize).max(raw.chunk as usize),
                 );
-                let clause_between =
-                    (a + 1..b).any(|i| self.verb_of(i).is_some_and(VerbGroup::is_finite));
+                let clause_between = (a + 1..b).any(|i| self.is_finite_at(i));
                 if clause_between && !matches!(role, Role::Victims | Role::Things) {
                     continue; // its words stand in another clause
                 }

@@ -14,11 +14,6 @@ use recoupe_pack::{ClaimSpec, Conj, Form, Frame, Function, Pronoun, Role, RoleMa
 const BACK: usize = 32;
 
 impl Doc<'_> {
-    /// Whether the language has its heads first and takes its subjects before their verbs.
-    fn heads_lead(&self) -> bool {
-        !self.pack.grammar.head_last && !self.pack.grammar.construct && !self.verb_may_lead()
-    }
-
     /// « Ces violences portent à 700 le nombre de morts »: what raises a count, and says nothing.
     pub(crate) fn only_raises_a_count(&self, n: u32, maps: &[RoleMap], after: usize) -> bool {
         let nominal = &self.nominals[n as usize];
@@ -44,9 +39,7 @@ impl Doc<'_> {
         let from = speaker.last_chunk + 1;
         (from..cue.chunk)
             .find(|i| matches!(self.chunks[*i].kind, Kind::Relative(_) | Kind::PartMarker))
-            .is_some_and(|i| {
-                (i + 1..cue.chunk).any(|j| self.verb_of(j).is_some_and(VerbGroup::is_finite))
-            })
+            .is_some_and(|i| (i + 1..cue.chunk).any(|j| self.is_finite_at(j)))
     }
 
     /// « prévient X dans une allocution retransmise par Y »: who passes on the words of a source that is
@@ -408,7 +401,7 @@ impl Doc<'_> {
                 Kind::Nominal(n) if comma => {
                     let verb = (i + 1..end.min(i + 4))
                         .find(|j| !matches!(self.chunks[*j].kind, Kind::Adverb | Kind::Time(_)))
-                        .is_some_and(|j| self.verb_of(j).is_some_and(VerbGroup::is_finite));
+                        .is_some_and(|j| self.is_finite_at(j));
                     let free = self.nominals[n as usize].governed.0 == 0;
                     return (accept(n) && (free || verb)).then_some(n);
                 }

@@ -12,7 +12,7 @@ impl Doc<'_> {
     /// « Un convoi de 18 camions est arrivé ; deux autres ont été bloqués »: others of what was counted
     /// before in the sentence, where that is nobody.
     pub(crate) fn others_are_things(&self, n: &Nominal) -> bool {
-        if self.pack.grammar.head_last || self.verb_may_lead() || n.unknown > 0 {
+        if !self.heads_lead() || n.unknown > 0 {
             return false;
         }
         let (first, _) = self.sentence_range(n.chunk as usize);
@@ -35,7 +35,7 @@ impl Doc<'_> {
     /// « a fait cinq victimes, une femme et quatre enfants »: the parts of a total behind it, where they
     /// add up to it.
     pub(crate) fn match_enumerated(&self, comma: usize, found: &mut Found) {
-        if self.pack.grammar.head_last || self.verb_may_lead() || comma == 0 {
+        if !self.heads_lead() || comma == 0 {
             return;
         }
         let Some(total) = self.is_nominal(comma - 1) else { return };
@@ -113,7 +113,7 @@ impl Doc<'_> {
     /// « Seize autres ont été blessées. Parmi les morts figure une fillette »: a sentence that goes on
     /// counting what the sentence before was told of by its source.
     pub(crate) fn continue_count(&self, s: usize, last: &Last, scopes: &mut Vec<Scope>) {
-        if last.links.is_empty() || self.pack.grammar.head_last || self.verb_may_lead() {
+        if last.links.is_empty() || !self.heads_lead() {
             return;
         }
         let sentence = self.segments.sentences[s];

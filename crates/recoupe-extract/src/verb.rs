@@ -261,8 +261,7 @@ impl Doc<'_> {
     /// A quotation mark, or "since" in "has since recaptured".
     pub(crate) fn stands_before_participle(&self, lemma: &recoupe_pack::Lemma, at: u32) -> bool {
         let since = |s| matches!(s, Sense::Preposition(f) if f.has(Function::Since));
-        let chained =
-            lemma.chain.is_some() && !self.pack.grammar.head_last && !self.verb_may_lead();
+        let chained = lemma.chain.is_some() && self.heads_lead();
         ((lemma.is_have || lemma.is_be) && self.opens_scare_quote(at))
             // « promettent de « venger chaque goutte de sang » »
             || (chained

@@ -73,8 +73,7 @@ impl Doc<'_> {
         let behind = last == Some(Kind::QuoteClose)
             || last == Some(Kind::Comma) && kinds.next() == Some(Kind::QuoteClose);
         behind
-            && !self.pack.grammar.head_last
-            && !self.verb_may_lead()
+            && self.heads_lead()
             && self.senses(at).is_empty()
             && self.token(at).is_some_and(|t| t.is_word() && !t.flags.capital)
             && self.is(at + 1, |s| matches!(s, Sense::Determiner(_)))
@@ -82,7 +81,7 @@ impl Doc<'_> {
 
     /// « Sake, prise dimanche par le M23 »: a participle between a comma and its agent.
     fn agent_follows(&self, at: u32, last: Option<Kind>) -> bool {
-        if self.pack.grammar.head_last || self.verb_may_lead() {
+        if !self.heads_lead() {
             return false;
         }
         let opens = matches!(last, Some(Kind::Comma)) || last.is_none();

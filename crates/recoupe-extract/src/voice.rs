@@ -88,8 +88,7 @@ impl Doc<'_> {
     /// Where an insertion led by a preposition, which opens at a comma behind a verb, closes before a
     /// noun group without one.
     pub(crate) fn inserted_until(&self, comma: usize, end: usize) -> Option<usize> {
-        if self.pack.grammar.head_last
-            || self.verb_may_lead()
+        if !self.heads_lead()
             || !matches!(self.chunks.get(comma + 1)?.kind, Kind::Preposition(_) | Kind::Time(_))
             || !matches!(self.chunks[comma - 1].kind, Kind::Verb(_) | Kind::Time(_) | Kind::Adverb)
         {
@@ -114,8 +113,7 @@ impl Doc<'_> {
         let plain = bare.number.is_none()
             && bare.det.is_none()
             && bare.population.is_some()
-            && !self.pack.grammar.head_last
-            && !self.verb_may_lead();
+            && self.heads_lead();
         let and = chunk
             .checked_sub(1)
             .filter(|i| plain && self.chunks[*i].kind == Kind::Conjunction(Conj::And))?;
