@@ -21,6 +21,9 @@ impl Doc<'_> {
         if nominal.number.is_some() {
             return true;
         }
+        if self.holds_its_subject(chunk) {
+            return false;
+        }
         let known = self.is(head, |s| {
             matches!(
                 s,
@@ -48,6 +51,16 @@ impl Doc<'_> {
         let body = nominal.actor.is_some() || nominal.source.is_some();
         let masculine = grammar.masculine.iter().any(|name| name == word);
         !named || body || masculine || grammar.feminine.is_empty() || !self.is_masculine(chunk)
+    }
+
+    /// «طالبوا الحكومة»: whether the ending of a verb says that its subject stands before it, if anywhere.
+    fn holds_its_subject(&self, chunk: usize) -> bool {
+        let Some(verb) = self.verb_of(chunk).filter(|v| VerbGroup::is_finite(v)) else {
+            return false;
+        };
+        let word = recoupe_text::fold(self.words(verb.main, verb.main + 1));
+        let endings = &self.pack.grammar.own_subject;
+        endings.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()))
     }
 
     /// Whether the pack knows a word without its article, and with another ending.

@@ -515,7 +515,8 @@ impl Doc<'_> {
         quote.is_some_and(|q| q.open > verb && q.close - q.open > 4)
     }
 
-    /// «أكدت «التصدي بقوة» للهجوم»: unknown words with an article that open a quotation name nobody.
+    /// «أكدت «التصدي بقوة» للهجوم», «وصفه بأنه «مزحة»»: unknown words that are all of a quotation, or open one
+    /// with an article, name nobody.
     pub(crate) fn is_no_speaker(&self, n: u32) -> bool {
         let n = &self.nominals[n as usize];
         // of so many, where the word could also be one for people
@@ -535,10 +536,17 @@ impl Doc<'_> {
         if happens {
             return true;
         }
-        !known
-            && n.first > 0
-            && self.tokens[n.first as usize].flags.article
-            && self.segments.quotes.iter().any(|q| q.open + 1 == n.first)
+        // «دعا إلى فتح ممر»: what a happening behind a preposition is done to
+        let at = n.chunk as usize;
+        let done_to = !known
+            && at >= 2
+            && matches!(self.chunks[at - 1].kind, Kind::Verb(_))
+            && matches!(self.chunks[at - 2].kind, Kind::Preposition(_));
+        let quoted = |q: &recoupe_text::Quote| {
+            q.open + 1 == n.first
+                && (self.tokens[n.first as usize].flags.article || q.close <= n.end)
+        };
+        done_to || !known && n.first > 0 && self.segments.quotes.iter().any(quoted)
     }
 
     /// Whether a verb of saying and its speaker stand alone between commas: «…، تقول المنظمة، …».

@@ -67,6 +67,12 @@ pub(crate) fn compile(rows: &Rows, common: Arc<Common>) -> Result<Pack, PackErro
             construct: rows.grammar.iter().any(|(_, g)| g.construct),
             closed: rows.grammar.iter().flat_map(|(_, g)| g.closed.clone()).collect(),
             oblique: rows.grammar.iter().flat_map(|(_, g)| g.oblique.clone()).collect(),
+            own_subject: rows
+                .grammar
+                .iter()
+                .flat_map(|(_, g)| &g.own_subject)
+                .map(|ending| recoupe_text::fold(ending))
+                .collect(),
             feminine: rows.grammar.iter().flat_map(|(_, g)| g.feminine.clone()).collect(),
             masculine: rows.grammar.iter().flat_map(|(_, g)| g.masculine.clone()).collect(),
             describing: rows.grammar.iter().flat_map(|(_, g)| g.describing.clone()).collect(),

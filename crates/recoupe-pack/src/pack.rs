@@ -98,6 +98,8 @@ pub struct Grammar {
     pub describing: Vec<String>,
     /// Endings of a noun that is no subject, each with the one of the subject in its place.
     pub oblique: Vec<(String, String)>,
+    /// Endings of verbs that hold their own subject: «قالوا» has none behind it.
+    pub own_subject: Vec<String>,
     /// What a verb begins or ends with where its subject is feminine.
     pub feminine: Vec<String>,
     /// Names of places that are masculine; the others are feminine.

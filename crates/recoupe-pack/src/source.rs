@@ -102,6 +102,8 @@ GrammarFile {
     #[serde(default)]
     oblique: Vec<(String, String)>,
     #[serde(default)]
+    own_subject: Vec<String>,
+    #[serde(default)]
     feminine: Vec<String>,
     #[serde(default)]
     masculine: Vec<String>,
