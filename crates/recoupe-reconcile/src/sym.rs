@@ -37,6 +37,11 @@ impl Names {
         self.map.get(text).map(|number| Sym(*number))
     }
 
+    /// How many there are: every `index` is less.
+    pub(crate) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
     pub(crate) fn id(&self, sym: Sym) -> &Id {
         &self.ids[sym.index()]
     }

@@ -20,7 +20,9 @@ use recoupe_model::{
 use recoupe_reconcile::AreaCells;
 use recoupe_store::Case;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// How far back changes go if nobody says.
@@ -144,7 +146,7 @@ fn gather<'c>(
     let all = checked.cells(known_by);
     let (cells, changed) = changed(&all, lists, since, on);
     let (today, areas_left) = today(&all, on);
-    let (groups, groups_left) = groups(checked, since, on, &known);
+    let (groups, groups_left) = groups(checked, since, on, until);
     Matter {
         since,
         on,
@@ -162,8 +164,8 @@ fn gather<'c>(
     }
 }
 
-/// The cells of the areas of the first changes, from the last one before them on, and how many changes
-/// there are.
+/// The cells of the areas of the first changes, from the last one before them to the last of them, and how
+/// many changes there are.
 fn changed(
     all: &AreaCells,
     lists: &Lists,
@@ -188,10 +190,18 @@ fn changed(
     };
     let windows = all.values().map(|cells| &cells[of_window(cells)]);
     let news = control_news(since, on, windows, names);
-    let areas: BTreeSet<&Id> =
-        news.iter().take(MOST_SENTENCES).map(|(_, cell)| &cell.area).collect();
-    let cells = areas.into_iter().filter_map(|area| all.get(area));
-    let cells = cells.flat_map(|cells| cells[of_window(cells)].iter().cloned()).collect();
+    // Of each area that is told of, the days from what was said before to the last change told.
+    let mut spans: BTreeMap<&Id, RangeInclusive<Date>> = BTreeMap::new();
+    for (before, cell) in news.iter().take(MOST_SENTENCES) {
+        let first = before.map_or(cell.from, |before| before.from);
+        let span = spans.entry(&cell.area).or_insert(first..=cell.from);
+        *span = first.min(*span.start())..=cell.from.max(*span.end());
+    }
+    let of_area = |(area, days): (&Id, RangeInclusive<Date>)| {
+        let cells = all.get(area).into_iter().flat_map(|cells| &cells[of_window(cells)]);
+        cells.filter(move |cell| days.contains(&cell.from)).cloned()
+    };
+    let cells = spans.into_iter().flat_map(of_area).collect();
     (cells, news.len())
 }
 
@@ -206,32 +216,29 @@ fn today(all: &AreaCells, on: Option<Date>) -> (Vec<ControlCell>, u32) {
     };
     let mut areas: Vec<&ControlCell> =
         all.values().filter_map(|cells| Some(&cells[on_day(cells)?])).collect();
-    areas.sort_by_key(|cell| (std::cmp::Reverse(cell.last_mention), &cell.name));
+    areas.sort_by_key(|cell| (Reverse(cell.last_mention), &cell.name));
     let left = areas.len().saturating_sub(MOST_SENTENCES) as u32;
     (areas.into_iter().take(MOST_SENTENCES).cloned().collect(), left)
 }
 
-/// Figures that speak of the days from one to the other, those with most origins first; and how many
-/// there are beyond those that are told.
-fn groups<'c>(
-    checked: &'c Checked,
+/// Figures that speak of the days from one to the other and were known by a day, those with most
+/// origins first; and how many there are beyond those that are told.
+fn groups(
+    checked: &Checked,
     since: Option<Date>,
     on: Option<Date>,
-    known: &dyn Fn(&Id) -> bool,
-) -> (Vec<&'c Group>, u32) {
+    until: Option<Date>,
+) -> (Vec<&Group>, u32) {
     let days = since.unwrap_or(Date::MIN)..=on.unwrap_or(Date::MAX);
-    let groups = checked.news.groups(days).filter_map(|id| checked.state.group(id));
-    let mut found: Vec<&Group> = groups.filter(|group| group.claims.iter().any(known)).collect();
-    let key =
-        |group: &Group| std::cmp::Reverse((group.origins.low, group.origins.high, group.reports));
-    let order = |a: &&Group, b: &&Group| key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id));
+    let known = checked.news.groups(days).filter(|(_, weight)| weight.is_known_by(until));
+    let mut found: Vec<_> = known.map(|(id, weight)| (Reverse(weight.heard), id)).collect();
     let left = found.len().saturating_sub(MOST_SENTENCES) as u32;
     if left > 0 {
-        found.select_nth_unstable_by(MOST_SENTENCES, order);
+        found.select_nth_unstable(MOST_SENTENCES);
         found.truncate(MOST_SENTENCES);
     }
-    found.sort_by(order);
-    (found, left)
+    found.sort_unstable();
+    (found.into_iter().filter_map(|(_, id)| checked.state.group(id)).collect(), left)
 }
 
 /// Named origins that spoke in several reports before a day, and not since.
@@ -246,10 +253,12 @@ fn silent(
     let quiet = |(origin, days): (&Sym, &Vec<Date>)| {
         let reports = days.partition_point(|day| until.is_none_or(|until| *day <= until));
         let last = *days.get(reports.checked_sub(1)?)?;
+        if last >= since || reports < HEARD {
+            return None;
+        }
         let id = lists.words.text(*origin);
         let known = checked.origins.get(id).filter(|known| known.kind == OriginKind::Named)?;
-        let silent = last < since && reports >= HEARD;
-        silent.then(|| (id.to_owned(), known.name.to_string(), last, reports as u64))
+        Some((id.to_owned(), known.name.to_string(), last, reports as u64))
     };
     let mut out: Vec<(String, String, Date, u64)> = heard.iter().filter_map(quiet).collect();
     out.sort_by(|a, b| (b.2, &a.1).cmp(&(a.2, &b.1)));
@@ -266,7 +275,7 @@ fn wanted(matter: &Matter) -> Vec<Id> {
     }
     for outcome in &matter.outcomes {
         out.push(outcome.claim.clone());
-        out.extend(outcome.reported.iter().cloned());
+        out.extend(outcome.reported.iter().take(MOST_NOTES).cloned());
     }
     for group in &matter.groups {
         out.extend(group.claims.iter().take(MOST_NOTES).cloned());

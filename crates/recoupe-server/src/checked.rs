@@ -10,11 +10,10 @@ use crate::problem::{Answer, Problem};
 use jiff::civil::Date;
 use recoupe_export::brief::CrossCheck;
 use recoupe_hall::in_order;
-use recoupe_model::{
-    AreaLexicon, Delta, Finding, Ground, Id, Origin, OriginKind, Record, SourceUse,
-};
+use recoupe_model::{AreaLexicon, Delta, Finding, Ground, Id, Origin, OriginKind, Record};
 use recoupe_reconcile::{AreaCells, Options, State, unlisted_id};
 use recoupe_store::{Case, Entry};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -49,10 +48,9 @@ pub(crate) struct Checked {
     /// What is told of days and changes.
     pub(crate) news: News,
     /// Origins by their ids.
-    pub(crate) origins: HashMap<Id, Known>,
+    pub(crate) origins: FxHashMap<Id, Known>,
     cells: Cells,
     earlier: Mutex<Vec<(Date, Cells)>>,
-    sources: Mutex<Option<Arc<Vec<SourceUse>>>>,
 }
 
 impl Checked {
@@ -61,10 +59,9 @@ impl Checked {
             state: State::new(&ground, Options::default()).with_areas_of(areas),
             names: CrossCheck::default(),
             news: News::default(),
-            origins: HashMap::new(),
+            origins: FxHashMap::default(),
             cells: Cells::default(),
             earlier: Mutex::default(),
-            sources: Mutex::default(),
             ground,
         }
     }
@@ -84,17 +81,12 @@ impl Checked {
         cells
     }
 
-    /// The sources that occur.
-    pub(crate) fn sources(&self) -> Arc<Vec<SourceUse>> {
-        let mut kept = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get_or_insert_with(|| Arc::new(self.state.sources())).clone()
-    }
-
     /// Learns whom a claim goes back to.
     fn hear(&mut self, claim: &str) -> Option<Id> {
         let Origin { id, name, kind, .. } = self.state.origin_of(claim)?;
         if !name.is_empty() {
-            self.names.names.entry(id.clone()).or_insert_with(|| name.clone());
+            let names = Arc::make_mut(&mut self.names.names);
+            names.entry(id.clone()).or_insert_with(|| name.clone());
         }
         match self.origins.get_mut(&id) {
             Some(known) if known.name <= name => {}
@@ -132,7 +124,6 @@ impl Checked {
             }
         }
         self.earlier.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
-        *self.sources.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
@@ -235,6 +226,8 @@ impl Follower {
                     take_ground(desk, case)?;
                 }
             }
+            // So that the first who asks does not wait for it.
+            desk.lists().heard();
             self.seen = head;
             desk.tell_cross_checked(head);
             Ok(())
@@ -277,7 +270,7 @@ fn compare_all(desk: &Shared, case: &Case, ground: Ground) -> Answer<()> {
             let sink = |record| put.send(record).map_err(|_| ());
             let _ = in_order(numbers.into_iter(), threads(), work, sink);
         });
-        let names = &mut checked.names.names;
+        let names = Arc::make_mut(&mut checked.names.names);
         let good = records.into_iter().map_while(|record| match record {
             Ok(record) => {
                 name_those_of(names, &record);
@@ -293,10 +286,11 @@ fn compare_all(desk: &Shared, case: &Case, ground: Ground) -> Answer<()> {
     if let Some(problem) = failed {
         return Err(problem);
     }
-    checked.names.names.extend(checked.state.names_of_unlisted());
     let registry = checked.ground.sources.iter();
     let named = registry.map(|entry| (entry.id.clone(), entry.name.clone()));
-    checked.names.names.extend(named);
+    let names = Arc::make_mut(&mut checked.names.names);
+    names.extend(checked.state.names_of_unlisted());
+    names.extend(named);
     checked.settle();
     let ids: Vec<(Id, i64)> = desk.lists().ids().collect();
     let mut origins: Vec<(i64, Id)> = Vec::with_capacity(ids.len());
@@ -350,7 +344,7 @@ fn take_changes(desk: &Shared, case: &Case, asked: &Asked, new: &[i64]) -> Answe
         {
             let lists = desk.lists();
             for record in &records {
-                name_those_of(&mut checked.names.names, record);
+                name_those_of(Arc::make_mut(&mut checked.names.names), record);
                 let delta =
                     if anew { checked.state.replace(record) } else { checked.state.add(record) };
                 checked.follow(&delta);

@@ -72,22 +72,26 @@ pub(crate) fn facets(desk: &Desk, ask: &Ask) -> Answer<Facets> {
     let facet = |field: &str| {
         let closed = ["kind", "stance", "state"].iter().position(|known| *known == field);
         let open = ["measure", "event", "place", "source", "outlet", "language"];
-        let mut counts: Vec<(String, u64)> = match closed {
-            Some(at) => {
-                let found = counted.closed[at].iter().filter(|(_, n)| *n > 0);
-                found.map(|(word, n)| ((*word).to_owned(), *n)).collect()
-            }
+        let mut counts: Vec<(&str, u64)> = match closed {
+            Some(at) => counted.closed[at].iter().filter(|(_, n)| *n > 0).copied().collect(),
             None => {
                 let at = open.iter().position(|known| *known == field).unwrap_or_default();
                 let found = counted.open[at].iter().enumerate().filter(|(_, n)| **n > 0);
-                found.map(|(sym, n)| (lists.words.text(sym as u32).to_owned(), *n)).collect()
+                found.map(|(sym, n)| (lists.words.text(sym as u32), *n)).collect()
             }
         };
-        counts.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
         let others = counts.len().saturating_sub(MOST_VALUES) as u64;
-        counts.truncate(MOST_VALUES);
-        let value =
-            |(value, count): (String, u64)| FacetValue { name: name(field, &value), value, count };
+        let order = |a: &(&str, u64), b: &(&str, u64)| (b.1, a.0).cmp(&(a.1, b.0));
+        if others > 0 {
+            counts.select_nth_unstable_by(MOST_VALUES, order);
+            counts.truncate(MOST_VALUES);
+        }
+        counts.sort_unstable_by(order);
+        let value = |(value, count): (&str, u64)| FacetValue {
+            name: name(field, value),
+            value: value.to_owned(),
+            count,
+        };
         Facet { field: field.to_owned(), values: counts.into_iter().map(value).collect(), others }
     };
     let mut months: Vec<_> = counted.months.iter().collect();

@@ -2,7 +2,7 @@
 
 use crate::checked::Checked;
 use crate::desk::Desk;
-use crate::lists::{Key, Lists};
+use crate::lists::{Interned, Key, Lists, Sym};
 use crate::problem::Answer;
 use crate::routes::figures::FiguresAsk;
 use crate::shape::Named;
@@ -18,7 +18,7 @@ use recoupe_hall::Engine;
 use recoupe_model::{
     ClaimRef, ClaimRelation, FigureRecord, Group, Id, LinkRole, Loop, NameHit, NameLexicon, Origin,
 };
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -212,7 +212,7 @@ fn rows(
     measure: &str,
 ) -> (Vec<i64>, usize) {
     let Some(of) = lists.words.get(measure) else { return (Vec::new(), 0) };
-    let inside = ask.place.as_deref().map(|place| Inside::of(engine, place));
+    let inside = ask.place.as_deref().map(|place| Inside::of(engine, place, &lists.words));
     let group = ask.group.as_deref().map(|id| {
         let group = checked.state.group(id);
         let ids = group.map_or(&[][..], |group| &group.claims);
@@ -226,9 +226,9 @@ fn rows(
             && ask.from.is_none_or(|from| key.last.is_some_and(|last| last >= from))
             && ask.known_by.is_none_or(|by| published.is_some_and(|day| day <= by))
             && group.as_ref().is_none_or(|rows| rows.contains(&key.row))
-            && inside.as_ref().is_none_or(|inside| {
-                key.places.iter().any(|place| inside.holds(lists.words.text(place)))
-            })
+            && inside
+                .as_ref()
+                .is_none_or(|inside| key.places.iter().any(|place| inside.holds(place)))
     };
     let mut found: Vec<(Option<Date>, i64)> =
         lists.claims.iter().filter(passes).map(|key| (key.last, key.row)).collect();
@@ -243,27 +243,30 @@ fn rows(
 }
 
 /// A place and what lies in it.
-pub(crate) struct Inside<'d> {
+struct Inside<'d> {
     place: &'d str,
     engine: &'d Engine,
-    /// What was found for places asked before.
-    known: RefCell<FxHashMap<Box<str>, bool>>,
+    words: &'d Interned,
+    /// What was found for words asked before.
+    known: RefCell<Vec<Option<bool>>>,
 }
 
 impl<'d> Inside<'d> {
-    pub(crate) fn of(engine: &'d Engine, place: &'d str) -> Self {
-        Self { place, engine, known: RefCell::default() }
+    fn of(engine: &'d Engine, place: &'d str, words: &'d Interned) -> Self {
+        Self { place, engine, words, known: RefCell::new(vec![None; words.len()]) }
     }
 
-    pub(crate) fn holds(&self, id: &str) -> bool {
-        if let Some(known) = self.known.borrow().get(id) {
-            return *known;
+    fn holds(&self, place: Sym) -> bool {
+        let at = place as usize;
+        if let Some(known) = self.known.borrow()[at] {
+            return known;
         }
+        let id = self.words.text(place);
         let places = self.engine.places();
         let lies_in =
             |place: &NameHit| places.above(place).iter().any(|above| *above.id == *self.place);
         let holds = id == self.place || places.by_id(id).is_some_and(|place| lies_in(&place));
-        self.known.borrow_mut().insert(id.into(), holds);
+        self.known.borrow_mut()[at] = Some(holds);
         holds
     }
 }

@@ -143,8 +143,8 @@ impl Totals {
     }
 }
 
-/// Of each origin, the days on which reports were published that have a claim of it, in order: one for
-/// each report.
+/// Of each origin that spoke in several reports, the days on which they were published, in order: one
+/// for each report.
 pub(crate) type Heard = FxHashMap<Sym, Vec<Date>>;
 
 impl Lists {
@@ -362,22 +362,27 @@ impl Lists {
     }
 
     fn listen(&self) -> Heard {
-        let mut heard: FxHashMap<Sym, (u32, Vec<Date>)> = FxHashMap::default();
-        for key in &self.claims {
-            let published = self.reports[key.report as usize].published;
-            let (Some(origin), Some(day)) = (key.origin, published) else { continue };
-            let (last, days) = heard.entry(origin).or_insert((u32::MAX, Vec::new()));
-            // Claims of one report stand together.
-            if *last != key.report {
-                *last = key.report;
-                days.push(day);
-            }
-        }
-        let sorted = |(origin, (_, mut days)): (Sym, (u32, Vec<Date>))| {
-            days.sort_unstable();
-            (origin, days)
+        // Claims of one report stand together.
+        let mut last: Vec<u32> = vec![u32::MAX; self.words.len()];
+        let heard = self.claims.iter().filter_map(|key| {
+            let day = self.reports[key.report as usize].published?;
+            let before = std::mem::replace(last.get_mut(key.origin? as usize)?, key.report);
+            (before != key.report).then_some((key.origin?, day, before != u32::MAX))
+        });
+        let heard: Vec<(Sym, Date, bool)> = heard.collect();
+        // Most origins, unnamed ones, are those of one report; for each of them nothing is kept.
+        let again = heard.iter().filter(|(_, _, again)| *again);
+        let mut days: Heard = again.map(|(origin, _, _)| (*origin, Vec::new())).collect();
+        let several: Vec<bool> = {
+            let mut several = vec![false; self.words.len()];
+            days.keys().for_each(|origin| several[*origin as usize] = true);
+            several
         };
-        heard.into_iter().map(sorted).collect()
+        for (origin, day, _) in heard.into_iter().filter(|(origin, ..)| several[*origin as usize]) {
+            days.entry(origin).or_default().push(day);
+        }
+        days.values_mut().for_each(|days| days.sort_unstable());
+        days
     }
 
     fn forget_heard(&mut self) {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use recoupe_model::{ClaimRelation, Delta, Finding, Group, Id, Kind, Outcome, RelationKind};
 use recoupe_reconcile::State;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// Figures, disagreements and forecasts by their days.
@@ -13,9 +13,34 @@ pub(crate) struct News {
     /// with how often it was found.
     relations: BTreeMap<Date, BTreeMap<ClaimRelation, u32>>,
     /// Groups of figures, by the last day that they speak of.
-    groups: BTreeMap<Date, BTreeSet<Id>>,
+    groups: BTreeMap<Date, BTreeMap<Id, Weight>>,
     /// What became of statements about what was to come, by the day on which their time was up.
     outcomes: BTreeMap<Date, BTreeMap<Id, Outcome>>,
+}
+
+/// What a group is chosen by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Weight {
+    /// At least and at most so many origins, and so many reports: in this order, most first.
+    pub(crate) heard: (u32, u32, u32),
+    /// The first day on which one of its claims was published; none where one is of no day.
+    known: Option<Date>,
+}
+
+impl Weight {
+    fn of(group: &Group, state: &State) -> Self {
+        let published = group.claims.iter().map(|claim| state.published(claim));
+        Self {
+            heard: (group.origins.low, group.origins.high, group.reports),
+            // What is of no day comes before all days.
+            known: published.min().flatten(),
+        }
+    }
+
+    /// Whether any of it had been published by a day.
+    pub(crate) fn is_known_by(self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.known.is_none_or(|known| known <= day))
+    }
 }
 
 /// The kinds of relations that are news.
@@ -45,7 +70,8 @@ impl News {
             }
             Finding::Group(group) => {
                 if let Some(day) = last_of(group) {
-                    self.groups.entry(day).or_default().insert(group.id.clone());
+                    let of_day = self.groups.entry(day).or_default();
+                    of_day.insert(group.id.clone(), Weight::of(group, state));
                 }
             }
             Finding::Outcome(outcome) => {
@@ -91,7 +117,10 @@ impl News {
     }
 
     /// Groups of figures that speak of days the last of which is one of these.
-    pub(crate) fn groups(&self, days: RangeInclusive<Date>) -> impl Iterator<Item = &Id> {
+    pub(crate) fn groups(
+        &self,
+        days: RangeInclusive<Date>,
+    ) -> impl Iterator<Item = (&Id, &Weight)> {
         within(&self.groups, days).flat_map(|(_, of_day)| of_day)
     }
 

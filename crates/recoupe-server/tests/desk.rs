@@ -307,6 +307,14 @@ async fn lists_are_gone_through_page_by_page() {
             assert_eq!(found["total"], value["count"], "{path}");
         }
     }
+    let sources = asked.get("/api/v1/sources").await.json();
+    let total = sources["items"].as_array().unwrap().len();
+    assert!(total > 1 && sources["total"] == total && sources["next"].is_null(), "{sources:#}");
+    let first = asked.get("/api/v1/sources?limit=1").await.json();
+    let next = text(&first, "next");
+    let rest = asked.get(&format!("/api/v1/sources?limit=200&cursor={next}")).await.json();
+    assert_eq!(first["items"][0], sources["items"][0]);
+    assert_eq!(rest["items"].as_array().unwrap()[..], sources["items"].as_array().unwrap()[1..]);
     let reports = asked.get("/api/v1/reports?limit=2").await.json();
     let next = text(&reports, "next");
     let rest = asked.get(&format!("/api/v1/reports?limit=2&cursor={next}")).await.json();

@@ -43,7 +43,7 @@ pub(crate) fn cross_check(
         control,
         since: ask.since.or(week_ago),
         sources: state.sources(),
-        names: names(items, ground.sources, &state),
+        names: names(items, ground.sources, &state).into(),
     })
 }
 

@@ -7,6 +7,7 @@ use recoupe_model::{
     Origin, OriginClaims, OriginKind, Outcome, Outline, RelationKind, Report, SourceUse,
 };
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// What cross-checking found in the reports of a briefing, and for which day. Empty where nothing
 /// was cross-checked: the briefing then counts origins by name alone.
@@ -26,8 +27,8 @@ pub struct CrossCheck {
     pub since: Option<Date>,
     /// The sources that occur.
     pub sources: Vec<SourceUse>,
-    /// What sources and actors are called, by their ids in the registry.
-    pub names: HashMap<Id, Id>,
+    /// What sources and actors are called, by their ids in the registry. Shared: a large case has many.
+    pub names: Arc<HashMap<Id, Id>>,
 }
 
 /// Two claims that stand against each other.
@@ -89,7 +90,9 @@ pub(crate) struct Cross<'a> {
     /// All relations, for those who ask about one claim.
     pub(crate) relations: Vec<Dispute<'a>>,
     groups: HashMap<At, &'a Group>,
+    /// What origins of groups are called; those who are in none, by what is known beside.
     sources: HashMap<&'a str, &'a str>,
+    names: &'a HashMap<Id, Id>,
     claims: HashMap<&'a str, At>,
     outcomes: HashMap<At, &'a Outcome>,
 }
@@ -120,7 +123,8 @@ impl<'a> Cross<'a> {
             segments: Vec::new(),
             relations: Vec::new(),
             groups: HashMap::new(),
-            sources: found.names.iter().map(|(id, name)| (&**id, &**name)).collect(),
+            sources: HashMap::new(),
+            names: &found.names,
             claims,
             outcomes: HashMap::new(),
         };
@@ -191,12 +195,12 @@ impl<'a> Cross<'a> {
 
     /// What a source is called that has some id.
     pub(crate) fn source(&self, id: &str) -> Option<&'a str> {
-        self.sources.get(id).copied()
+        self.sources.get(id).copied().or_else(|| Some(&**self.names.get(id)?))
     }
 
     /// The name of the body whose own page an outlet is.
     pub(crate) fn body_of_outlet(&self, outlet: &str) -> Option<&'a str> {
-        self.sources.get(super::page_of(outlet).as_str()).copied()
+        self.source(&super::page_of(outlet))
     }
 
     /// Where the claim of this id stands.

@@ -134,6 +134,6 @@ pub fn checked() -> CrossCheck {
         }],
         since: Some(MONDAY),
         sources: Vec::new(),
-        names: HashMap::from([("salt-army".into(), "Salt Army".into())]),
+        names: HashMap::from([("salt-army".into(), "Salt Army".into())]).into(),
     }
 }

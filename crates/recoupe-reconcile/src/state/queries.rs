@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// The cells of areas over time: of each area, in order.
 pub type AreaCells = BTreeMap<Id, Arc<[ControlCell]>>;
 
+/// So many areas are worth more than one thread.
+const APART: usize = 256;
+
 /// What is counted of a source.
 #[derive(Default)]
 struct Heard {
@@ -44,11 +47,25 @@ impl State {
     /// Who is said to hold each area over time, by what had been published on a day: the cells of
     /// each area that anything was said about, in order.
     pub fn control_cells(&self, known_by: Option<Date>) -> AreaCells {
-        let cells = |area: &Sym| {
-            let cells = self.cells_known_by(*area, known_by);
-            (!cells.is_empty()).then(|| (self.names.id(*area).clone(), cells.into()))
+        let areas: Vec<Sym> = self.shown.iter().copied().collect();
+        let of = |areas: &[Sym]| -> Vec<(Id, Arc<[ControlCell]>)> {
+            let all = areas.iter().map(|area| (area, self.cells_known_by(*area, known_by)));
+            let some = all.filter(|(_, cells)| !cells.is_empty());
+            some.map(|(area, cells)| (self.names.id(*area).clone(), cells.into())).collect()
         };
-        self.shown.iter().filter_map(cells).collect()
+        if areas.len() < APART {
+            return of(&areas).into_iter().collect();
+        }
+        let of = &of;
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        std::thread::scope(|scope| {
+            let parts = areas.chunks(areas.len().div_ceil(threads));
+            let parts: Vec<_> = parts.map(|part| scope.spawn(move || of(part))).collect();
+            let whole = |part: std::thread::ScopedJoinHandle<'_, Vec<_>>| {
+                part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            parts.into_iter().flat_map(whole).collect()
+        })
     }
 
     /// The cells of one area as they are now: what [`State::control_cells`] has of it.
@@ -94,10 +111,55 @@ impl State {
 
     /// The sources that occur, by name.
     pub fn sources(&self) -> Vec<SourceUse> {
+        let mut out = self.sources_where(|_| true);
+        out.sort_by(|a, b| (&a.origin.name, &a.origin.id).cmp(&(&b.origin.name, &b.origin.id)));
+        out
+    }
+
+    /// The sources that occur, those with most claims first: `most` of them after the first `from`,
+    /// and how many there are in all.
+    pub fn sources_by_claims(&self, from: usize, most: usize) -> (Vec<SourceUse>, usize) {
+        let mut counts: Vec<(u32, Option<Sym>)> = vec![(0, None); self.names.len()];
+        for fact in self.facts_here() {
+            let count = &mut counts[fact.origin.id.index()];
+            *count = (count.0 + 1, Some(fact.origin.id));
+        }
+        let mut all: Vec<(Sym, u32)> =
+            counts.into_iter().filter_map(|(count, source)| Some((source?, count))).collect();
+        let order = |a: &(Sym, u32), b: &(Sym, u32)| {
+            b.1.cmp(&a.1).then_with(|| self.names.id(a.0).cmp(self.names.id(b.0)))
+        };
+        let total = all.len();
+        let end = from.saturating_add(most);
+        if end < total {
+            all.select_nth_unstable_by(end, order);
+            all.truncate(end);
+        }
+        all.sort_unstable_by(order);
+        let mut page = vec![false; self.names.len()];
+        all.into_iter().skip(from).for_each(|(source, _)| page[source.index()] = true);
+        let mut out = self.sources_where(|source| page[source.index()]);
+        out.sort_by(|a, b| (b.claims, &a.origin.id).cmp(&(a.claims, &b.origin.id)));
+        (out, total)
+    }
+
+    /// What was read and stands.
+    fn facts_here(&self) -> impl Iterator<Item = &Fact> {
+        let here = self.facts.iter().enumerate();
+        here.filter(|(at, _)| !self.gone.contains(&(*at as u32))).map(|(_, fact)| fact)
+    }
+
+    /// What is counted of some sources, in no order.
+    fn sources_where(&self, wanted: impl Fn(Sym) -> bool) -> Vec<SourceUse> {
         let mut heard: FxHashMap<Sym, (&Fact, Heard)> = FxHashMap::default();
         let mut passed: FxHashMap<Sym, u32> = FxHashMap::default();
-        let here = self.facts.iter().enumerate();
-        for (_, fact) in here.filter(|(at, _)| !self.gone.contains(&(*at as u32))) {
+        for fact in self.facts_here() {
+            for link in fact.chain.iter().skip(1).filter(|link| wanted(**link)) {
+                *passed.entry(*link).or_default() += 1;
+            }
+            if !wanted(fact.origin.id) {
+                continue;
+            }
             let (_, heard) =
                 heard.entry(fact.origin.id).or_insert_with(|| (fact, Heard::default()));
             heard.claims += 1;
@@ -106,7 +168,6 @@ impl State {
                 heard.reports.push(fact.report);
             }
             for link in fact.chain.iter().skip(1) {
-                *passed.entry(*link).or_default() += 1;
                 *heard.through.entry(*link).or_default() += 1;
             }
         }
@@ -132,7 +193,6 @@ impl State {
                 passes_on: passed.get(&source).copied().unwrap_or_default(),
             });
         }
-        out.sort_by(|a, b| (&a.origin.name, &a.origin.id).cmp(&(&b.origin.name, &b.origin.id)));
         out
     }
 

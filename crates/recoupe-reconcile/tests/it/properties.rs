@@ -177,6 +177,15 @@ proptest! {
         }
         is_that_of(&whole, &grown, &told)?;
         prop_assert_eq!(grown.sources(), whole.sources());
+        // Page by page there are the same, those with most claims first.
+        let (all, total) = whole.sources_by_claims(0, usize::MAX);
+        prop_assert_eq!(all.len(), total);
+        prop_assert!(all.windows(2).all(|two| two[0].claims >= two[1].claims));
+        let pages = (0..total).flat_map(|from| whole.sources_by_claims(from, 1).0);
+        prop_assert_eq!(pages.collect::<Vec<_>>(), all.clone());
+        let mut by_name = all;
+        by_name.sort_by(|a, b| (&a.origin.name, &a.origin.id).cmp(&(&b.origin.name, &b.origin.id)));
+        prop_assert_eq!(by_name, whole.sources());
         prop_assert_eq!(grown.control_on(day(9), Some(day(6))), whole.control_on(day(9), Some(day(6))));
     }
 

@@ -4,9 +4,11 @@ use crate::decide;
 use crate::desk::Desk;
 use crate::figures::Names;
 use crate::problem::Answer;
-use crate::shape::decision::{EntryDone, PlaceHit, SideRequest, SourceRequest, SourceView};
-use crate::shape::decision::{Road, SideView};
-use crate::shape::filter::Lang;
+use crate::reports::{cursor, limit};
+use crate::shape::decision::{
+    EntryDone, PlaceHit, Road, SideRequest, SideView, SourcePage, SourceRequest, SourceView,
+};
+use crate::shape::filter::{Lang, Paging};
 use axum::Json;
 use axum::extract::Path;
 use axum::extract::Query;
@@ -38,14 +40,15 @@ pub struct PlaceAsk {
 /// The sources that occur, those with most claims first.
 #[utoipa::path(
     get, path = "/api/v1/sources", tag = "sources",
-    params(Lang),
-    responses((status = 200, body = Vec<SourceView>, description = "What was asked for")),
+    params(Paging, Lang),
+    responses((status = 200, body = SourcePage, description = "What was asked for")),
 )]
 async fn list_sources(
     State(desk): State<Desk>,
+    Query(paging): Query<Paging>,
     Query(lang): Query<Lang>,
-) -> Answer<Json<Vec<SourceView>>> {
-    desk.ask(move |desk| sources(desk, lang.lang.as_deref())).await.map(Json)
+) -> Answer<Json<SourcePage>> {
+    desk.ask(move |desk| sources(desk, &paging, lang.lang.as_deref())).await.map(Json)
 }
 
 /// Says what is known of a source.
@@ -94,7 +97,8 @@ async fn find_places(
 /// So many places are told of one name.
 const MOST_PLACES: usize = 20;
 
-fn sources(desk: &Desk, lang: Option<&str>) -> Answer<Vec<SourceView>> {
+fn sources(desk: &Desk, paging: &Paging, lang: Option<&str>) -> Answer<SourcePage> {
+    let from = usize::try_from(cursor(paging)?).unwrap_or(usize::MAX);
     desk.with_checked(|checked| {
         let briefing = Briefing::new(&[], &checked.names, crate::speak::options(lang))?;
         let names = Names { briefing: &briefing, engine: &desk.engine };
@@ -121,9 +125,13 @@ fn sources(desk: &Desk, lang: Option<&str>) -> Answer<Vec<SourceView>> {
             passes_on: used.passes_on,
             sides: sides(&used.origin.id),
         };
-        let mut all: Vec<SourceView> = checked.sources().iter().map(view).collect();
-        all.sort_by(|a, b| (b.claims, &a.origin.id).cmp(&(a.claims, &b.origin.id)));
-        Ok(all)
+        let (page, total) = checked.state.sources_by_claims(from, limit(paging));
+        let next = from.saturating_add(page.len());
+        Ok(SourcePage {
+            items: page.iter().map(view).collect(),
+            next: (!page.is_empty() && next < total).then(|| next.to_string()),
+            total: total as u64,
+        })
     })
 }
 

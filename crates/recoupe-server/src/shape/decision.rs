@@ -235,6 +235,17 @@ pub struct SideRequest {
     pub why: String,
 }
 
+/// A page of sources, those with most claims first.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct SourcePage {
+    /// The sources.
+    pub items: Vec<SourceView>,
+    /// Where the next page begins; none on the last one.
+    pub next: Option<String>,
+    /// How many there are in all.
+    pub total: u64,
+}
+
 /// A source as it occurs in the case.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct SourceView {
