@@ -92,6 +92,16 @@ impl Doc<'_> {
         {
             return self.subject_of_dependent(other, accept, depth + 1);
         }
+        // « parle de 16 000 civils ayant fui la ville »: of those that are counted right before it
+        if is_participle
+            && !self.pack.grammar.head_last
+            && chunk > first
+            && let Some(n) = self.is_nominal(chunk - 1).filter(|n| accept(*n))
+            && self.nominals[n as usize].population.is_some()
+            && self.nominals[n as usize].number.is_some()
+        {
+            return Some(n);
+        }
         let governor = (first..chunk)
             .rev()
             .take(REACH)

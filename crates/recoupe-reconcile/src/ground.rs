@@ -3,13 +3,19 @@
 use crate::areas::Areas;
 use crate::registry::Registry;
 use crate::terms::Terms;
-use recoupe_model::{Basis, EventSays, Ground, GroupReview, Id, MeasureRule};
+use recoupe_model::{Basis, EventSays, Ground, GroupReview, Id, MeasureRule, SourceEntry};
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Stands for the country that a name does not tell.
+static ANY: LazyLock<Id> = LazyLock::new(|| Id::from("any"));
 
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     pub registry: Registry,
     pub terms: Terms,
+    /// Registered bodies by what the words of their names mean; none where two are called alike.
+    called: FxHashMap<Id, Option<Id>>,
     pub areas: Areas,
     measures: FxHashMap<Id, MeasureRule>,
     events: FxHashMap<Id, EventSays>,
@@ -32,9 +38,21 @@ impl Known {
             }
             found
         };
+        let (registry, terms) = (Registry::new(ground), Terms::new(&ground.terms));
+        let mut called: FxHashMap<Id, Option<Id>> = FxHashMap::default();
+        for entry in registry.entries() {
+            for name in entry.aliases.iter().chain([&entry.name]) {
+                let Some(body) = terms.body(name, Some(&ANY)) else { continue };
+                let held = called.entry(body.id).or_insert_with(|| Some(entry.id.clone()));
+                if held.as_ref().is_some_and(|id| *id != entry.id) {
+                    *held = None;
+                }
+            }
+        }
         Self {
-            registry: Registry::new(ground),
-            terms: Terms::new(&ground.terms),
+            registry,
+            terms,
+            called,
             areas: Areas::new(&ground.areas),
             measures: ground.measures.iter().map(|rule| (rule.id.clone(), rule.clone())).collect(),
             events: ground.events.iter().map(|rule| (rule.id.clone(), rule.says)).collect(),
@@ -45,6 +63,13 @@ impl Known {
                 .collect(),
             reviews: ground.reviews.clone(),
         }
+    }
+
+    /// The registered body whose name has the same words in another order, form or language: "the
+    /// government's Humanitarian Aid Commission".
+    pub(crate) fn registered_as(&self, name: &str) -> Option<&SourceEntry> {
+        let body = self.terms.body(name, Some(&ANY))?;
+        self.registry.by_id(self.called.get(&body.id)?.as_deref()?)
     }
 
     /// Whether a measure is a state of affairs on a day, whatever a claim's basis says.

@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 mod areas;
+mod beside;
 mod control;
 mod copies;
 mod denial;

@@ -25,7 +25,9 @@ pub(crate) struct Chains<'a> {
 impl<'a> Chains<'a> {
     /// The entry that these words name, with the country that is told of where they need one.
     fn entry(&self, name: &str) -> Option<&'a SourceEntry> {
-        self.known.registry.by_name(name).or_else(|| self.generic(name))
+        let known = self.known;
+        let by_name = known.registry.by_name(name).or_else(|| self.generic(name));
+        by_name.or_else(|| known.registered_as(name))
     }
 
     /// The body that words without a name mean in this report.
@@ -155,7 +157,8 @@ impl<'a> Chains<'a> {
     fn link_id(&mut self, link: &LinkRecord) -> Sym {
         let registry = &self.known.registry;
         let by_id = link.source_id.as_deref().and_then(|id| registry.by_id(id));
-        let entry = by_id.or_else(|| registry.by_name(&link.name));
+        let by_name = || registry.by_name(&link.name);
+        let entry = by_id.or_else(by_name).or_else(|| self.known.registered_as(&link.name));
         match (entry, self.called(&link.name)) {
             (Some(entry), _) => self.names.sym(&entry.id),
             (None, Some(called)) => self.names.sym(&called.id),

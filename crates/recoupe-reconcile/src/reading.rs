@@ -1,5 +1,6 @@
 //! From a record of the stream to facts.
 
+use crate::beside;
 use crate::denied_there;
 use crate::fact::{Counted, Fact, Held, Source};
 use crate::ground::Known;
@@ -48,6 +49,7 @@ pub(crate) fn read(
         .collect();
     short::know_short_names(&mut facts, &claims, names);
     borrow_origins(&mut facts, known, names);
+    beside::lend_scopes(&mut facts, known, names);
     denied_there::link_denials(&mut facts);
     let id = record.report.report_id.clone();
     let published = record.report.published;

@@ -77,6 +77,10 @@ impl Registry {
         others
     }
 
+    pub(crate) fn entries(&self) -> &[SourceEntry] {
+        &self.entries
+    }
+
     /// The class of bodies that words such as "the paramilitaries" mean one of.
     pub(crate) fn generic_class(&self, name: &str) -> Option<&Id> {
         self.generics.get(&name_key(name))

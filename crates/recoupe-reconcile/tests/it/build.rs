@@ -136,6 +136,12 @@ impl Said {
         self
     }
 
+    /// So far into the text.
+    pub fn standing(mut self, at: u32) -> Self {
+        self.0.anchor = Span::new(at, at + 1);
+        self
+    }
+
     /// From one day of December to another.
     pub fn when(mut self, from: i8, to: i8) -> Self {
         self.0.when = Some(WhenRecord {

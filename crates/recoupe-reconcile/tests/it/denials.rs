@@ -68,3 +68,25 @@ fn a_denial_that_tells_what_another_claims_denies_it() {
     let denial = report("r1", "q", 5, &[says_no, theirs]);
     assert_eq!(denied(&[denial]), pairs(&[("r1-0", "r1-1")]));
 }
+
+#[test]
+fn who_denies_and_tells_it_otherwise_denies_what_was_told_last() {
+    let says_no = || {
+        let mut says_no = statement(Stance::Denied).by("rebels").standing(60);
+        says_no.0.denies = Some(None);
+        says_no.0.denies_span = Some(Some(Span::new(60, 75)));
+        says_no
+    };
+    let theirs = killed(200).at("e1").when(3, 3).by("army");
+    let own = killed(9).at("e1").when(3, 3).by("rebels").standing(100);
+    let all = report("r1", "q", 5, &[says_no(), theirs.clone(), own.clone()]);
+    assert_eq!(denied(&[all]), pairs(&[("r1-0", "r1-1")]));
+    // Who tells nothing of it may deny anything.
+    assert_eq!(denied(&[report("r1", "q", 5, &[says_no(), theirs.clone()])]), []);
+    let other = figure("injured", "civilians", 9).at("e1").by("rebels").standing(100);
+    assert_eq!(denied(&[report("r1", "q", 5, &[says_no(), theirs, other])]), []);
+    let taken = control(Change::Takes, "army").at("e1").by("army");
+    let ours = control(Change::Holds, "rebels").at("e1").by("rebels").standing(100);
+    let all = report("r1", "q", 5, &[says_no(), taken, ours]);
+    assert_eq!(denied(&[all]), pairs(&[("r1-0", "r1-1")]));
+}

@@ -277,3 +277,23 @@ fn a_market_that_nobody_knows_is_in_the_town_that_is_known() {
     let town = killed(23).at("e1").when(2, 2).by("monitor");
     assert_eq!(count(&[report("r1", "p", 2, &[market]), report("r2", "q", 2, &[town])]), 1);
 }
+
+#[test]
+fn a_figure_set_beside_another_s_tells_of_the_same_place_and_days() {
+    let theirs = killed(52).at("e1").when(3, 3).by("un");
+    let beside = |short: Said| report("r1", "p", 5, &[theirs.clone(), short.standing(150)]);
+    let group = only_group(&[beside(killed(38).by("monitor"))]);
+    assert_eq!(ids(&group), ["r1-0", "r1-1"]);
+    let rivals = relations(&state(&[beside(killed(38).by("monitor"))]));
+    assert!(rivals.iter().any(|r| r.0 == "contradicts" && r.1 == "independent-disjoint"));
+    // Its day alone may be left out.
+    assert_eq!(count(&[beside(killed(38).at("e1").by("monitor"))]), 1);
+    // But what has its own day or place, is of one body, of others or of nobody, or stands far off.
+    assert_eq!(count(&[beside(killed(38).when(4, 4).by("monitor"))]), 2);
+    assert_eq!(count(&[beside(killed(38).at("e2").by("monitor"))]), 2);
+    assert_eq!(count(&[beside(killed(38).by("un"))]), 2);
+    assert_eq!(count(&[beside(killed(38))]), 2);
+    assert_eq!(count(&[beside(figure("killed", "people", 38).by("monitor"))]), 2);
+    let far = killed(38).by("monitor").standing(900);
+    assert_eq!(count(&[report("r1", "p", 5, &[theirs, far])]), 2);
+}
