@@ -327,7 +327,13 @@ impl Doc<'_> {
                     if self.verb_may_lead() {
                         self.leads_as_verb(at, after_clitic)
                     } else {
-                        !matches!(form, Form::Subj | Form::Imp) && self.after_pronoun()
+                        // « que la ville soit tombée »
+                        let named = directly_after_noun && aux && self.participle_follows(at);
+                        match form {
+                            Form::Subj => named,
+                            Form::Imp => false,
+                            _ => self.after_pronoun(),
+                        }
                     }
                 }
                 // "the U.N. report": a name takes no verb in its plural form

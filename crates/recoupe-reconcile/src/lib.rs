@@ -33,6 +33,7 @@ mod series;
 mod short;
 mod state;
 mod sym;
+mod taken;
 mod terms;
 mod view;
 mod voices;

@@ -8,6 +8,7 @@ use crate::name::name_key;
 use crate::origin::Chains;
 use crate::short;
 use crate::sym::{Names, Sym};
+use crate::taken;
 use jiff::civil::Date;
 use recoupe_model::{
     ActorRole, Change, ClaimRecord, EventSays, Id, Kind, OriginKind, PlaceKind, PlaceRecord,
@@ -47,6 +48,7 @@ pub(crate) fn read(
             fact
         })
         .collect();
+    taken::leave_to_others(&mut facts, &claims);
     short::know_short_names(&mut facts, &claims, names);
     borrow_origins(&mut facts, known, names);
     beside::lend_scopes(&mut facts, known, names);

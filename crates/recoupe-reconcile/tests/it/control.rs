@@ -1,7 +1,7 @@
 //! Who is said to hold which area on which day, and what became of what was said to come.
 
 use crate::build::*;
-use recoupe_model::{Change, ControlCell, ControlStatus, Extent, Finding, Record, Stance};
+use recoupe_model::{Change, ControlCell, ControlStatus, Extent, Finding, Record, Span, Stance};
 use recoupe_reconcile::State;
 
 fn on(state: &State, area: &str, at: i8) -> ControlCell {
@@ -409,4 +409,21 @@ fn fighting_in_a_part_that_no_gazetteer_lists_is_fighting_in_the_whole() {
         report("r3", "p", 3, &[event("clash").at("e1~surroundings").when(3, 3).by("monitor")]);
     assert_eq!(status(&[held.clone(), south], "e1", 3).0, ControlStatus::Contested);
     assert_eq!(status(&[held, near], "e1", 3).0, ControlStatus::Reported);
+}
+
+#[test]
+fn a_place_that_another_clause_tells_of_says_where_nothing_else_lies() {
+    let clause = |said: Said, from: u32, to: u32| {
+        let mut said = said.standing(to - 1);
+        (said.0.span.start, said.0.span.end) = (from, to);
+        said
+    };
+    let mut west = clause(control(Change::Holds, "army").at("west").by("monitor"), 10, 30);
+    west.0.places[0].span = Span::new(5, 9);
+    let mut others = control(Change::Holds, "rebels").at("some districts?").at("west");
+    others = clause(others.by("monitor"), 40, 70);
+    others.0.places[0].span = Span::new(42, 50);
+    others.0.places[1].span = Span::new(5, 9);
+    let told = status(&[report("r1", "p", 4, &[west, others])], "west", 4);
+    assert_eq!(told, is(ControlStatus::Reported, &["army"]));
 }
