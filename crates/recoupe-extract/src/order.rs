@@ -533,7 +533,10 @@ impl Doc<'_> {
         let happens = !known
             && (n.population.is_none() || of_a_count)
             && n.triggers.iter().any(|(_, first, _)| *first == n.first);
-        if happens {
+        // «ووصفت تلك الأنباء بأنها»: words pointed back at are what is spoken of
+        let paper = n.det == Some(recoupe_pack::Det::Demonstrative)
+            && n.source_noun.is_some_and(|(s, _)| self.pack.source_nouns[s as usize].document);
+        if happens || paper {
             return true;
         }
         // «دعا إلى فتح ممر»: what a happening behind a preposition is done to

@@ -115,13 +115,16 @@ impl Doc<'_> {
                     let said = self.pack.grammar.construct
                         && (f.has(Function::In)
                             && self.tokens[inner_nominal.first as usize].flags.glued
-                            || f.has(Function::From))
+                            || f.has(Function::From) && !self.come_from(n, f))
                         && inner_nominal.place.is_none()
                         && inner_nominal.area.is_none()
                         && inner_nominal.source.is_none()
                         && inner_nominal.source_noun.is_none()
                         && inner_nominal.actor.is_none()
-                        && inner_nominal.actor_noun.is_none()
+                        // «وعد بدعم الجيش»
+                        && inner_nominal.actor_noun.is_none_or(|(_, t)| {
+                            t > inner_nominal.first && f.has(Function::In)
+                        })
                         && inner_nominal.direction.is_none();
                     if said {
                         break;
@@ -162,7 +165,10 @@ impl Doc<'_> {
                         && !nominal.media
                         && (nominal.governed.has(Function::Of)
                             || nominal.title && nominal.name.is_some()
-                            || nominal.place.is_some() && nominal.area.is_none());
+                            || nominal.place.is_some() && nominal.area.is_none()
+                            // «سكان الضفة الشرقية»
+                            || (nominal.area.is_some() || nominal.direction.is_some())
+                                && self.nominals[n as usize].population.is_some());
                     let acronym = self.nominals[n as usize].name.is_some_and(|(first, end)| {
                         end == first + 1
                             && self.is_agency_acronym(first)
@@ -186,8 +192,47 @@ impl Doc<'_> {
         {
             last += 2;
         }
-        let first = self.nominals[n as usize].first;
-        Speaker { nominal: n, first, end: self.chunks[last].end, last_chunk: last }
+        let (first, own) = (self.nominals[n as usize].first, self.nominals[n as usize].end);
+        let end = match self.object_within(first, own) {
+            Some(object) if self.nominals[n as usize].chunk as usize == last => object,
+            _ => self.chunks[last].end,
+        };
+        Speaker { nominal: n, first, end, last_chunk: last }
+    }
+
+    /// «ناشطون من الروهينغا»: several people without article, of whom it is told whence they are; not behind
+    /// a verb whose content stands there («حذر ناشطون من مجاعة»).
+    fn come_from(&self, head: u32, f: recoupe_pack::Functions) -> bool {
+        let nominal = &self.nominals[head as usize];
+        let told = (nominal.chunk as usize)
+            .checked_sub(1)
+            .and_then(|i| self.verb_of(i))
+            .is_some_and(|v| {
+                v.lemma.is_some_and(|l| {
+                    self.pack.lemmas[l as usize].frames.iter().any(|f| {
+                        let active = &self.pack.frames[*f as usize].active;
+                        let content = (Function::From, recoupe_pack::Role::Content);
+                        active.iter().flatten().any(|r| *r == content)
+                    })
+                })
+            });
+        f.has(Function::Of)
+            && nominal.det.is_none()
+            && (nominal.population.is_some() || self.is_person(nominal))
+            && !told
+    }
+
+    /// «وصف المتحدث الهدنة بأنها»: behind a noun with its article stands another that is no adjective, but
+    /// something that happens: what is spoken of, and not who speaks.
+    fn object_within(&self, first: u32, end: u32) -> Option<u32> {
+        let article = |t: u32| self.token(t).is_some_and(|t| t.flags.article);
+        (first + 1..end).find(|t| {
+            self.pack.grammar.construct
+                && article(*t)
+                && article(t - 1)
+                && self.is(*t, |s| matches!(s, Sense::Topic | Sense::Noun(_)))
+                && !self.is(*t, |s| matches!(s, Sense::Adjective(_) | Sense::Population(_)))
+        })
     }
 
     /// Whom a person without article serves: «مستشار لقائد الدعم السريع».

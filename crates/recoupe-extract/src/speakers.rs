@@ -188,7 +188,13 @@ impl Doc<'_> {
             || n.actor_noun.is_some()
             || n.name.is_some())
             && n.place.is_none();
-        let verb = self.is_finite_at(at + 1);
+        // «أفادت وزارة الدفاع في كابول بأن»
+        let said = self.pack.grammar.construct
+            && self
+                .chunks
+                .get(at + 1)
+                .is_some_and(|c| matches!(c.kind, Kind::Conjunction(recoupe_pack::Conj::That)));
+        let verb = self.is_finite_at(at + 1) || said;
         let from = f.has(Function::From) && !f.has(Function::Of) && !f.has(Function::By);
         plain && (from && person || body && verb && f.has(Function::In) && !f.has(Function::To))
     }

@@ -279,8 +279,10 @@ impl Doc<'_> {
                 || v.negated && speaker_subject(v) && self.has_aim(v)
                 || self.says_there_is_none(v);
             // « Nous ne céderons pas », « le président ne partira pas »: a position
-            let refused =
-                v.negated && self.heads_lead() && (speaker_subject(v) || self.resigns_not(v));
+            let refused = v.negated
+                && (self.heads_lead() && (speaker_subject(v) || self.resigns_not(v))
+                    // «بلاده لن تستقبل أحدا», «لن نوقع»
+                    || self.verb_may_lead() && !warned);
             let may = self.heads_lead()
                 && v.possible
                 && !v.negated
