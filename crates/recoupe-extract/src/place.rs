@@ -45,6 +45,11 @@ impl Doc<'_> {
         if places.iter().any(|p| p.name.is_some() && !near(p) && is_narrow(p)) {
             places.retain(|p| !near(p));
         }
+        // « L'hôpital a reçu trente blessés », "a school": what has no name of its own stands in the town
+        // that its paragraph named last, where it is clear which
+        if !places.is_empty() && places.iter().all(|p| p.name.is_none()) {
+            places.extend(self.only_place_before(raw.first.min(raw.trigger.0)));
+        }
         places
     }
 

@@ -1,9 +1,9 @@
 //! Names that are words of the language too, where the text has told what they name: «مدينة الأبيض»,
-//! and «الأبيض» after that.
+//! and «الأبيض» after that; and the town that a place without a name stands in.
 
 use crate::doc::{Doc, NONE, PlaceHit};
 use crate::part::Use;
-use recoupe_model::{NameHit, PlaceKind};
+use recoupe_model::{NameHit, Place, PlaceKind};
 use recoupe_pack::{Sense, SenseKind, SenseSet};
 use rustc_hash::FxHashMap;
 
@@ -50,5 +50,20 @@ impl Doc<'_> {
             }
         }
         self.places_in_order();
+    }
+
+    /// As [`Self::place_before`], where the sentence that names it names no other town.
+    pub(crate) fn only_place_before(&self, token: u32) -> Option<Place> {
+        let place = self.place_before(token)?;
+        let at = self.tokens.partition_point(|t| t.span.start < place.span.start);
+        let named = self.sentence_of(at as u32);
+        let mut others = self.places.iter().filter(|p| {
+            self.place_at[p.first as usize] != NONE
+                && p.first < token
+                && p.hit.kind >= PlaceKind::Capital
+                && self.sentence_of(p.first) == named
+                && place.place_id.as_deref() != Some(&*p.hit.id)
+        });
+        others.next().is_none().then_some(place)
     }
 }
