@@ -130,19 +130,33 @@ impl Doc<'_> {
         let behind = |length: u32| {
             number.first.checked_sub(length).and_then(between).is_some_and(|(l, ())| l == length)
         };
-        // "four in five had fled", and not "four in five days"
+        // "four in five had fled", "one person in five", "one in three people", and not "four in five days"
         let led = |at: u32| {
             self.is(at, |s| matches!(s, Sense::Preposition(f) if f.has(recoupe_pack::Function::In)))
         };
-        let of_all = self
-            .core(number.end + 1)
-            .filter(|c| led(number.end) && c.blocked.is_none() && small(c.value))
+        let people = |at: u32| self.is(at, |s| matches!(s, Sense::Population(_)));
+        let told = |at: u32| people(at) || self.is(at, |s| matches!(s, Sense::Verb(..)));
+        let leads = (number.end..number.end + 2)
+            .find(|at| led(*at))
+            .filter(|at| *at == number.end || people(number.end));
+        let of_all = leads
+            .and_then(|at| self.core(at + 1))
+            .filter(|c| c.blocked.is_none() && small(c.value))
             .is_some_and(|c| {
                 c.value > number.value
-                    && self.is(c.end, |s| matches!(s, Sense::Verb(..)))
+                    && told(c.end)
                     && !self.is(c.end, |s| matches!(s, Sense::TimeUnit(_) | Sense::Unit(_)))
             });
-        part || behind(1) || behind(2) || of_all
+        let of_part = number
+            .first
+            .checked_sub(1)
+            .filter(|at| led(*at) && told(number.end))
+            .is_some_and(|at| {
+                let ends = at - u32::from(at > 1 && people(at - 1));
+                let before = ends.checked_sub(1).and_then(|first| self.core(first));
+                before.is_some_and(|c| c.end == ends && small(c.value) && c.value < number.value)
+            });
+        part || behind(1) || behind(2) || of_all || of_part
     }
 
     /// Adds a half: « 2 millions et demi », "four and a half thousand".
