@@ -74,6 +74,11 @@ impl Section {
         Section { tag: tag.to_owned(), name: name.map(str::to_owned), floors: Vec::new() }
     }
 
+    /// The floor of this name, as it is written.
+    pub fn floor(&self, key: &str) -> Option<f64> {
+        self.floors.iter().find(|(name, _)| name == key).map(|(_, floor)| *floor)
+    }
+
     /// What a person calls it.
     pub fn title(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.tag)

@@ -38,7 +38,8 @@ cargo xtask COMMAND: the project's own checks and chores
       extracts hand-marked reports, prints how well, compares with eval/floors.toml
   score-cross [--dir FOLDER] [--misses] [--recoupe BINARY]
       cross-checks a case with a cross-check by hand beside it (cross.json; by default
-      examples/aleppo-2016), and says how well: groups, origins, contradictions, denials, control
+      examples/aleppo-2016), and says how well: groups, origins, contradictions, denials, control;
+      compares the shipped one with eval/cross.toml
   readme-table [--check] [--dir FOLDER] [--recoupe BINARY]
       writes the table of measured accuracy into README.md, or says whether it is the one there
   bench-corpus PATH --mb N [--dense] [--arabic]
