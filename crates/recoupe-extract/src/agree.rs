@@ -53,12 +53,15 @@ impl Doc<'_> {
         !named || body || masculine || grammar.feminine.is_empty() || !self.is_masculine(chunk)
     }
 
+    /// The form of a finite verb, and its word, folded.
+    fn finite_word(&self, chunk: usize) -> Option<(Form, String)> {
+        let verb = self.verb_of(chunk).filter(|v| VerbGroup::is_finite(v))?;
+        Some((verb.main_form, recoupe_text::fold(self.words(verb.main, verb.main + 1))))
+    }
+
     /// «طالبوا الحكومة»: whether the ending of a verb says that its subject stands before it, if anywhere.
     fn holds_its_subject(&self, chunk: usize) -> bool {
-        let Some(verb) = self.verb_of(chunk).filter(|v| VerbGroup::is_finite(v)) else {
-            return false;
-        };
-        let word = recoupe_text::fold(self.words(verb.main, verb.main + 1));
+        let Some((_, word)) = self.finite_word(chunk) else { return false };
         let endings = &self.pack.grammar.own_subject;
         endings.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()))
     }
@@ -73,11 +76,8 @@ impl Doc<'_> {
 
     /// Whether a verb stands in the masculine singular.
     fn is_masculine(&self, chunk: usize) -> bool {
-        let Some(verb) = self.verb_of(chunk).filter(|v| VerbGroup::is_finite(v)) else {
-            return false;
-        };
-        let word = recoupe_text::fold(self.words(verb.main, verb.main + 1));
-        let marks = |m: &String| match verb.main_form {
+        let Some((form, word)) = self.finite_word(chunk) else { return false };
+        let marks = |m: &String| match form {
             Form::Past => word.ends_with(m.as_str()),
             _ => {
                 word.starts_with(m.as_str())

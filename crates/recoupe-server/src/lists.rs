@@ -373,13 +373,10 @@ impl Lists {
         // Most origins, unnamed ones, are those of one report; for each of them nothing is kept.
         let again = heard.iter().filter(|(_, _, again)| *again);
         let mut days: Heard = again.map(|(origin, _, _)| (*origin, Vec::new())).collect();
-        let several: Vec<bool> = {
-            let mut several = vec![false; self.words.len()];
-            days.keys().for_each(|origin| several[*origin as usize] = true);
-            several
-        };
-        for (origin, day, _) in heard.into_iter().filter(|(origin, ..)| several[*origin as usize]) {
-            days.entry(origin).or_default().push(day);
+        for (origin, day, _) in heard {
+            if let Some(days) = days.get_mut(&origin) {
+                days.push(day);
+            }
         }
         days.values_mut().for_each(|days| days.sort_unstable());
         days
